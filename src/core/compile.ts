@@ -1,0 +1,33 @@
+import { check } from "./check/check.ts";
+import { judge } from "./check/judge.ts";
+import { measureCoverage } from "./check/coverage.ts";
+import { fold } from "./fold/fold.ts";
+import { link } from "./link/link.ts";
+import { mean } from "./mean/mean.ts";
+import type { Compiled, CompileInput } from "./model/compiled.ts";
+import type { Note, NoteFile } from "./model/note.ts";
+import type { Settings } from "./model/settings.ts";
+import { read } from "./read/read.ts";
+
+/** The part that depends on one note alone, and so can be kept by the hash of its text and the settings. */
+export function understand(file: NoteFile, settings: Settings): Note {
+  return mean(file, read(file.text), settings);
+}
+
+/** The pipeline. Same input, same result: there is no clock, no I/O and no state in it. */
+export function compile(input: CompileInput): Compiled {
+  return compileNotes(
+    input.notes.map((file) => understand(file, input.settings)),
+    input,
+  );
+}
+
+/** The pipeline from notes that have been understood already. */
+export function compileNotes(notes: readonly Note[], input: CompileInput): Compiled {
+  const linked = link(notes, input);
+  const verdicts = judge(linked, input);
+  const graph = fold(linked, verdicts);
+  const { coverage, coverageByNote } = measureCoverage(linked, verdicts);
+  const diagnostics = check({ linked, verdicts, graph, input });
+  return { ...linked, input, verdicts, graph, coverage, coverageByNote, diagnostics };
+}
