@@ -5,6 +5,10 @@ export type Syntax = {
   /** YAML between `---` lines at the very start: the whole, and the YAML alone. */
   readonly frontMatter: { readonly span: Span; readonly yaml: Span; readonly closed: boolean } | null;
   readonly blocks: readonly Block[];
+  /** `markdown` has `#` headings or front matter; `plain` is a text export. */
+  readonly form: "markdown" | "plain";
+  /** The inline content of a span that holds no blocks: a paragraph, a heading's content, a table's cell. */
+  readonly inline: (content: Span) => readonly Inline[];
 };
 
 export type Block = Heading | Paragraph | List | BlockQuote | CodeBlock | MathBlock | Table | Comment | Rule | Html;

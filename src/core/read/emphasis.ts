@@ -1,0 +1,80 @@
+import { type InlineContext, type MarkdownConfig, parser, Strikethrough } from "@lezer/markdown";
+
+/**
+ * Emphasis that works in Chinese: `**残差连接（residual connection）**的` is strong.
+ *
+ * CommonMark lets a delimiter run close only if what stands outside it is a space or punctuation when what stands inside
+ * is punctuation; Chinese has no spaces, so the rule fails there. After the "CJK-friendly emphasis" amendment to
+ * CommonMark: Chinese punctuation never stands in the way, and a Chinese character outside counts as a word's edge.
+ *
+ * The grammar's own parsers decide from the characters before and after the run. They are called with a context that
+ * shows them characters which lead to the amended answer, so that nothing of their inner workings is relied upon.
+ */
+export const chineseEmphasis: MarkdownConfig = {
+  remove: ["Emphasis", "Strikethrough"],
+  parseInline: [
+    {
+      name: "ChineseEmphasis",
+      before: "HardBreak",
+      parse: (context, next, position) => {
+        if (next !== asterisk && next !== underscore) return -1;
+        let end = position + 1;
+        while (context.char(end) === next) end += 1;
+        return delegate(ownEmphasis, context, next, position, end);
+      },
+    },
+    {
+      name: "ChineseStrikethrough",
+      before: "HardBreak",
+      parse: (context, next, position) =>
+        next === tilde ? delegate(ownStrikethrough, context, next, position, position + 2) : -1,
+    },
+  ],
+};
+
+type InlineParse = (context: InlineContext, next: number, position: number) => number;
+
+const asterisk = 42;
+const underscore = 95;
+const tilde = 126;
+
+const ownEmphasis: InlineParse = inlineParserNamed("Emphasis");
+const ownStrikethrough: InlineParse = Strikethrough.parseInline?.[0]?.parse ?? (() => -1);
+
+/** The table of inline parsers is not in the grammar's published types, though it is how it finds `before` and `after`. */
+function inlineParserNamed(name: string): InlineParse {
+  const tables = parser as unknown as { readonly inlineNames: readonly string[]; readonly inlineParsers: readonly InlineParse[] };
+  return tables.inlineParsers[tables.inlineNames.indexOf(name)] ?? (() => -1);
+}
+
+function delegate(parse: InlineParse, context: InlineContext, next: number, start: number, end: number): number {
+  const before = context.slice(start - 1, start);
+  const after = context.slice(end, end + 1);
+  if (!chinese.test(before) && !chinese.test(after)) return parse(context, next, start);
+  const left = opens(before, after);
+  const right = opens(after, before);
+  const shown = new Map([
+    [start - 1, left && right ? "!" : left ? " " : "a"],
+    [end, left && right ? "!" : right ? " " : left ? "a" : " "],
+  ]);
+  if (!left && !right) shown.set(start - 1, " ");
+  const view = Object.create(context, {
+    slice: { value: (from: number, to: number) => (to === from + 1 ? shown.get(from) : undefined) ?? context.slice(from, to) },
+  }) as InlineContext;
+  return parse(view, next, start);
+}
+
+/** Left-flanking of a run between `outside` and `inside`; with the two swapped, right-flanking. */
+function opens(outside: string, inside: string): boolean {
+  if (inside === "" || /\s/.test(inside)) return false;
+  if (!latinPunctuation(inside)) return true;
+  return outside === "" || /\s/.test(outside) || latinPunctuation(outside) || chinese.test(outside);
+}
+
+function latinPunctuation(character: string): boolean {
+  return /[\p{P}\p{S}]/u.test(character) && !chinese.test(character);
+}
+
+/** One UTF-16 unit: Han, kana, hangul, their punctuation and full-width forms, and the first half of a rarer ideograph. */
+const chinese =
+  /[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\ud840-\ud88f\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
