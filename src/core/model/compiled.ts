@@ -1,7 +1,8 @@
+import type { Span } from "../text/span.ts";
 import type { Concept } from "./concept.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Graph } from "./graph.ts";
-import type { IsoDate, NoteId, SourceId } from "./identity.ts";
+import type { ConceptId, FactId, IsoDate, NoteId, SourceId } from "./identity.ts";
 import type { Note, NoteFile } from "./note.ts";
 import type { Relation } from "./relation.ts";
 import type { Settings } from "./settings.ts";
@@ -27,6 +28,8 @@ export type Linked = {
   readonly relations: readonly Relation[];
   /** Which work each citation and each chapter means. Key: `factKey`, or the note's path for its chapter. */
   readonly sources: ReadonlyMap<string, Resolution>;
+  /** Where each link leads. Key: `factKey` of the link. */
+  readonly links: ReadonlyMap<string, LinkResolution>;
 };
 
 /** What a mention of a work came to. */
@@ -35,6 +38,26 @@ export type Resolution =
   | { readonly kind: "unknown"; readonly written: string; readonly nearest: Work | null }
   | { readonly kind: "ambiguous"; readonly written: string; readonly candidates: readonly SourceId[] }
   | { readonly kind: "none" };
+
+/** What a link came to. */
+export type LinkResolution =
+  /** A note; `anchor` is what was asked for in it, null for the note as a whole. */
+  | { readonly kind: "note"; readonly note: NoteId; readonly anchor: Anchor | null }
+  /** A name of a concept, where no note goes by it. */
+  | { readonly kind: "concept"; readonly concept: ConceptId }
+  /** A file of the vault that is not a note, by its path. */
+  | { readonly kind: "file"; readonly path: string }
+  /** An address on the web, or of another program. */
+  | { readonly kind: "address" }
+  /** The note is there, the heading or `^id` is not. */
+  | { readonly kind: "no-anchor"; readonly note: NoteId; readonly anchor: string }
+  | { readonly kind: "ambiguous"; readonly candidates: readonly string[] }
+  /** It leads out of the vault. */
+  | { readonly kind: "outside" }
+  | { readonly kind: "nowhere"; readonly nearest: string | null };
+
+/** A place within a note that a link can name; `fact` if the place is one's own. */
+export type Anchor = { readonly span: Span; readonly fact: FactId | null };
 
 export type Compiled = Linked & {
   readonly input: CompileInput;

@@ -17,6 +17,8 @@ export type MessageArguments = {
   "chapter/stated-here": { readonly part: ChapterPart };
   "chapter/unreadable": { readonly part: ChapterPart; readonly text: string };
   "chapter/also": { readonly other: string };
+  "chapter/not-a-date": { readonly date: string };
+  "chapter/read-in-future": { readonly date: string; readonly today: string };
   "section/missing": { readonly kind: SectionKind };
   "section/add": { readonly kind: SectionKind };
   "section/empty": { readonly kind: SectionKind };
@@ -34,6 +36,10 @@ export type MessageArguments = {
   "quotes/unchecked-no-judge": { readonly count: number };
   "quote/also-here": { readonly [none: string]: never };
   "citation/unknown-source": { readonly source: string; readonly nearest: string | null };
+  "citation/use-source": { readonly title: string };
+  "citation/ambiguous-source": { readonly source: string; readonly candidates: readonly string[] };
+  "citation/backwards": { readonly range: string };
+  "citation/turn-round": { readonly range: string };
   "citation/outside-reading": { readonly cited: string; readonly read: string; readonly numbering: "printed" | "file" | null };
   "citation/pages-read": { readonly read: string };
   "figure/name-differs": { readonly name: string; readonly caption: string };
@@ -46,6 +52,9 @@ export type MessageArguments = {
   "concept/undefined": { readonly name: string };
   "concept/two-names": { readonly name: string; readonly names: readonly string[] };
   "concept/also-called": { readonly name: string };
+  "concept/use-name": { readonly name: string };
+  "equation/tag-twice": { readonly tag: string };
+  "equation/first-here": { readonly tag: string };
   "graph/cycle": { readonly type: string; readonly names: readonly string[] };
   "graph/edge-here": { readonly from: string; readonly to: string };
   "graph/island": { readonly names: readonly string[] };
