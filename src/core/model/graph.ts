@@ -11,6 +11,8 @@ export type Provenance = {
   /** The note's reading date; null if it has none. */
   readonly date: IsoDate | null;
   readonly citations: readonly FactId[];
+  /** The topic it was put under there, if any. */
+  readonly topic: ConceptId | null;
   /** The worst verdict of what it rests on in that note; `unchecked` when it cites nothing. */
   readonly verdict: VerdictKind;
 };
