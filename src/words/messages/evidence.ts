@@ -1,0 +1,147 @@
+import { listed } from "../language.ts";
+import { unusable } from "../verdict.ts";
+import type { Phrases } from "./phrase.ts";
+
+/** Quotes and what they are checked against. */
+export const quoteWords: Phrases<
+  | "quotes/unchecked-no-source"
+  | "quotes/unchecked-source-unknown"
+  | "quotes/unchecked-no-file"
+  | "quotes/unchecked-source-ambiguous"
+  | "quotes/unchecked-unusable-file"
+  | "quotes/unchecked-no-judge"
+  | "quote/also-here"
+> = {
+  "quotes/unchecked-no-source": {
+    zh: ({ count }) => `${count} 条引文没有核对：没有写明出自哪本书。在章节信息里写上书名。`,
+    en: ({ count }) =>
+      `${quotes(count)} not checked: the note does not say which work they are from. Name it in the chapter info.`,
+  },
+  "quotes/unchecked-source-unknown": {
+    zh: ({ count, source }) => `${count} 条引文没有核对：library.json 里没有《${source}》。把它和它的文件加进去。`,
+    en: ({ count, source }) =>
+      `${quotes(count)} not checked: library.json does not have “${source}”. Add it with its file.`,
+  },
+  "quotes/unchecked-no-file": {
+    zh: ({ count, source }) =>
+      `${count} 条引文没有核对：《${source}》没有文件。把 PDF 或 EPUB 放进书库，在 library.json 里写上路径。`,
+    en: ({ count, source }) =>
+      `${quotes(count)} not checked: “${source}” has no file. Put its PDF or EPUB into the vault and its path into library.json.`,
+  },
+  "quotes/unchecked-source-ambiguous": {
+    zh: ({ count, source, candidates }) =>
+      `${count} 条引文没有核对：《${source}》可能是 ${listed(candidates, "zh")}。引用时写明是哪一个。`,
+    en: ({ count, source, candidates }) =>
+      `${quotes(count)} not checked: “${source}” may be ${listed(candidates, "en")}. Cite it by its key.`,
+  },
+  "quotes/unchecked-unusable-file": {
+    zh: ({ count, source, flaw }) => `${count} 条引文没有核对：《${source}》的文件${unusable[flaw].zh}`,
+    en: ({ count, source, flaw }) => `${quotes(count)} not checked: the file of “${source}” ${unusable[flaw].en}`,
+  },
+  "quotes/unchecked-no-judge": {
+    zh: ({ count }) => `${count} 条引文没有核对：还不会与原文件逐字比对。请自己看一眼出处。`,
+    en: ({ count }) =>
+      `${quotes(count)} not checked: ibid cannot compare them with the file yet. Look them up yourself.`,
+  },
+  "quote/also-here": { zh: () => "同样没有核对", en: () => "nor this one" },
+};
+
+function quotes(count: number): string {
+  return count === 1 ? "One quote is" : `${count} quotes are`;
+}
+
+/** Citations and page numbers. */
+export const citationWords: Phrases<
+  | "citation/unknown-source"
+  | "citation/use-source"
+  | "citation/ambiguous-source"
+  | "citation/backwards"
+  | "citation/turn-round"
+  | "citation/outside-reading"
+  | "citation/pages-read"
+> = {
+  "citation/unknown-source": {
+    zh: ({ source, nearest }) =>
+      `library.json 里没有《${source}》。${nearest === null ? "把它加进去，或改正书名。" : `是不是《${nearest}》？`}`,
+    en: ({ source, nearest }) =>
+      `library.json does not have “${source}”. ${nearest === null ? "Add it, or correct the title." : `Is “${nearest}” meant?`}`,
+  },
+  "citation/use-source": {
+    zh: ({ title }) => `改成《${title}》`,
+    en: ({ title }) => `Change it to “${title}”`,
+  },
+  "citation/ambiguous-source": {
+    zh: ({ source, candidates }) => `《${source}》可能是 ${listed(candidates, "zh")}。写明是哪一个。`,
+    en: ({ source, candidates }) => `“${source}” may be ${listed(candidates, "en")}. Say which.`,
+  },
+  "citation/backwards": {
+    zh: ({ range }) => `页码 ${range} 是倒着的。检查两个数字。`,
+    en: ({ range }) => `The range ${range} runs backwards. Check both numbers.`,
+  },
+  "citation/turn-round": {
+    zh: ({ range }) => `改成 ${range}`,
+    en: ({ range }) => `Change it to ${range}`,
+  },
+  "citation/outside-reading": {
+    zh: ({ cited, read, numbering }) =>
+      numbering === "file"
+        ? `引的第 ${cited} 页不在读过的 ${read} 页（文件页码）里。它可能是书上印的页码：改成同一种页码，或补全读过的页码。`
+        : `引的第 ${cited} 页不在读过的 ${read} 页${numbering === "printed" ? "（书本页码）" : ""}里。它可能是 PDF 的页码：改成书上印的页码，或补全读过的页码。`,
+    en: ({ cited, read, numbering }) =>
+      numbering === "file"
+        ? `p. ${cited} is outside the pages read, ${read} (of the file). It may be the printed number: use one numbering, or widen the pages read.`
+        : `p. ${cited} is outside the pages read, ${read}${numbering === "printed" ? " (printed)" : ""}. It may be the PDF's number: cite the printed page, or widen the pages read.`,
+  },
+  "citation/pages-read": {
+    zh: ({ read }) => `读过的页码：${read}`,
+    en: ({ read }) => `pages read: ${read}`,
+  },
+};
+
+/** Figures and equations. */
+export const figureWords: Phrases<
+  | "figure/name-differs"
+  | "figure/caption-here"
+  | "figure/use-caption"
+  | "figure/no-image"
+  | "figure/no-interpretation"
+  | "figure/twice"
+  | "figure/first-here"
+  | "equation/tag-twice"
+  | "equation/first-here"
+> = {
+  "figure/name-differs": {
+    zh: ({ name, caption }) => `图名“${name}”与图题“${caption}”不同。改成图题的字。`,
+    en: ({ name, caption }) =>
+      `The figure's name, “${name}”, is not what its caption says, “${caption}”. Use the caption's words.`,
+  },
+  "figure/caption-here": { zh: () => "图题在这里", en: () => "the caption is here" },
+  "figure/use-caption": {
+    zh: ({ words }) => `用图题的字：“${words}”`,
+    en: ({ words }) => `Use the caption's words: “${words}”`,
+  },
+  "figure/no-image": {
+    zh: ({ figure }) => `图 ${figure} 没有图像，导出时常会丢。把图放进书库，在这里引用它。`,
+    en: ({ figure }) => `Figure ${figure} has no image; exports often lose it. Put it into the vault and show it here.`,
+  },
+  "figure/no-interpretation": {
+    zh: ({ figure }) => `图 ${figure} 没有解读。写一句它说明了什么。`,
+    en: ({ figure }) => `Figure ${figure} has no interpretation. Write a sentence on what it shows.`,
+  },
+  "figure/twice": {
+    zh: ({ figure }) => `图 ${figure} 出现了两次。合并，或改正图号。`,
+    en: ({ figure }) => `Figure ${figure} is here twice. Merge the two, or correct the number.`,
+  },
+  "figure/first-here": {
+    zh: ({ figure }) => `图 ${figure} 先在这里`,
+    en: ({ figure }) => `figure ${figure} is first here`,
+  },
+  "equation/tag-twice": {
+    zh: ({ tag }) => `编号 (${tag}) 用了两次。给其中一个公式改号。`,
+    en: ({ tag }) => `The tag (${tag}) is used twice. Renumber one of the equations.`,
+  },
+  "equation/first-here": {
+    zh: ({ tag }) => `(${tag}) 先在这里`,
+    en: ({ tag }) => `(${tag}) is first here`,
+  },
+};

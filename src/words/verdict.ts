@@ -1,0 +1,79 @@
+import type { VerdictKind, Why } from "../core/model/verdict.ts";
+import { counted, type InEach, listed, type ReaderLanguage } from "./language.ts";
+
+export const verdictNames: { readonly [Kind in VerdictKind]: InEach<string> } = {
+  holds: { zh: "属实", en: "holds" },
+  near: { zh: "近似", en: "near" },
+  unchecked: { zh: "未核", en: "unchecked" },
+  fails: { zh: "不符", en: "fails" },
+};
+
+/**
+ * The seal as one character. `✓` stands for the disc with a tick: beside ◐ and ○ a plain disc would differ only in how
+ * much of it is filled, which small type and a poor screen do not show.
+ */
+export const seals: { readonly [Kind in VerdictKind]: string } = { holds: "✓", near: "◐", unchecked: "○", fails: "✕" };
+
+/** The seal's colours on paper and at night, as in the rest of ibid. */
+export const sealColours: { readonly [Kind in VerdictKind]: { readonly light: string; readonly dark: string } } = {
+  holds: { light: "#2E6A4E", dark: "#7CC4A0" },
+  near: { light: "#9A6700", dark: "#E0B15A" },
+  fails: { light: "#B3261E", dark: "#F2857C" },
+  unchecked: { light: "#6E6A63", dark: "#9B968D" },
+};
+
+/** Why something is unchecked, and what would let it be checked. */
+export function sayWhy(why: Why, language: ReaderLanguage): string {
+  return language === "zh" ? whyInChinese(why) : whyInEnglish(why);
+}
+
+function whyInChinese(why: Why): string {
+  switch (why.reason) {
+    case "no-source":
+      return "没有写明出自哪本书。在章节信息里写上书名。";
+    case "source-unknown":
+      return `library.json 里没有《${why.source}》。把它加进去。`;
+    case "no-file":
+      return `《${why.source}》没有文件。把它的 PDF 或 EPUB 放进书库，在 library.json 里写上路径。`;
+    case "source-ambiguous":
+      return `《${why.source}》可能是 ${listed(why.candidates, "zh")}。写明是哪一个。`;
+    case "unusable-file":
+      return `《${why.source}》的文件${unusable[why.flaw].zh}`;
+    case "no-judge":
+      return "这类内容还不会核对。";
+    case "rests-on":
+      return `它依据的 ${why.facts.length} 处还没有核实。先核那几处。`;
+  }
+}
+
+function whyInEnglish(why: Why): string {
+  switch (why.reason) {
+    case "no-source":
+      return "No work is named. Name it in the chapter info.";
+    case "source-unknown":
+      return `library.json does not have “${why.source}”. Add it.`;
+    case "no-file":
+      return `“${why.source}” has no file. Put its PDF or EPUB into the vault and its path into library.json.`;
+    case "source-ambiguous":
+      return `“${why.source}” may be ${listed(why.candidates, "en")}. Say which.`;
+    case "unusable-file":
+      return `The file of “${why.source}” ${unusable[why.flaw].en}`;
+    case "no-judge":
+      return "Nothing checks this kind of fact yet.";
+    case "rests-on":
+      return `It rests on ${counted(why.facts.length, "fact")} not verified. Check ${why.facts.length === 1 ? "that" : "those"} first.`;
+  }
+}
+
+/** What is wrong with a file, and the remedy; follows 文件 and “the file”. */
+export const unusable: {
+  readonly [Flaw in Extract<Why, { readonly reason: "unusable-file" }>["flaw"]]: InEach<string>;
+} = {
+  encrypted: { zh: "加了密。换一份能打开的。", en: "is encrypted. Use a copy that opens." },
+  damaged: { zh: "损坏了。换一份完好的。", en: "is damaged. Use a whole copy." },
+  scanned: { zh: "只有图像，没有文字。先做文字识别。", en: "has images and no text. Run text recognition on it." },
+  garbled: {
+    zh: "的文字层是乱码。重新做文字识别。",
+    en: "has a garbled text layer. Run text recognition on it again.",
+  },
+};
