@@ -1,0 +1,54 @@
+import { compile } from "../../src/core/compile.ts";
+import type { Compiled, CompileInput } from "../../src/core/model/compiled.ts";
+import { defaultSettings } from "../../src/core/model/default-settings.ts";
+import type { IsoDate, SourceId } from "../../src/core/model/identity.ts";
+import { noteId } from "../../src/core/model/identity.ts";
+import type { NoteFile } from "../../src/core/model/note.ts";
+import type { Settings } from "../../src/core/model/settings.ts";
+import type { Work } from "../../src/core/model/work.ts";
+import { decodeNote, noteFromText } from "../../src/core/text/decode.ts";
+import type { CaseNote, Example } from "./parse.ts";
+
+type VaultBlock = {
+  readonly today?: string;
+  readonly works?: readonly (Partial<Work> & { readonly id: string; readonly title: string })[];
+  readonly otherFiles?: readonly string[];
+  readonly settings?: Partial<Settings>;
+};
+
+/** The example's notes compiled together, as a vault with the library, files, settings and day that it names. */
+export function compileExample(example: Example, replaced: ReadonlyMap<string, string>): Compiled {
+  const block = example.vault === null ? {} : (JSON.parse(example.vault) as VaultBlock);
+  const input: CompileInput = {
+    notes: example.notes.map((note) => noteFile(note, replaced.get(note.path))),
+    works: (block.works ?? []).map(work),
+    otherFiles: block.otherFiles ?? [],
+    settings: { ...defaultSettings, ...block.settings },
+    today: (block.today ?? null) as IsoDate | null,
+  };
+  return compile(input);
+}
+
+function noteFile(note: CaseNote, replacement: string | undefined): NoteFile {
+  const id = noteId(note.path);
+  if (replacement !== undefined) return noteFromText(id, replacement);
+  if (note.content.as === "bytes") return decodeNote(id, note.content.bytes);
+  const file = noteFromText(id, note.content.text);
+  return note.content.byteOrderMark ? { ...file, encoding: { ...file.encoding, byteOrderMark: true } } : file;
+}
+
+function work(given: Partial<Work> & { readonly id: string; readonly title: string }): Work {
+  return {
+    type: "book",
+    otherTitles: [],
+    authors: [],
+    year: null,
+    doi: null,
+    isbn: [],
+    url: null,
+    zoteroKey: null,
+    files: [],
+    ...given,
+    id: given.id as SourceId,
+  };
+}
