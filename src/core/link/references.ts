@@ -1,0 +1,129 @@
+import type { Reference } from "../model/fact.ts";
+import { type FactRef, factKey } from "../model/identity.ts";
+import type { Note } from "../model/note.ts";
+import type { Relation } from "../model/relation.ts";
+import type { Concepts, Naming } from "./concepts.ts";
+import { identifiersOf } from "./identifiers.ts";
+import { foldTitle, type Library } from "./library.ts";
+import { NameTrie } from "./name-trie.ts";
+import { relation } from "./relation.ts";
+
+/** A work on the reading lists: all references to it, the first of which stands for it. */
+export type ListedWork = {
+  readonly first: FactRef;
+  readonly references: readonly { readonly ref: FactRef; readonly reference: Reference }[];
+  readonly concepts: readonly Naming[];
+};
+
+/** The works of the reading lists, how tasks can call them, and the relations of the references themselves. */
+export type References = {
+  readonly works: readonly ListedWork[];
+  readonly names: NameTrie<{ readonly work: ListedWork; readonly ground: "named" | "alias" }>;
+  readonly relations: readonly Relation[];
+};
+
+/**
+ * References to one work are one: those with a DOI, arXiv number, ISBN, address or title in common. A later reference
+ * `cites` the first one, each reference `cites` the work of the library that it means, and is `about` the concepts that
+ * its title or the words before it name. `notes` come in reading order.
+ */
+export function linkReferences(notes: readonly Note[], library: Library, concepts: Concepts): References {
+  const works = listedWorks(notes, concepts);
+  const relations: Relation[] = [];
+  const names: References["names"] = new NameTrie();
+  for (const work of works) {
+    const spelled = new Set<string>();
+    const spell = (name: string, ground: "named" | "alias"): void => {
+      if (spelled.has(foldTitle(name))) return;
+      spelled.add(foldTitle(name));
+      names.add(name, { work, ground });
+    };
+    for (const { reference } of work.references) {
+      if (reference.title !== null) spell(reference.title.text, "named");
+    }
+    for (const { reference } of work.references) {
+      for (const alias of reference.aliases) spell(alias.text, "alias");
+    }
+    for (const { ref, reference } of work.references) {
+      if (ref !== work.first) {
+        relations.push(relation(ref, "cites", { to: "fact", fact: work.first }, "named"));
+      }
+      const known = library.byReference(reference);
+      const [source] = known;
+      if (known.length === 1 && source !== undefined) {
+        relations.push(relation(ref, "cites", { to: "source", source: source.id }, "named"));
+      }
+      for (const { concept, ground } of concepts.namedIn.get(factKey(ref)) ?? []) {
+        relations.push(relation(ref, "about", { to: "concept", concept }, ground));
+      }
+    }
+  }
+  return { works, names, relations };
+}
+
+type Listed = ListedWork["references"][number];
+type Group = { references: Listed[] };
+
+function listedWorks(notes: readonly Note[], concepts: Concepts): readonly ListedWork[] {
+  const order = new Map(notes.map((note, at) => [note.id, at]));
+  const byReading = (a: Listed, b: Listed): number =>
+    (order.get(a.ref.note) ?? 0) - (order.get(b.ref.note) ?? 0) || a.reference.span.start - b.reference.span.start;
+  return Array.from(groupsOf(notes)).flatMap(({ references }): ListedWork[] => {
+    const sorted = references.toSorted(byReading);
+    const concerned = new Map<string, Naming>();
+    for (const { ref } of sorted) {
+      for (const naming of concepts.namedIn.get(factKey(ref)) ?? []) {
+        if (!concerned.has(naming.concept)) concerned.set(naming.concept, naming);
+      }
+    }
+    return sorted[0] ? [{ first: sorted[0].ref, references: sorted, concepts: [...concerned.values()] }] : [];
+  });
+}
+
+function groupsOf(notes: readonly Note[]): ReadonlySet<Group> {
+  const groups = new Set<Group>();
+  const groupOf = new Map<string, Group>();
+  const identified = new Map<string, Set<string>>();
+  for (const note of notes) {
+    for (const reference of note.facts) {
+      if (reference.kind !== "reference") continue;
+      const keys = identityOf(reference, identified);
+      const known = new Set(keys.map((key) => groupOf.get(key)).filter((group) => group !== undefined));
+      const [first = { references: [] }, ...others] = known;
+      groups.add(first);
+      first.references.push({ ref: { note: note.id, fact: reference.id }, reference });
+      // A reference with both a DOI and a title can show that two works met before are one.
+      for (const other of others) {
+        groups.delete(other);
+        for (const listed of other.references) {
+          first.references.push(listed);
+          for (const key of identityOf(listed.reference, identified)) groupOf.set(key, first);
+        }
+      }
+      for (const key of keys) groupOf.set(key, first);
+    }
+  }
+  return groups;
+}
+
+/**
+ * Two references with one of these in common mean one work. A title is not enough where both have a DOI or both an
+ * arXiv number and these differ: `identified` keeps what is known of each title.
+ */
+function identityOf(reference: Reference, identified: Map<string, Set<string>>): readonly string[] {
+  const identifiers = identifiersOf(reference);
+  const title = reference.title === null ? "" : foldTitle(reference.title.text);
+  if (title === "") return identifiers;
+  const registered = identifiers.filter((identifier) => /^(?:doi|arxiv):/.test(identifier));
+  const known = identified.get(title) ?? new Set();
+  const schemes = new Set(Array.from(known, schemeOf));
+  const another = registered.some((one) => schemes.has(schemeOf(one))) && !registered.some((one) => known.has(one));
+  if (another) return identifiers;
+  for (const identifier of registered) known.add(identifier);
+  identified.set(title, known);
+  return [...identifiers, `title:${title}`];
+}
+
+function schemeOf(identifier: string): string {
+  return identifier.slice(0, identifier.indexOf(":"));
+}

@@ -1,0 +1,90 @@
+import type { LinkResolution } from "../model/compiled.ts";
+import type { Link, Reference, Task } from "../model/fact.ts";
+import { factKey } from "../model/identity.ts";
+import type { Note } from "../model/note.ts";
+import type { Ground, Relation, Target } from "../model/relation.ts";
+import type { Concepts } from "./concepts.ts";
+import { targetOf } from "./link-targets.ts";
+import type { ListedWork, References } from "./references.ts";
+import { relation, targetKey } from "./relation.ts";
+import { within } from "./within.ts";
+
+/**
+ * What each task is about: what it links to; the works and concepts that it names; and the works on the reading lists
+ * that are about a concept which it names. Of the last only those of the kind that it names (阅读…论文, "read the
+ * papers on …"), or, where it names none, those of its own note: a concept that half the vault is about would say nothing.
+ */
+export function linkTasks(
+  notes: readonly Note[],
+  concepts: Concepts,
+  references: References,
+  links: ReadonlyMap<string, LinkResolution>,
+): readonly Relation[] {
+  const vault = { concepts, references, links, works: worksByConcept(references) };
+  return notes.flatMap((note) => {
+    const written = note.facts.filter((fact) => fact.kind === "link");
+    return note.facts.flatMap((fact) => (fact.kind === "task" ? relationsOf(fact, note, written, vault) : []));
+  });
+}
+
+type Vault = {
+  readonly concepts: Concepts;
+  readonly references: References;
+  readonly links: ReadonlyMap<string, LinkResolution>;
+  readonly works: ReadonlyMap<string, readonly ListedWork[]>;
+};
+
+function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Vault): readonly Relation[] {
+  const from = { note: note.id, fact: task.id };
+  const found = new Map<string, Relation>();
+  const put = (target: Target, ground: Ground): void => {
+    const next = relation(from, "about", target, ground);
+    const known = found.get(targetKey(target));
+    if (known === undefined || known.confidence < next.confidence) found.set(targetKey(target), next);
+  };
+  for (const { id } of within(written, task.span)) {
+    const target = targetOf(vault.links.get(factKey({ note: note.id, fact: id })));
+    if (target !== null) put(target, "linked");
+  }
+  for (const { value, exact } of vault.references.names.find(task.text)) {
+    put({ to: "fact", fact: value.work.first }, exact ? value.ground : "alias");
+  }
+  const forms = formsNamedIn(task.text);
+  for (const { concept, ground } of vault.concepts.namedIn.get(factKey(from)) ?? []) {
+    put({ to: "concept", concept }, ground);
+    for (const work of vault.works.get(concept) ?? []) {
+      const meant =
+        forms.size > 0 ? work.references.some(({ reference }) => forms.has(reference.form)) : isIn(work, note);
+      if (meant) put({ to: "fact", fact: work.first }, "shared-concept");
+    }
+  }
+  return [...found.values()];
+}
+
+function isIn(work: ListedWork, note: Note): boolean {
+  return work.references.some(({ ref }) => ref.note === note.id);
+}
+
+function worksByConcept(references: References): ReadonlyMap<string, readonly ListedWork[]> {
+  const works = new Map<string, ListedWork[]>();
+  for (const work of references.works) {
+    for (const { concept } of work.concepts) {
+      const known = works.get(concept);
+      if (known === undefined) works.set(concept, [work]);
+      else known.push(work);
+    }
+  }
+  return works;
+}
+
+function formsNamedIn(text: string): ReadonlySet<Reference["form"]> {
+  return new Set(kindWords.filter(([, words]) => words.test(text)).map(([form]) => form));
+}
+
+const kindWords: readonly (readonly [Reference["form"], RegExp])[] = [
+  ["paper", /论文|論文|文献|文獻|\b(?:papers?|preprints?|surveys?)\b/iu],
+  ["book", /书籍|書籍|教材|这本书|那本书|原书|\b(?:books?|textbooks?)\b/iu],
+  ["page", /博客|网页|網頁|网站|博文|帖子|\b(?:blogs?|posts?|web ?pages?|web ?sites?)\b/iu],
+  ["video", /视频|視頻|公开课|\b(?:videos?|lectures?|talks?)\b/iu],
+  ["code", /源代码|源码|代码库|仓库|\b(?:source code|repos?|repository|repositories)\b/iu],
+];
