@@ -3,23 +3,24 @@ import { judge } from "./check/judge.ts";
 import { measureCoverage } from "./check/coverage.ts";
 import { fold } from "./fold/fold.ts";
 import { link } from "./link/link.ts";
-import { mean } from "./mean/mean.ts";
+import { meaning } from "./mean/mean.ts";
 import type { Compiled, CompileInput } from "./model/compiled.ts";
 import type { Note, NoteFile } from "./model/note.ts";
 import type { Settings } from "./model/settings.ts";
 import { read } from "./read/read.ts";
 
-/** The part that depends on one note alone, and so can be kept by the hash of its text and the settings. */
-export function understand(file: NoteFile, settings: Settings): Note {
-  return mean(file, read(file.text), settings);
+/**
+ * Reads notes under one vault's settings. Each note depends on its own text and the settings alone, and so can be kept by
+ * their hash.
+ */
+export function understanding(settings: Settings): (file: NoteFile) => Note {
+  const mean = meaning(settings);
+  return (file) => mean(file, read(file.text));
 }
 
 /** The pipeline. Same input, same result: there is no clock, no I/O and no state in it. */
 export function compile(input: CompileInput): Compiled {
-  return compileNotes(
-    input.notes.map((file) => understand(file, input.settings)),
-    input,
-  );
+  return compileNotes(input.notes.map(understanding(input.settings)), input);
 }
 
 /** The pipeline from notes that have been understood already. */

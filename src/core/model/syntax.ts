@@ -9,6 +9,7 @@ export type Syntax = {
   readonly form: "markdown" | "plain";
   /** The inline content of a span that holds no blocks: a paragraph, a heading's content, a table's cell. */
   readonly inline: (content: Span) => readonly Inline[];
+  readonly textAt: (span: Span) => string;
 };
 
 export type Block = Heading | Paragraph | List | BlockQuote | CodeBlock | MathBlock | Table | Comment | Rule | Html;

@@ -11,7 +11,13 @@ export function read(text: string): Syntax {
   const view = markdownView(frontMatter ? blanked(text, frontMatter.span.end) : text);
   const form = frontMatter || /^ {0,3}#{1,6}(?:\s|$)/m.test(view) ? "markdown" : "plain";
   const tree = (form === "markdown" ? blockGrammar : plainGrammar).parse(view);
-  return { frontMatter, blocks: readBlocks(tree, view), form, inline: (content) => readInline(view, content) };
+  return {
+    frontMatter,
+    blocks: readBlocks(tree, view),
+    form,
+    inline: (content) => readInline(view, content),
+    textAt: ({ start, end }) => text.slice(start, end),
+  };
 }
 
 /** Front matter as blank lines, so that positions stay as they are. */

@@ -1,0 +1,57 @@
+import type { Fact, FactKind, FactOf } from "../model/fact.ts";
+import type { FactId } from "../model/identity.ts";
+import type { Silencer, Trouble } from "../model/note.ts";
+import { foldName } from "../text/fold.ts";
+import type { Span } from "../text/span.ts";
+
+/** A fact without what the draft gives it. */
+type Written<Kind extends FactKind> = FactOf<Kind> extends infer One ? (One extends FactOf<Kind> ? Omit<One, "id" | "kind" | "section"> : never) : never;
+
+/**
+ * A note's facts while it is being read. Ids are given at once, in the order in which facts are found, so that one fact
+ * can name another; nothing else is mutable in this stage.
+ */
+export class Draft {
+  readonly facts: Fact[] = [];
+  readonly troubles: Trouble[] = [];
+  readonly silencers: Silencer[] = [];
+  /** Index of the section being read; -1 before the first. */
+  section = -1;
+  private readonly taken = new Map<string, number>();
+
+  /** Adds a fact and returns its id. `identity` is the text it is known by; `written` the `^id` the reader gave it. */
+  add<Kind extends FactKind>(kind: Kind, identity: string, fact: Written<Kind>, written: string | null = null): FactId {
+    const id = this.identify(kind, identity, written);
+    // Written<Kind> is FactOf<Kind> without the three fields set here; the compiler cannot put them together generically.
+    this.facts.push({ ...fact, kind, id, section: this.section } as unknown as Fact);
+    return id;
+  }
+
+  /** Replaces a fact that was added before, as when an item below says more about it. */
+  amend<Kind extends FactKind>(id: FactId, kind: Kind, change: (fact: FactOf<Kind>) => FactOf<Kind>): void {
+    const at = this.facts.findLastIndex((fact) => fact.id === id);
+    const fact = this.facts[at];
+    if (fact?.kind === kind) this.facts[at] = change(fact as FactOf<Kind>);
+  }
+
+  trouble(trouble: Omit<Trouble, "related" | "repair"> & Partial<Pick<Trouble, "related" | "repair">>): void {
+    this.troubles.push({ related: [], repair: null, ...trouble });
+  }
+
+  private identify(kind: FactKind, identity: string, written: string | null): FactId {
+    const key = written ? `^${written}` : `${kind}:${foldName(identity.slice(0, 160)).slice(0, 80)}`;
+    const seen = this.taken.get(key) ?? 0;
+    this.taken.set(key, seen + 1);
+    return (seen === 0 ? key : `${key}~${seen + 1}`) as FactId;
+  }
+}
+
+/** Where a fact's text ends, `^id` written there is its identity: `… ^three-eras`. */
+export function writtenId(text: string): { readonly id: string | null; readonly length: number } {
+  const found = /\s\^([A-Za-z0-9-]{1,64})\s*$/.exec(text);
+  return found ? { id: found[1] ?? null, length: found.index } : { id: null, length: text.length };
+}
+
+export function byStart(a: { readonly span: Span }, b: { readonly span: Span }): number {
+  return a.span.start - b.span.start || b.span.end - a.span.end;
+}

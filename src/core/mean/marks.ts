@@ -1,0 +1,64 @@
+import type { SourceMention } from "../model/citation.ts";
+import { isQuoteOpener, quoteEnd } from "./brackets.ts";
+import { attributionAt, citationsAt, type FoundCitation } from "./citation.ts";
+import type { Prose } from "./prose.ts";
+
+/** Words between quotation marks: `from` and `to` are inside the marks. Cited, they are a quote; else a term mentioned. */
+export type QuotedWords = {
+  readonly from: number;
+  readonly to: number;
+  readonly citations: readonly FoundCitation[];
+  /** Past the closing mark, or past the citation. */
+  readonly end: number;
+};
+
+export type Marks = {
+  readonly quoted: readonly QuotedWords[];
+  /** Citations that stand behind no quotation marks. */
+  readonly loose: readonly FoundCitation[];
+};
+
+const none: Marks = { quoted: [], loose: [] };
+const interesting = /[“”"「『«„([【]/;
+
+/**
+ * One pass from left to right, so that what is outermost wins: a title inside a citation's brackets is no term, and a
+ * bracket inside a quote is part of the quoted words.
+ */
+export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
+  const text = prose.narrow;
+  if (!interesting.test(text)) return none;
+  const quoted: QuotedWords[] = [];
+  const loose: FoundCitation[] = [];
+  let last = previous;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === "(" || character === "[") {
+      const citations = citationsAt(prose, at, last);
+      const end = citations.at(-1)?.to;
+      if (end === undefined) continue;
+      loose.push(...citations);
+      last = citations.at(-1)?.source ?? last;
+      at = end - 1;
+    } else if (isQuoteOpener(text, at)) {
+      const close = quoteEnd(text, at);
+      if (close < 0) continue;
+      const citations = citationsBehind(prose, close + 1, last);
+      last = citations.at(-1)?.source ?? last;
+      const end = Math.max(close + 1, ...citations.map((citation) => citation.to));
+      quoted.push({ from: at + 1, to: close, citations, end });
+      at = end - 1;
+    }
+  }
+  return { quoted, loose };
+}
+
+/** Between the words and their citation only a space, a full stop, a comma or a note's mark may stand. */
+export function citationsBehind(prose: Prose, position: number, previous: SourceMention | null): readonly FoundCitation[] {
+  const gap = /^[\s。.,，;!?…]*/.exec(prose.narrow.slice(position, position + 12))?.[0].length ?? 0;
+  const at = position + gap;
+  const next = prose.narrow[at];
+  if (next === "(" || next === "[") return citationsAt(prose, at, previous);
+  const attribution = attributionAt(prose, position);
+  return attribution ? [attribution] : [];
+}

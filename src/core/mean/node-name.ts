@@ -1,0 +1,40 @@
+import type { Name } from "../model/name.ts";
+import { findGlosses, nameAt } from "./gloss.ts";
+import { type Prose, trim } from "./prose.ts";
+import type { Stretch } from "./series.ts";
+
+/** The names a stretch of a graph section gives a node; null if it is no name. */
+export type NodeName = { readonly names: readonly Name[]; readonly from: number; readonly to: number };
+
+/**
+ * `“残差连接(residual connection)”`, `**ResNet**`, `[[自动微分]]`, `自动微分(…)方法`: quotation marks and a generic ending
+ * behind a gloss are not part of the name. `cited` are stretches that are citations.
+ */
+export function readNodeName(prose: Prose, stretch: Stretch, cited: readonly Stretch[]): NodeName | null {
+  const end = Math.min(stretch.to, ...cited.filter((one) => one.from >= stretch.from).map((one) => one.from));
+  let { from, to } = trim(prose, stretch.from, end);
+  while (to > from && /[;。.,:!]/.test(prose.narrow[to - 1] ?? "")) to = trim(prose, from, to - 1).to;
+  ({ from, to } = withoutQuotes(prose, from, to));
+  if (to <= from) return null;
+  const gloss = findGlosses(prose, cited).find((one) => one.from < to && one.to <= to + 1 && one.nameTo > from && startsWith(prose, from, one.nameFrom));
+  if (gloss) return { names: gloss.names, from, to };
+  const unbounded = /^([^()]+?)\s*\(([^()]+)\)[^()]{0,6}$/.exec(prose.narrow.slice(from, to));
+  if (unbounded?.[1]) to = from + unbounded[1].length;
+  const name = nameAt(prose, from, to);
+  return name.text === "" ? null : { names: [name], from, to };
+}
+
+/** A gloss that starts a few characters in, after a quotation mark, is still this node's. */
+function startsWith(prose: Prose, from: number, nameFrom: number): boolean {
+  return prose.narrow.slice(Math.min(from, nameFrom), Math.max(from, nameFrom)).replace(/["“”「」\s]/g, "") === "";
+}
+
+const pairs: { readonly [opener: string]: string } = { "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’" };
+
+function withoutQuotes(prose: Prose, from: number, to: number): Stretch {
+  const closer = pairs[prose.narrow[from] ?? ""];
+  if (!closer) return { from, to };
+  const close = prose.narrow.indexOf(closer, from + 1);
+  // Only a mark that closes at the end sets the whole name off; “自动微分”方法 keeps its ending out.
+  return close > from && close < to ? trim(prose, from + 1, close) : { from, to };
+}

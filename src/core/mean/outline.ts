@@ -1,0 +1,129 @@
+import type { Block, Heading, Paragraph, Syntax } from "../model/syntax.ts";
+import type { SectionKind } from "../model/section.ts";
+import type { Span } from "../text/span.ts";
+import { readProse } from "./prose.ts";
+import type { Titles } from "./titles.ts";
+
+/** A section before its content has been read. */
+export type OutlineSection = {
+  readonly kind: SectionKind;
+  readonly title: string;
+  readonly level: number;
+  readonly heading: Span;
+  readonly blocks: readonly Block[];
+};
+
+export type Outline = {
+  readonly title: string | null;
+  readonly form: "markdown" | "plain";
+  /** What stands before the first section, the title left out. */
+  readonly opening: readonly Block[];
+  readonly sections: readonly OutlineSection[];
+};
+
+type Found = { readonly kind: SectionKind; readonly title: string; readonly level: number; readonly heading: Span; readonly rest: readonly Block[]; readonly taken: number };
+
+/**
+ * The sections of a note. A note that has the template's titles as `#` headings has no others; in any other note bare
+ * lines count, as a word processor exports headings.
+ */
+export function readOutline(syntax: Syntax, titles: Titles): Outline {
+  const { blocks } = syntax;
+  const marked = blocks.some((block) => block.kind === "heading" && titles.match(words(syntax, block.content)) !== null);
+  const find = marked ? findHeading : findBareHeading;
+  const sections: (Omit<OutlineSection, "blocks"> & { blocks: Block[] })[] = [];
+  const opening: Block[] = [];
+  let title: string | null = null;
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at];
+    if (!block) break;
+    const current = sections.at(-1);
+    const found = find(syntax, titles, blocks, at, current?.level ?? null);
+    if (found) {
+      const { kind, level, heading, rest } = found;
+      sections.push({ kind, title: found.title, level, heading, blocks: [...rest] });
+      at += found.taken;
+      continue;
+    }
+    if (!current && title === null && isTitle(block, marked)) title = titleWords(syntax, block);
+    else (current?.blocks ?? opening).push(block);
+    at += 1;
+  }
+  const plain = sections.length > 0 && !marked && syntax.form === "plain";
+  if (sections.length === 0 && title !== null && blocks[0]?.kind === "paragraph") {
+    return { title: null, form: syntax.form, opening: blocks, sections: [] };
+  }
+  return { title, form: plain ? "plain" : syntax.form, opening, sections };
+}
+
+function isTitle(block: Block, marked: boolean): block is Heading | Paragraph {
+  return block.kind === "heading" || (!marked && block.kind === "paragraph");
+}
+
+function titleWords(syntax: Syntax, block: Heading | Paragraph): string {
+  return words(syntax, block.kind === "heading" ? block.content : block.span);
+}
+
+function words(syntax: Syntax, content: Span): string {
+  return readProse(syntax, content).text.replace(/\s+/g, " ").trim();
+}
+
+function findHeading(syntax: Syntax, titles: Titles, blocks: readonly Block[], at: number, level: number | null): Found | null {
+  const block = blocks[at];
+  if (block?.kind !== "heading") return null;
+  const title = words(syntax, block.content);
+  const match = titles.match(title);
+  if (match?.fit === "broken") {
+    const joined = joinBroken(syntax, titles, title, block.span, blocks[at + 1]);
+    if (joined) return { ...joined, level: block.level, taken: 2 };
+  }
+  if (match) return { kind: match.kind, title, level: block.level, heading: block.span, rest: [], taken: 1 };
+  if (level === null && block.level === 1) return null;
+  if (level !== null && block.level > level) return null;
+  return { kind: "other", title, level: block.level, heading: block.span, rest: [], taken: 1 };
+}
+
+function findBareHeading(syntax: Syntax, titles: Titles, blocks: readonly Block[], at: number, level: number | null): Found | null {
+  const block = blocks[at];
+  if (block?.kind === "heading") return findHeading(syntax, titles, blocks, at, level);
+  const content = bareLine(block);
+  if (!content) return null;
+  const title = words(syntax, content);
+  const match = titles.match(title);
+  if (match?.fit === "whole") return { kind: match.kind, title, level: 2, heading: content, rest: [], taken: 1 };
+  if (match?.fit === "broken") {
+    const joined = joinBroken(syntax, titles, title, content, blocks[at + 1]);
+    if (joined) return { ...joined, level: 2, taken: 2 };
+  }
+  return splitFirstLine(syntax, titles, content);
+}
+
+/** A paragraph, or the only item of a numbered list (`3. 关键图示解读`), which may be a heading. */
+function bareLine(block: Block | undefined): Span | null {
+  if (block?.kind === "paragraph") return block.span;
+  if (block?.kind !== "list" || !block.ordered || block.items.length !== 1) return null;
+  const [item] = block.items;
+  const [only, another] = item?.blocks ?? [];
+  return only?.kind === "paragraph" && !another ? only.span : null;
+}
+
+/** `与现实应用的联系 | Connection to Real-World` and, after a line end or a blank line, `Applications`. */
+function joinBroken(syntax: Syntax, titles: Titles, title: string, heading: Span, next: Block | undefined): Omit<Found, "level" | "taken"> | null {
+  if (next?.kind !== "paragraph") return null;
+  const joined = `${title} ${words(syntax, next.span)}`;
+  const match = titles.match(joined);
+  if (match?.fit !== "whole") return null;
+  return { kind: match.kind, title: joined, heading: { start: heading.start, end: next.span.end }, rest: [] };
+}
+
+/** A heading line with its text right below it is one paragraph to Markdown. */
+function splitFirstLine(syntax: Syntax, titles: Titles, content: Span): Found | null {
+  const first = syntax.inline(content).find((inline) => inline.kind === "break");
+  if (!first) return null;
+  const heading = { start: content.start, end: first.span.start };
+  const title = words(syntax, heading);
+  const match = titles.match(title);
+  if (match?.fit !== "whole") return null;
+  const rest: Paragraph = { kind: "paragraph", span: { start: first.span.end, end: content.end } };
+  return { kind: match.kind, title, level: 2, heading, rest: [rest], taken: 1 };
+}

@@ -1,0 +1,217 @@
+import type { FactId } from "../model/identity.ts";
+import type { Name } from "../model/name.ts";
+import { foldName } from "../text/fold.ts";
+import { type Arrow, edgeTypeOf, findArrows } from "./arrows.ts";
+import type { SectionContext } from "./context.ts";
+import { writtenId } from "./draft.ts";
+import type { Leaf } from "./leaves.ts";
+import { type NodeName, readNodeName } from "./node-name.ts";
+import { type Prose, spanIn, trim } from "./prose.ts";
+import type { Scan } from "./scan.ts";
+import { splitSeries, type Stretch } from "./series.ts";
+import { addDefinition, proseOf } from "./statements.ts";
+
+const topicOpener = /^\s*(?:[“「"'《]([^”」"'》\n]{1,40})[”」"'》]|([^\s“"「:][^“"「:\n]{0,38}?))\s*(?:节点(?:下|中|里)?\s*(?:新增|增加|添加|加入|更新|补充)?|(?:node|topic)(?:\s+(?:adds?|gains?|gets?|now has))?)\s*(?:[:]|$)/i;
+const copula = /^\s*(?:是指|指的是|是|指|即|意为|定义为|:|——|means\b|is defined as\b|refers to\b|is\b|are\b|denotes\b)\s*/i;
+const definitionLabel = /^\s*(?:定义|释义|definition|def\.?)\s*:\s*/i;
+const sameness = /\s*(?:≡|===|⇔|<=>)\s*/;
+
+type Topic = { readonly id: FactId; readonly depth: number };
+type Member = { readonly id: FactId; readonly names: readonly Name[]; readonly depth: number };
+
+/**
+ * What the note adds to the graph. A topic (`“X”节点新增：`) stays in force for what follows at its indentation or deeper,
+ * until the next topic there; an empty bullet belongs to nobody.
+ */
+export function readPatch(context: SectionContext): void {
+  const reader = new PatchReader(context);
+  for (const leaf of proseOf(context.parts)) reader.read(leaf);
+}
+
+class PatchReader {
+  private readonly context: SectionContext;
+  private topics: Topic[] = [];
+  /** By folded name, so that a definition further down finds its node. */
+  private readonly members = new Map<string, Member>();
+  private last: Member | null = null;
+
+  constructor(context: SectionContext) {
+    this.context = context;
+  }
+
+  read(leaf: Leaf): void {
+    const { prose } = leaf;
+    const { draft, scanner } = this.context;
+    if (leaf.shape === "cell") {
+      scanner.scan(prose, { claims: false, mentions: true, parent: null });
+      return;
+    }
+    this.topics = this.topics.filter((topic) => topic.depth <= leaf.depth || leaf.shape === "paragraph");
+    const written = writtenId(prose.text);
+    const opened = topicOpener.exec(prose.narrow);
+    const from = opened ? this.openTopic(leaf, opened) : 0;
+    const content = trim(prose, from, written.length);
+    const scan = scanner.scan(prose, { claims: false, mentions: false, parent: null });
+    if (content.to <= content.from || leaf.shape === "heading") return;
+    const cited = scan.marks.quoted.flatMap((words) => words.citations).concat(scan.marks.loose);
+    const body: Stretch = { from: content.from, to: content.to };
+    if (this.readSameness(prose, body, cited) || this.readChain(leaf, body, cited)) return;
+    if (this.readDefinition(leaf, body)) return;
+    const parts = splitSeries(prose, body.from, Math.min(body.to, ...cited.map((one) => one.from).filter((at) => at > body.from)));
+    if (isSentence(prose, body, parts)) {
+      const text = prose.text.slice(body.from, body.to);
+      draft.add("statement", text, { span: prose.span, parent: null, text }, written.id);
+      return;
+    }
+    for (const part of parts) this.addMember(leaf, part, scan, cited, parts.length === 1 ? written.id : null);
+  }
+
+  /** Returns where the content after `节点新增：` begins. */
+  private openTopic(leaf: Leaf, opened: RegExpExecArray): number {
+    const { prose } = leaf;
+    const words = opened[1] ?? opened[2] ?? "";
+    const start = opened.index + opened[0].indexOf(words);
+    const name = readNodeName(prose, { from: start, to: start + words.length }, []);
+    if (!name) return opened[0].length;
+    const id = this.context.draft.add("node", name.names[0]?.text ?? words, {
+      span: spanIn(prose, opened.index, opened[0].length), parent: null, role: "topic", names: name.names, topic: null, definition: null, citations: [],
+    });
+    this.topics = [...this.topics.filter((topic) => topic.depth < leaf.depth), { id, depth: leaf.depth }];
+    this.last = null;
+    return opened[0].length;
+  }
+
+  private topicFor(leaf: Leaf): FactId | null {
+    return this.topics.findLast((topic) => topic.depth <= leaf.depth || leaf.shape === "paragraph")?.id ?? null;
+  }
+
+  private readSameness(prose: Prose, body: Stretch, cited: readonly Stretch[]): boolean {
+    const found = sameness.exec(prose.narrow.slice(body.from, body.to));
+    if (!found) return false;
+    const at = body.from + found.index;
+    const left = readNodeName(prose, { from: body.from, to: at }, cited);
+    const right = readNodeName(prose, { from: at + found[0].length, to: body.to }, cited);
+    const [a, b] = [left?.names[0], right?.names[0]];
+    if (!a || !b) return false;
+    this.context.draft.add("sameness", `${a.text} ≡ ${b.text}`, { span: spanIn(prose, body.from, body.to), parent: null, names: [a, b] });
+    return true;
+  }
+
+  private readChain(leaf: Leaf, body: Stretch, cited: readonly Stretch[]): boolean {
+    const { prose } = leaf;
+    const arrows = findArrows(prose).filter((arrow) => arrow.from >= body.from && arrow.to <= body.to);
+    if (arrows.length === 0) return false;
+    const ends = (at: number): Stretch => ({ from: arrows[at - 1]?.to ?? body.from, to: arrows[at]?.from ?? body.to });
+    const groups = Array.from({ length: arrows.length + 1 }, (_, at) =>
+      splitSeries(prose, ends(at).from, ends(at).to).flatMap((part) => readNodeName(prose, part, cited) ?? []),
+    );
+    for (const [at, group] of groups.entries()) {
+      const arrow = arrows[at];
+      const next = groups[at + 1];
+      for (const name of group) if (!this.isStruck(prose, name)) this.addNamed(leaf, name, [], null);
+      if (arrow && next) this.addEdges(leaf, group, next, arrow);
+    }
+    return true;
+  }
+
+  private addEdges(leaf: Leaf, from: readonly NodeName[], to: readonly NodeName[], arrow: Arrow): void {
+    const { prose } = leaf;
+    const { draft, edgeTypes } = this.context;
+    const type = edgeTypeOf(arrow.words, edgeTypes);
+    for (const left of from) {
+      for (const right of to) {
+        const [a, b] = [left.names[0], right.names[0]];
+        if (!a || !b) continue;
+        const change = this.isStruck(prose, { from: arrow.from, to: arrow.to }) ? "retract" : "add";
+        draft.add("edge", `${change} ${a.text} ${type} ${b.text}`, {
+          span: spanIn(prose, left.from, right.to), parent: null, change, from: a, to: b, type, topic: change === "add" ? this.topicFor(leaf) : null,
+        });
+      }
+    }
+  }
+
+  private isStruck(prose: Prose, stretch: Stretch): boolean {
+    return prose.runs.some((run) => run.inline.kind === "text" && run.inline.struck && run.from < stretch.to && stretch.from < run.to);
+  }
+
+  /** `X 是 …` where X is a node above it, `定义：…` nested under one, or `X：…` with a short X. */
+  private readDefinition(leaf: Leaf, body: Stretch): boolean {
+    const { prose } = leaf;
+    const text = prose.narrow.slice(body.from, body.to);
+    const label = definitionLabel.exec(text);
+    if (label && this.last) return this.define(this.last, leaf, body.from + label[0].length, body.to, null);
+    const known = this.knownAt(text);
+    if (known) {
+      const verb = copula.exec(text.slice(known.length));
+      if (verb) return this.define(known.member, leaf, body.from + known.length + verb[0].length, body.to, { from: body.from, to: body.from + known.length });
+    }
+    const colon = /^([^:。,;]{1,40}?)\s*:\s*(?=\S)/.exec(text);
+    if (!colon?.[1] || /^\s*\/\//.test(text.slice(colon[0].length))) return false;
+    const name = readNodeName(prose, { from: body.from, to: body.from + colon[1].length }, []);
+    if (!name) return false;
+    const member = this.addNamed(leaf, name, [], null);
+    return member !== null && this.define(member, leaf, body.from + colon[0].length, body.to, name);
+  }
+
+  /** The longest node name that the text begins with, quotation marks or a gloss around it included. */
+  private knownAt(text: string): { readonly member: Member; readonly length: number } | null {
+    const head = /^["“「]?([^"”」]+)/.exec(text);
+    const quote = /^["“「]/.test(text) ? 1 : 0;
+    const limit = Math.min(head?.[1]?.length ?? 0, 48);
+    for (let length = limit; length >= 1; length -= 1) {
+      const member = this.members.get(foldName(text.slice(quote, quote + length)));
+      if (!member || /^[A-Za-z0-9]/.test(text.slice(quote + length)) && /[A-Za-z0-9]$/.test(text.slice(quote, quote + length))) continue;
+      const gloss = /^["”」]?\s*(?:\([^)]*\))?["”」]?/.exec(text.slice(quote + length))?.[0].length ?? 0;
+      return { member, length: quote + length + gloss };
+    }
+    return null;
+  }
+
+  private define(member: Member, leaf: Leaf, from: number, to: number, name: Stretch | null): boolean {
+    const { prose } = leaf;
+    const [first] = member.names;
+    if (!first || to - from < 2) return false;
+    const own: Name = name ? { ...first, span: spanIn(prose, name.from, name.to) } : first;
+    const id = addDefinition(this.context.draft, prose, { name: own, names: member.names, from, to }, member.id);
+    this.context.draft.amend(member.id, "node", (node) => ({ ...node, definition: node.definition ?? id }));
+    return true;
+  }
+
+  private addMember(leaf: Leaf, part: Stretch, scan: Scan, cited: readonly Stretch[], id: string | null): void {
+    const name = readNodeName(leaf.prose, part, cited);
+    if (name) this.addNamed(leaf, name, [...scan.citations.values()], id);
+  }
+
+  /** Adds a node, unless this patch has it already under the same topic: then the citations join it. */
+  private addNamed(leaf: Leaf, name: NodeName, citations: readonly FactId[], id: string | null): Member | null {
+    const [first] = name.names;
+    if (!first) return null;
+    const topic = this.topicFor(leaf);
+    const known = this.members.get(foldName(first.text));
+    if (known) {
+      this.context.draft.amend(known.id, "node", (node) => ({ ...node, citations: [...node.citations, ...citations], topic: node.topic ?? topic }));
+      this.last = { ...known, depth: leaf.depth };
+      return known;
+    }
+    const fact = this.context.draft.add(
+      "node",
+      first.text,
+      { span: spanIn(leaf.prose, name.from, name.to), parent: null, role: "member", names: name.names, topic, definition: null, citations },
+      id,
+    );
+    const member: Member = { id: fact, names: name.names, depth: leaf.depth };
+    for (const one of name.names) this.members.set(foldName(one.text), member);
+    this.last = member;
+    return member;
+  }
+}
+
+/** Prose rather than names: a full stop inside, or longer than a name is. */
+function isSentence(prose: Prose, body: Stretch, parts: readonly Stretch[]): boolean {
+  const text = prose.narrow.slice(body.from, body.to).replace(/\([^)]*\)/g, "");
+  if (/[。;!?]\s*\S|[.]\s+\p{Lu}/u.test(text.replace(/[。;.]\s*$/, ""))) return true;
+  return parts.some((part) => {
+    const words = prose.narrow.slice(part.from, part.to).replace(/\([^)]*\)/g, "");
+    return /\p{Script=Han}/u.test(words) ? words.length > 28 : words.split(/\s+/).length > 9;
+  });
+}

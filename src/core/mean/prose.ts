@@ -1,0 +1,95 @@
+import type { Inline, Syntax } from "../model/syntax.ts";
+import type { Span } from "../text/span.ts";
+
+/**
+ * The words of one block with the markup taken out, and the way back to the note. Recognisers work on `text` or on
+ * `narrow`, which is the same, unit for unit, with full-width letters and punctuation made half-width, so that every
+ * pattern is written once.
+ */
+export type Prose = {
+  readonly text: string;
+  readonly narrow: string;
+  readonly runs: readonly ProseRun[];
+  /** The block's own span in the note. */
+  readonly span: Span;
+};
+
+/** A run of `text` from one piece of inline markup; `exact` if it stands in the note unit for unit. */
+export type ProseRun = {
+  readonly from: number;
+  readonly to: number;
+  readonly inline: Inline;
+  readonly exact: boolean;
+};
+
+export function readProse(syntax: Syntax, content: Span): Prose {
+  const runs: ProseRun[] = [];
+  let text = "";
+  for (const inline of syntax.inline(content)) {
+    const piece = textOf(inline);
+    const exact = inline.kind === "text" && piece.length === inline.span.end - inline.span.start;
+    runs.push({ from: text.length, to: text.length + piece.length, inline, exact });
+    text += piece;
+  }
+  return { text, narrow: narrowed(text), runs, span: content };
+}
+
+/** What a piece of markup reads as: a link its label, code and math as written, an image or a comment nothing. */
+function textOf(inline: Inline): string {
+  switch (inline.kind) {
+    case "text":
+    case "code":
+      return inline.text;
+    case "math":
+      return "\uFFFC".repeat(inline.span.end - inline.span.start);
+    case "wikilink":
+      return inline.label ?? inline.target.replace(/^.*\/|#.*$/g, "");
+    case "autolink":
+      return inline.url;
+    case "break":
+      return "\n";
+    default:
+      return "";
+  }
+}
+
+/** Full-width forms (U+FF01–FF5E) and the ideographic space as their half-width counterparts; same length. */
+export function narrowed(text: string): string {
+  return fullWidth.test(text)
+    ? text.replace(/[\uff01-\uff5e]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0)).replaceAll("\u3000", " ")
+    : text;
+}
+
+const fullWidth = /[\uff01-\uff5e\u3000]/;
+
+/** Where `text[from, to)` stands in the note. */
+export function spanIn(prose: Prose, from: number, to: number): Span {
+  return { start: startIn(prose, from), end: to > from ? endIn(prose, to) : startIn(prose, from) };
+}
+
+function startIn(prose: Prose, at: number): number {
+  for (const run of prose.runs) {
+    if (at < run.to) return run.exact ? run.inline.span.start + Math.max(0, at - run.from) : run.inline.span.start;
+  }
+  return prose.runs.at(-1)?.inline.span.end ?? prose.span.start;
+}
+
+function endIn(prose: Prose, at: number): number {
+  for (const run of prose.runs) {
+    if (at <= run.to && run.to > run.from) return run.exact ? run.inline.span.start + (at - run.from) : run.inline.span.end;
+  }
+  return prose.runs.at(-1)?.inline.span.end ?? prose.span.end;
+}
+
+/** The stretch of `[from, to)` without white space at its ends. */
+export function trim(prose: Prose, from: number, to: number): { readonly from: number; readonly to: number } {
+  let [start, end] = [from, to];
+  while (start < end && /\s/.test(prose.text[start] ?? "")) start += 1;
+  while (end > start && /\s/.test(prose.text[end - 1] ?? "")) end -= 1;
+  return { from: start, to: end };
+}
+
+/** The runs that share at least one unit with `[from, to)`. */
+export function runsIn(prose: Prose, from: number, to: number): readonly ProseRun[] {
+  return prose.runs.filter((run) => run.from < to && from < run.to);
+}

@@ -1,0 +1,137 @@
+import type { Hedge, Quantity } from "../model/quantity.ts";
+import { chineseNumber } from "./ordinal.ts";
+import { type Prose, spanIn } from "./prose.ts";
+
+/** Words for units, each with the unit's singular English name. Longer words stand before those they begin with. */
+const units: readonly (readonly [pattern: string, unit: string])[] = [
+  ["个?数量级|orders? of magnitude", "order-of-magnitude"],
+  ["petaflop/s-days?|pfs-days?|PF-days?", "petaflop/s-day"],
+  ["[kMGTPEZ]?FLOP/?[sS]\\b|FLOPS\\b", "FLOP/s"],
+  ["FLOPs?\\b", "FLOP"],
+  ["个世纪|centur(?:y|ies)", "century"],
+  ["个月|months?\\b", "month"],
+  ["个?星期|周(?!期|围|边)|weeks?\\b", "week"],
+  ["年(?!代|级|龄|轻|底|初|末|前后)|years?\\b|yrs?\\b", "year"],
+  ["天|日(?=[，。,.\\s]|$)|days?\\b", "day"],
+  ["个?小时|hours?\\b|hrs?\\b", "hour"],
+  ["分钟|minutes?\\b|mins?\\b", "minute"],
+  ["毫秒|milliseconds?\\b|ms\\b", "millisecond"],
+  ["微秒|microseconds?\\b|[µμ]s\\b", "microsecond"],
+  ["秒钟?|seconds?\\b|secs?\\b", "second"],
+  ["倍|[-‐ ]?fold\\b|times\\b(?! as)|[x×](?![\\w\\s]*\\d)(?=[\\s,.;)，。]|$)", "fold"],
+  ["个?百分点|percentage points?", "percentage-point"],
+  ["[%％]|percent\\b|per cent\\b", "percent"],
+  ["[KMGTP]i?B\\b|字节|bytes?\\b", "byte"],
+  ["比特|bits?\\b", "bit"],
+  ["[kMG]?Hz\\b", "hertz"],
+  ["个?参数|param(?:eter)?s?\\b", "parameter"],
+  ["个?词元|tokens?\\b", "token"],
+  ["个?样本|张图[片像]|samples?\\b|examples?\\b|images?\\b", "sample"],
+  ["层|layers?\\b", "layer"],
+  ["美元|dollars?\\b|USD\\b", "USD"],
+  ["人民币|元(?=[，。,.\\s]|$)|CNY\\b|RMB\\b", "CNY"],
+];
+
+const scales: { readonly [word: string]: number } = {
+  万: 1e4, 亿: 1e8, 万亿: 1e12, 千: 1e3, 百万: 1e6, 十亿: 1e9,
+  thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12,
+};
+
+const words: { readonly [word: string]: number } = {
+  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, twenty: 20,
+  hundred: 100, double: 2, triple: 3,
+};
+
+const digits = String.raw`\d+(?:,\d{3})*(?:\.\d+)?(?:\s*[×x*]\s*10\s*(?:\^\s*\{?-?\d+\}?|[⁻⁰¹²³⁴-⁹]+)|[eE][-+]?\d+)?`;
+const numeral = String.raw`(?:${digits}|[一二两三四五六七八九十百千零]+|(?<![A-Za-z])(?:${Object.keys(words).join("|")})(?![a-z]))`;
+const scale = String.raw`(?:\s*(?:万亿|十亿|百万|[万亿千]|(?:thousand|million|billion|trillion)\b))?`;
+
+const unitPattern = units.map(([pattern]) => `(${pattern})`).join("|");
+const quantity = new RegExp(
+  String.raw`(${numeral})(${scale})(?:\s*(?:[-–—~～]|至|到|to\b)\s*(${numeral})(${scale}))?\s*(?:${unitPattern})`,
+  "giu",
+);
+
+/** Every number with a unit in a stretch of prose; dates (2012 年), ordinals (第 3 层) and names (ResNet-50) are none. */
+export function findQuantities(prose: Prose, from: number, to: number): readonly Quantity[] {
+  const text = prose.narrow.slice(from, to);
+  if (!/\d|[一二两三四五六七八九十]|(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|double|triple)\b/i.test(text)) return [];
+  const found: Quantity[] = [];
+  for (const match of text.matchAll(quantity)) {
+    const one = readQuantity(match, text);
+    if (one) found.push({ ...one, span: spanIn(prose, from + match.index, from + match.index + match[0].length) });
+  }
+  return found;
+}
+
+function readQuantity(match: RegExpMatchArray, text: string): Omit<Quantity, "span"> | null {
+  const [, number = "", scaled = "", upperNumber, upperScale = ""] = match;
+  const at = match.index ?? 0;
+  const which = match.slice(5).findIndex((group) => group !== undefined);
+  const unit = units[which]?.[1];
+  const before = text.slice(Math.max(0, at - 24), at);
+  if (!unit || /[\p{L}\p{N}_.\-]$/u.test(before.replace(/\p{Script=Han}$/u, "")) || /第\s*$/.test(before)) return null;
+  if (unit === "year" && /^(?:1[5-9]|20|21)\d\d$/.test(number)) return null;
+  if (unit === "fold" && /^(?:one|一)$/i.test(number)) return null;
+  const value = numberOf(number, scaled);
+  if (value === null) return null;
+  const upper = upperNumber === undefined ? null : numberOf(upperNumber, upperScale || scaled);
+  const after = text.slice(at + match[0].length, at + match[0].length + 14);
+  return {
+    value: upper !== null && scaled.trim() === "" && upperScale.trim() !== "" ? (numberOf(number, upperScale) ?? value) : value,
+    upper,
+    figures: significantFigures(number),
+    unit,
+    per: perUnit(text.slice(Math.max(0, at - 24), at), after),
+    hedge: hedgeBeside(before, after),
+  };
+}
+
+function numberOf(written: string, scaleWord: string): number | null {
+  const factor = scales[scaleWord.trim().toLowerCase()] ?? 1;
+  const word = words[written.toLowerCase()];
+  if (word !== undefined) return word * factor;
+  const plain = written
+    .replaceAll(",", "")
+    .replace(/\s*[×x*]\s*10\s*\^?\s*\{?(-?\d+)\}?$/, "e$1")
+    .replace(/\s*[×x*]\s*10([⁻⁰¹²³⁴-⁹]+)$/, (_, power: string) => `e${[...power].map((one) => superscripts.indexOf(one)).map((one) => (one === 10 ? "-" : one)).join("")}`);
+  const value = /^\d/.test(plain) ? Number(plain) : chineseNumber(plain);
+  return value === null || Number.isNaN(value) ? null : value * factor;
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
+
+/** Significant figures as written; trailing zeros of a whole number are not (10 has one, 10.0 three). */
+function significantFigures(written: string): number {
+  const mantissa = /^[\d,.]+/.exec(written)?.[0].replaceAll(",", "");
+  if (!mantissa) return 1;
+  const significant = mantissa.includes(".") ? mantissa.replace(".", "").replace(/^0+/, "") : mantissa.replace(/^0+|0+$/g, "");
+  return Math.max(1, significant.length);
+}
+
+const hedges: readonly (readonly [hedge: Hedge, before: RegExp, after: RegExp | null])[] = [
+  ["at-most", /(?:高达|多达|最多|至多|不超过|上限为?|up to|at most|as much as|as many as|no more than)[\s是为达]*(?:an?\s)?$/i, null],
+  ["at-least", /(?:至少|不少于|不低于|起码|at least|no less than|no fewer than)[\s是为达]*(?:an?\s)?$/i, /^\s*(?:以上|或更多|or more|\+)/i],
+  ["under", /(?:不到|不足|少于|低于|小于|less than|under|below|fewer than|<)[\s是为]*(?:an?\s)?$/i, /^\s*(?:以下|以内)/],
+  ["over", /(?:超过|多于|逾|高于|大于|more than|over|above|exceeds?|>)[\s是为了]*(?:an?\s)?$/i, /^\s*(?:多(?![久少])|有余)/],
+  ["about", /(?:大约|约|大概|将近|接近|近|差不多|about|around|approximately|roughly|nearly|almost|~|≈|circa|ca\.)[\s是为]*(?:an?\s)?$/i, /^\s*(?:左右|上下|前后|or so\b)/i],
+];
+
+function hedgeBeside(before: string, after: string): Hedge {
+  for (const [hedge, left, right] of hedges) if (left.test(before) || right?.test(after)) return hedge;
+  return "exact";
+}
+
+const periods: readonly (readonly [pattern: string, unit: string])[] = [
+  ["个?月|months?", "month"], ["年|years?", "year"], ["周|星期|weeks?", "week"], ["天|日|days?", "day"],
+  ["小时|hours?", "hour"], ["分钟|minutes?", "minute"], ["秒|seconds?", "second"],
+];
+
+function perUnit(before: string, after: string): string | null {
+  const clause = before.slice(Math.max(before.lastIndexOf("，"), before.lastIndexOf(","), before.lastIndexOf("。")) + 1);
+  for (const [pattern, unit] of periods) {
+    if (new RegExp(`(?:每|each|every|per)\\s*(?:${pattern})`, "i").test(clause)) return unit;
+    if (new RegExp(`^\\s*(?:(?:per|an?|each|every)\\s+(?:${pattern})\\b|/\\s*(?:${pattern})|increase (?:per|a|each) (?:${pattern}))`, "i").test(after)) return unit;
+  }
+  return null;
+}

@@ -1,0 +1,48 @@
+import type { Task } from "../model/fact.ts";
+import type { IsoDate } from "../model/identity.ts";
+import type { SectionContext } from "./context.ts";
+import { findDate } from "./date.ts";
+import { type Draft, writtenId } from "./draft.ts";
+import type { Leaf } from "./leaves.ts";
+import { type Prose, trim } from "./prose.ts";
+import type { Scanner } from "./scan.ts";
+import { proseOf } from "./statements.ts";
+
+/** Tasks: in their section every item is one, open unless its box is ticked. */
+export function readTasks({ parts, draft, scanner }: SectionContext): void {
+  for (const leaf of proseOf(parts)) {
+    if (leaf.shape === "item") addTask(draft, scanner, leaf);
+    else scanner.scan(leaf.prose, { claims: false, mentions: true, parent: null });
+  }
+}
+
+const datePrefix = String.raw`(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)`;
+const due = new RegExp(String.raw`(?:📅|🗓️?|(?<![A-Za-z])due\s*:|截止(?:日期)?\s*:?|到期\s*:?|deadline\s*:|\(@|(?<=\s)@)\s*(${datePrefix})\)?`, "iu");
+const completed = new RegExp(String.raw`(?:✅|(?<![A-Za-z])(?:done|completed)\s*:|完成(?:于|日期)?\s*:?)\s*(${datePrefix})`, "iu");
+const other = new RegExp(String.raw`(?:➕|⏳|🛫|❌)\s*${datePrefix}`, "gu");
+
+/** Adds the task of an item. Dates are written as Obsidian Tasks has them (📅, ✅), as `due: …`, or as `(@…)`. */
+export function addTask(draft: Draft, scanner: Scanner, leaf: Leaf): void {
+  const { prose } = leaf;
+  const { id, length } = writtenId(prose.text);
+  const line = prose.narrow.slice(0, length);
+  const [dueDate, doneDate] = [dateIn(due, line), dateIn(completed, line)];
+  const struck = prose.runs.every(({ inline }) => inline.kind !== "text" || inline.struck || !/\S/.test(inline.text));
+  const cancelled = /^\s*\[-\]\s+/.exec(line);
+  const text = withoutDates(prose, cancelled?.[0].length ?? 0, length);
+  const done = leaf.boxChecked || doneDate !== null;
+  const state: Task["state"] = cancelled || (struck && !done) ? "cancelled" : done ? "done" : "open";
+  const task = draft.add("task", text, { span: prose.span, parent: null, text, state, box: leaf.item?.box ?? null, due: dueDate, completed: doneDate }, id);
+  scanner.scan(prose, { claims: false, mentions: true, parent: task });
+}
+
+function dateIn(pattern: RegExp, line: string): IsoDate | null {
+  const found = pattern.exec(line)?.[1];
+  return found ? (findDate(found)?.date ?? null) : null;
+}
+
+function withoutDates(prose: Prose, from: number, to: number): string {
+  const stretch = trim(prose, from, to);
+  const text = prose.text.slice(stretch.from, stretch.to);
+  return text.replace(due, "").replace(completed, "").replace(other, "").replace(/[（(]\s*[)）]/g, "").replace(/\s+/g, " ").trim();
+}
