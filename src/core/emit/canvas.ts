@@ -168,7 +168,7 @@ function blockOf(
     topic,
     cards,
     inner: stacked,
-    width: Math.max(width, ...inner.map((block) => block.width)) + 2 * inset,
+    width: inner.reduce((widest, block) => Math.max(widest, block.width), width) + 2 * inset,
     height: bottoms.reduce((a, b) => Math.max(a, b), inset) + inset,
   };
 }
