@@ -9,4 +9,5 @@ export {
 } from "./names.ts";
 export { say } from "./say.ts";
 export { codeTitles } from "./titles.ts";
+export { sayProblem } from "./vault.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";

@@ -1,3 +1,5 @@
+import { identifiersOf } from "../link/identifiers.ts";
+import { foldTitle } from "../link/library.ts";
 import type { Compiled } from "../model/compiled.ts";
 import type { FactOf, Reference } from "../model/fact.ts";
 import { type FactRef, factKey, type IsoDate } from "../model/identity.ts";
@@ -128,14 +130,9 @@ function candidateOf(
   }
 }
 
-function referenceKeys(reference: Reference): string[] {
-  const keys: string[] = [];
-  if (reference.doi) keys.push(`doi:${reference.doi.toLowerCase()}`);
-  if (reference.arxiv) keys.push(`arxiv:${reference.arxiv.toLowerCase().replace(/v\d+$/u, "")}`);
-  if (reference.isbn) keys.push(`isbn:${reference.isbn.replaceAll(/[^\dXx]/gu, "")}`);
-  if (reference.url) keys.push(`url:${reference.url.replace(/^https?:\/\/(?:www\.)?/u, "").replace(/\/$/u, "")}`);
-  if (reference.title) keys.push(`title:${foldName(reference.title.text)}`);
-  return keys;
+function referenceKeys(reference: Reference): readonly string[] {
+  const identifiers = identifiersOf(reference);
+  return reference.title ? [...identifiers, `title:${foldTitle(reference.title.text)}`] : identifiers;
 }
 
 /** Joins candidates that share a key; the oldest speaks for its group, and the group is left out if any of it is done. */

@@ -1,0 +1,25 @@
+import type { Code, Severity } from "../../core/model/diagnostic.ts";
+import type { TemplateKind } from "../../core/model/section.ts";
+
+/** What can be written into `ibid.yaml`. All of it may be left out; what is written adds to the defaults. */
+export type WrittenSettings = {
+  readonly language?: "zh" | "en";
+  readonly template?: readonly WrittenSection[];
+  readonly edgeTypes?: readonly WrittenEdgeType[];
+  readonly rules?: { readonly [Rule in Code]?: Severity | "off" };
+  readonly ignore?: readonly string[];
+};
+
+export type WrittenSection = {
+  readonly kind: TemplateKind;
+  readonly zh?: readonly string[];
+  readonly en?: readonly string[];
+  readonly mayBeEmpty?: boolean;
+};
+
+export type WrittenEdgeType = {
+  readonly id: string;
+  readonly zh?: readonly string[];
+  readonly en?: readonly string[];
+  readonly acyclic?: boolean;
+};

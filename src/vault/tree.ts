@@ -1,0 +1,26 @@
+import type { Problem } from "./problem.ts";
+
+/** A file of a vault, wherever the vault is kept. */
+export type TreeFile = {
+  /** From the vault's root, with `/`, in NFC. */
+  readonly path: string;
+  /** Throws what the system throws. */
+  readonly read: () => Uint8Array;
+};
+
+/** The files of a vault, in order of their paths, before anything is known of what they are. */
+export type Tree = { readonly files: readonly TreeFile[]; readonly problems: readonly Problem[] };
+
+/** Folders that are never part of a vault: what tools keep for themselves. */
+export function isForeignFolder(name: string): boolean {
+  return name.startsWith(".") || name === "node_modules";
+}
+
+/** Whether a path has the ending of a note. */
+export function isNotePath(path: string): boolean {
+  return /\.(?:md|markdown|txt)$/iu.test(path);
+}
+
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

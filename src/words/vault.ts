@@ -1,0 +1,145 @@
+import type { Expected, Problem, ProblemArguments, ProblemKey, Reason } from "../vault/problem.ts";
+import { type InEach, listed, type ReaderLanguage } from "./language.ts";
+
+type ProblemPhrases = { readonly [Key in ProblemKey]: InEach<(args: ProblemArguments[Key]) => string> };
+
+const phrases: ProblemPhrases = {
+  "file/missing": {
+    zh: () => "没有这个文件。检查路径。",
+    en: () => "There is no such file. Check the path.",
+  },
+  "file/unreadable": {
+    zh: ({ reason }) => `读不了：${because(reason, "zh")}。其余文件照常处理。`,
+    en: ({ reason }) => `It cannot be read: ${because(reason, "en")}. The other files are read as usual.`,
+  },
+  "folder/unreadable": {
+    zh: ({ reason }) => `读不了这个文件夹：${because(reason, "zh")}。里面的笔记没有读。`,
+    en: ({ reason }) => `The folder cannot be read: ${because(reason, "en")}. The notes in it are left out.`,
+  },
+  "folder/missing": {
+    zh: () => "没有这个文件夹。检查 --vault 的路径。",
+    en: () => "There is no such folder. Check the path given with --vault.",
+  },
+  "link/leaves-vault": {
+    zh: ({ target }) => `这个链接通向书库之外（${target}），没有跟进。要读它，就把它放进书库。`,
+    en: ({ target }) =>
+      `The link leads out of the vault, to ${target}, and is not followed. Move it into the vault to have it read.`,
+  },
+  "vault/file-outside": {
+    zh: ({ root }) => `它不在书库 ${root} 里。改 --vault，或去掉它。`,
+    en: ({ root }) => `It is not in the vault ${root}. Give another --vault, or leave it out.`,
+  },
+  "settings/syntax": {
+    zh: ({ reason }) => `YAML 写法有误：${reason}。能读的部分照常生效。`,
+    en: ({ reason }) => `The YAML is malformed: ${reason}. What can be read still counts.`,
+  },
+  "settings/unknown-key": {
+    zh: ({ key, nearest }) => `没有 ${key} 这项设置。${nearest === null ? "删掉它。" : `是不是 ${nearest}？`}`,
+    en: ({ key, nearest }) => `There is no setting ${key}. ${nearest === null ? "Remove it." : `Is ${nearest} meant?`}`,
+  },
+  "settings/wrong-type": {
+    zh: ({ key, expected, found }) =>
+      `${settingZh(key)}应是${expectedNames[expected].zh}，这里是“${found}”。这一项没有生效。`,
+    en: ({ key, expected, found }) =>
+      `${settingEn(key)} should be ${expectedNames[expected].en}, not “${found}”. It is left out.`,
+  },
+  "settings/unknown-choice": {
+    zh: ({ key, value, choices, nearest }) =>
+      `${key} 不能是“${value}”。${nearest === null ? `可以是 ${listed(choices, "zh")}。` : `是不是 ${nearest}？`}`,
+    en: ({ key, value, choices, nearest }) =>
+      `${key} cannot be “${value}”. ${nearest === null ? `It can be ${choices.join(", ")}.` : `Is ${nearest} meant?`}`,
+  },
+  "settings/missing-key": {
+    zh: ({ key, missing }) => `${key} 缺 ${missing}。补上它；这一项没有生效。`,
+    en: ({ key, missing }) => `${key} lacks ${missing}. Add it; the entry is left out.`,
+  },
+  "library/syntax": {
+    zh: ({ reason }) => `不是合格的 JSON：${reason}。重新从 Zotero 导出，或改正这一处；在那之前书目是空的。`,
+    en: ({ reason }) =>
+      `This is not JSON: ${reason}. Export it again, or correct it here; until then there are no works.`,
+  },
+  "library/not-a-list": {
+    zh: () => "书目应是一列 CSL-JSON 条目。从 Zotero 导出为“CSL JSON”。",
+    en: () => "The library should be a list of CSL-JSON items. Export it from Zotero as CSL JSON.",
+  },
+  "library/item-lacks": {
+    zh: ({ item, lacks }) => `条目“${item}”缺 ${lacks}。补上它；这一条没有读。`,
+    en: ({ item, lacks }) => `Item “${item}” lacks its ${lacks}. Add it; the item is left out.`,
+  },
+  "library/item-twice": {
+    zh: ({ id }) => `有两个条目都叫 ${id}。用了前一个；给另一个换个 id。`,
+    en: ({ id }) => `Two items are called ${id}. The first counts; give the other another id.`,
+  },
+  "library/file-missing": {
+    zh: ({ id, file }) => `${id} 的文件 ${file} 不在书库里。放进来，或改正路径。`,
+    en: ({ id, file }) => `${file}, a file of ${id}, is not in the vault. Put it there, or correct the path.`,
+  },
+  "write/changed": {
+    zh: () => "读过之后文件变了，没有改写。再运行一次。",
+    en: () => "The file has changed since it was read, and was not written. Run the command again.",
+  },
+  "write/encoding": {
+    zh: ({ encoding }) => `编码是 ${encoding}，不改写。先用 ibid import --write 转成 UTF-8 的 Markdown。`,
+    en: ({ encoding }) =>
+      `It is in ${encoding} and is not written to. Convert it to Markdown in UTF-8 with ibid import --write.`,
+  },
+  "write/damaged": {
+    zh: () => "有读不出来的字节，改写会丢失它们，没有改写。先从原文件恢复。",
+    en: () => "It has bytes that could not be read and that writing would lose. Restore them from the original first.",
+  },
+  "write/exists": {
+    zh: () => "已经有这个文件，没有覆盖。换个名字，或加 --force。",
+    en: () => "The file is there already and was not overwritten. Choose another name, or add --force.",
+  },
+  "write/failed": {
+    zh: ({ reason }) => `写不了：${because(reason, "zh")}。原文件没有变。`,
+    en: ({ reason }) => `It cannot be written: ${because(reason, "en")}. The file is as it was.`,
+  },
+  "git/unavailable": {
+    zh: ({ reason }) => `git 读不了这个书库：${reason}`,
+    en: ({ reason }) => `git cannot read this vault: ${reason}`,
+  },
+  "git/no-revision": {
+    zh: ({ revision }) => `“${revision}”不是日期，git 里也没有这个版本。日期写成 2025-06-16。`,
+    en: ({ revision }) => `“${revision}” is no date, and git has no such revision. Write dates as 2025-06-16.`,
+  },
+};
+
+/** What is wrong and what to do, without the place. */
+export function sayProblem(problem: Problem, language: ReaderLanguage): string {
+  // The key and its arguments belong together by the type of Problem, which an index access cannot follow.
+  const phrase = phrases[problem.key][language] as (args: Problem["args"]) => string;
+  return phrase(problem.args);
+}
+
+const expectedNames: { readonly [Kind in Expected]: InEach<string> } = {
+  text: { zh: "文字", en: "text" },
+  flag: { zh: " true 或 false", en: "true or false" },
+  list: { zh: "一列（每行以 - 开头）", en: "a list, with - before each" },
+  map: { zh: "“键: 值”", en: "a map of keys to values" },
+};
+
+function settingZh(key: string): string {
+  return key === "" ? "整个文件" : `${key} `;
+}
+
+function settingEn(key: string): string {
+  return key === "" ? "The file" : key;
+}
+
+function because(reason: Reason, language: ReaderLanguage): string {
+  return reasons[reason]?.[language] ?? reason;
+}
+
+const reasons: { readonly [reason: string]: InEach<string> } = {
+  EACCES: { zh: "没有权限", en: "permission denied" },
+  EPERM: { zh: "系统不允许", en: "the system does not permit it" },
+  ENOENT: { zh: "文件不在了", en: "it is gone" },
+  EISDIR: { zh: "它是文件夹", en: "it is a folder" },
+  ENOTDIR: { zh: "路径中有一段不是文件夹", en: "part of the path is not a folder" },
+  ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
+  EROFS: { zh: "磁盘是只读的", en: "the disk is read-only" },
+  ELOOP: { zh: "链接绕成了圈", en: "its links run in a circle" },
+  EMFILE: { zh: "打开的文件太多", en: "too many files are open" },
+  ENAMETOOLONG: { zh: "名字太长", en: "the name is too long" },
+};
