@@ -1,0 +1,133 @@
+/** `replace` pairs two different units; `insert` is a unit only the first text has, `omit` one only the second has. */
+export const editKinds = ["replace", "insert", "omit"] as const;
+export type EditKind = (typeof editKinds)[number];
+
+/** One edit of an alignment; `first` and `second` are where it stands, or would stand, in either text. */
+export type Edit = { readonly kind: EditKind; readonly first: number; readonly second: number };
+
+/**
+ * Aligns two texts with the fewest edits, by how far each diagonal can be followed with 0, 1, 2, … edits
+ * (Ukkonen 1985; Landau and Vishkin 1989): time and memory grow with the square of the number of edits, not with the
+ * product of the lengths.
+ *
+ * It works from the ends backwards, so that where a match begins is found from where it ends.
+ * Holds scratch memory: one for each thing that aligns.
+ */
+export class Aligner {
+  /** After `align`: the number of edits. */
+  distance = 0;
+  /** After `align`: where in the second text the alignment begins. */
+  start = 0;
+  private reach = new Int32Array(4096);
+  private diagonal = 0;
+  private first: Uint16Array = new Uint16Array(0);
+  private second: Uint16Array = new Uint16Array(0);
+  private firstTo = 0;
+  private secondTo = 0;
+  private firstLength = 0;
+  private secondLength = 0;
+
+  /**
+   * Aligns `first[firstFrom, firstTo)` with a stretch of `second` that ends at `secondTo` and begins at `secondFrom` or,
+   * if `free`, wherever after it suits best. False if it takes more than `limit` edits.
+   */
+  align(
+    first: Uint16Array,
+    firstFrom: number,
+    firstTo: number,
+    second: Uint16Array,
+    secondFrom: number,
+    secondTo: number,
+    limit: number,
+    free: boolean,
+  ): boolean {
+    this.first = first;
+    this.second = second;
+    this.firstTo = firstTo;
+    this.secondTo = secondTo;
+    this.firstLength = firstTo - firstFrom;
+    this.secondLength = secondTo - secondFrom;
+    const { firstLength, secondLength } = this;
+    for (let edits = 0; edits <= limit; edits += 1) {
+      const row = edits * edits + edits;
+      if (this.reach.length < row + edits + 1) {
+        const larger = new Int32Array((row + edits + 1) * 2);
+        larger.set(this.reach);
+        this.reach = larger;
+      }
+      let found = -1;
+      for (let diagonal = -edits; diagonal <= edits; diagonal += 1) {
+        const step = edits === 0 ? 0 : this.furthest(edits, diagonal);
+        const reached = this.slide(step, diagonal);
+        this.reach[row + diagonal] = reached;
+        if (reached !== firstLength) continue;
+        if (!free && reached + diagonal !== secondLength) continue;
+        if (found < 0 || Math.abs(diagonal) < Math.abs(this.diagonal)) {
+          found = edits;
+          this.diagonal = diagonal;
+        }
+      }
+      if (found >= 0) {
+        this.distance = found;
+        this.start = secondTo - firstLength - this.diagonal;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The edits of the last alignment that was found, in the order of the text. */
+  edits(): readonly Edit[] {
+    const edits: Edit[] = [];
+    let { diagonal } = this;
+    for (let left = this.distance; left > 0; left -= 1) {
+      const at = this.furthest(left, diagonal);
+      const kind = this.stepKind(left, diagonal, at);
+      const first = this.firstTo - at;
+      const second = this.secondTo - at - diagonal;
+      edits.push({ kind, first, second });
+      if (kind === "omit") diagonal -= 1;
+      else if (kind === "insert") diagonal += 1;
+    }
+    return edits;
+  }
+
+  /** How far the first text is used after the last of `edits` edits, before equal units are followed; -1 for nowhere. */
+  private furthest(edits: number, diagonal: number): number {
+    return Math.max(this.replaced(edits, diagonal), this.omitted(edits, diagonal), this.inserted(edits, diagonal));
+  }
+
+  private replaced(edits: number, diagonal: number): number {
+    const reached = this.reached(edits - 1, diagonal);
+    return reached < 0 || reached >= this.firstLength || reached + diagonal >= this.secondLength ? -1 : reached + 1;
+  }
+
+  private omitted(edits: number, diagonal: number): number {
+    const reached = this.reached(edits - 1, diagonal - 1);
+    return reached < 0 || reached + diagonal > this.secondLength ? -1 : reached;
+  }
+
+  private inserted(edits: number, diagonal: number): number {
+    const reached = this.reached(edits - 1, diagonal + 1);
+    return reached < 0 || reached >= this.firstLength ? -1 : reached + 1;
+  }
+
+  private reached(edits: number, diagonal: number): number {
+    if (diagonal > edits || diagonal < -edits) return -1;
+    return this.reach[edits * edits + edits + diagonal] ?? -1;
+  }
+
+  private stepKind(edits: number, diagonal: number, at: number): EditKind {
+    if (this.replaced(edits, diagonal) === at) return "replace";
+    return this.omitted(edits, diagonal) === at ? "omit" : "insert";
+  }
+
+  private slide(from: number, diagonal: number): number {
+    if (from < 0) return -1;
+    const { first, second, firstTo, secondTo } = this;
+    const most = Math.min(this.firstLength, this.secondLength - diagonal);
+    let at = from;
+    while (at < most && first[firstTo - 1 - at] === second[secondTo - 1 - at - diagonal]) at += 1;
+    return at;
+  }
+}

@@ -1,0 +1,189 @@
+import type { Anchoring, PlaceStretch, QuotePlace } from "./anchoring.ts";
+import { type Chain, ChainSearcher } from "./chain.ts";
+import { compare } from "./compare.ts";
+import { type Difference, graveChanges, type Run } from "./difference.ts";
+import { type Folding, Skeleton } from "./folding.ts";
+import { errorLimit, type Sought, sought } from "./limits.ts";
+import { type Passage, pageText, passageOf } from "./passage.ts";
+import { type QuotePart, splitAtElisions, splitAtInsertions } from "./quote-parts.ts";
+import { type Hit, Searcher } from "./search.ts";
+import type { TextIndex } from "./text-index.ts";
+
+/**
+ * Finds the words of quotes in sources, and judges them.
+ *
+ * Same quote and same indexes, same answer; what an instance holds is scratch memory. One for each thread.
+ */
+export class Anchorer {
+  private readonly folding: Folding;
+  private readonly searcher = new Searcher();
+  private readonly chains = new ChainSearcher(this.searcher);
+  private readonly scratch = new Skeleton();
+
+  /** All indexes that are searched must have been made with a folding of the same fingerprint. */
+  constructor(folding: Folding) {
+    this.folding = folding;
+  }
+
+  /** Looks for a quote in all of `indexes`; lists at most `mostPlaces` places. */
+  anchor(quote: string, indexes: readonly TextIndex[], mostPlaces = 100): Anchoring {
+    const parts = splitAtElisions(quote);
+    const [only] = parts;
+    if (!only) return { kind: "fails" };
+    if (parts.length > 1) return this.anchorChain(quote, parts, indexes, mostPlaces);
+    const words = only.span.end - only.span.start === quote.length ? quote : quote.slice(only.span.start, only.span.end);
+    const whole = this.fold(words);
+    const exact = this.anchorHits(words, only.span.start, this.exactHits(whole, indexes, mostPlaces + 1), whole, mostPlaces);
+    if (exact.kind !== "fails") return exact;
+    const pieces = splitAtInsertions(quote);
+    if (pieces.length > 1 || (pieces[0] && pieces[0].span.end - pieces[0].span.start < words.length)) {
+      const inserted = this.anchorChain(quote, pieces, indexes, mostPlaces);
+      if (inserted.kind === "holds") return inserted;
+    }
+    return this.anchorHits(words, only.span.start, this.searcher.near(whole, indexes), whole, mostPlaces);
+  }
+
+  /** The words as what is searched for; valid until the next call. */
+  private fold(words: string): Sought {
+    this.scratch.length = 0;
+    this.folding.append(words, 0, words.length, this.scratch);
+    return sought(this.scratch.codes, this.scratch.length);
+  }
+
+  private exactHits(words: Sought, indexes: readonly TextIndex[], most: number): readonly Hit[] {
+    const hits: Hit[] = [];
+    for (const index of indexes) {
+      if (hits.length >= most) break;
+      for (const hit of this.searcher.exact(words, index, 0, index.length, most - hits.length)) hits.push(hit);
+    }
+    return hits;
+  }
+
+  private anchorHits(words: string, offset: number, hits: readonly Hit[], whole: Sought, most: number): Anchoring {
+    const isShort = errorLimit(whole) === 0;
+    const places: QuotePlace[] = [];
+    for (const hit of hits) {
+      const passage = passageOf(hit, words);
+      // A short word is found within longer ones everywhere: that is no quote of it.
+      if (isShort && passage.cut) continue;
+      places.push(placeOf(hit.index, [passage], shifted(compare(words, passage.text, this.folding), offset)));
+    }
+    return verdict(places, most);
+  }
+
+  private anchorChain(quote: string, parts: readonly QuotePart[], indexes: readonly TextIndex[], most: number): Anchoring {
+    const texts = parts.map(({ span }) => quote.slice(span.start, span.end));
+    const words = texts.map((text) => {
+      const { codes, length } = this.folding.skeleton(text);
+      return sought(codes, length);
+    });
+    const chains = this.chains.find(words, parts, indexes);
+    return verdict(
+      chains.map((chain) => this.placeOfChain(quote, parts, texts, chain)),
+      most,
+    );
+  }
+
+  private placeOfChain(quote: string, parts: readonly QuotePart[], texts: readonly string[], chain: Chain): QuotePlace {
+    const passages: Passage[] = [];
+    const runs: Run[] = [];
+    let at = 0;
+    let differs = false;
+    let before: Hit | null = null;
+    chain.hits.forEach((hit, index) => {
+      const part = parts[index];
+      const text = texts[index];
+      if (!part || text === undefined) return;
+      if (hit === null) {
+        runs.push({ kind: "inserted", quote: part.span, passage: { start: at, end: at }, change: "words" });
+        differs = true;
+        return;
+      }
+      if (before !== null && part.after === "insertion") {
+        const gap = this.graveInsertion(quote, parts[index - 1], part, before, hit, at);
+        if (gap.length > 0) differs = true;
+        runs.push(...gap);
+      }
+      const passage = passageOf(hit, text);
+      if (passages.length > 0) at += joint.length;
+      const difference = compare(text, passage.text, this.folding);
+      if (difference) differs = true;
+      const same: Run = {
+        kind: "equal",
+        quote: { start: 0, end: text.length },
+        passage: { start: 0, end: passage.text.length },
+      };
+      for (const run of difference?.runs ?? [same]) runs.push(moved(run, part.span.start, at));
+      at += passage.text.length;
+      passages.push(passage);
+      before = hit;
+    });
+    const grave = runs.some((run) => run.kind !== "equal" && graveChanges.has(run.change));
+    return placeOf(chain.index, passages, differs ? { runs, grave } : null);
+  }
+
+  /** What a note has put in brackets, if that changes what the source says there. */
+  private graveInsertion(
+    quote: string,
+    last: QuotePart | undefined,
+    next: QuotePart,
+    before: Hit,
+    after: Hit,
+    at: number,
+  ): readonly Run[] {
+    const start = last?.span.end ?? 0;
+    const inserted = quote.slice(start, next.span.start);
+    const left = after.start > before.end ? passageOf({ ...before, start: before.end, end: after.start }, "").text : "";
+    const difference = compare(inserted, left, this.folding);
+    if (!difference?.grave) return [];
+    const own = { start, end: next.span.start };
+    return difference.runs.flatMap((run) =>
+      run.kind !== "equal" && graveChanges.has(run.change)
+        ? [{ kind: "inserted" as const, quote: own, passage: { start: at, end: at }, change: run.change }]
+        : [],
+    );
+  }
+}
+
+const joint = " … ";
+const contextLength = 80;
+
+function verdict(places: readonly QuotePlace[], most: number): Anchoring {
+  const holding = places.filter((place) => place.difference === null);
+  const kind = holding.length > 0 ? "holds" : "near";
+  const [first, ...others] = kind === "holds" ? holding : places;
+  if (!first) return { kind: "fails" };
+  return { kind, places: [first, ...others.slice(0, most - 1)], more: others.length >= most };
+}
+
+function placeOf(index: TextIndex, passages: readonly Passage[], difference: Difference | null): QuotePlace {
+  const { text } = index;
+  const stretches: PlaceStretch[] = [];
+  for (const passage of passages) {
+    for (const { page, span } of passage.stretches) stretches.push({ page, label: text.pages[page]?.label ?? null, span });
+  }
+  const first = stretches[0];
+  const last = stretches.at(-1);
+  return {
+    source: text.source,
+    stretches,
+    passage: passages.length === 1 ? (passages[0]?.text ?? "") : passages.map((passage) => passage.text).join(joint),
+    before: first ? pageText(text, first.page).slice(Math.max(0, first.span.start - contextLength), first.span.start) : "",
+    after: last ? pageText(text, last.page).slice(last.span.end, last.span.end + contextLength) : "",
+    difference,
+  };
+}
+
+function shifted(difference: Difference | null, offset: number): Difference | null {
+  if (difference === null || offset === 0) return difference;
+  return { runs: difference.runs.map((run) => moved(run, offset, 0)), grave: difference.grave };
+}
+
+function moved(run: Run, quoteOffset: number, passageOffset: number): Run {
+  const { quote, passage } = run;
+  return {
+    ...run,
+    quote: { start: quote.start + quoteOffset, end: quote.end + quoteOffset },
+    passage: { start: passage.start + passageOffset, end: passage.end + passageOffset },
+  };
+}

@@ -1,0 +1,39 @@
+/** Words that turn a sentence into its opposite, folded. */
+const negations: ReadonlySet<string> = new Set([
+  ..."not no never none nor neither nobody nothing nowhere without cannot hardly scarcely barely".split(" "),
+  ..."aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt".split(" "),
+  ..."не нет ни без никогда никто ничто нельзя".split(" "),
+  ..."nicht nichts kein keine keinen keinem keiner nie niemals ohne".split(" "),
+  ..."ne pas jamais sans aucun aucune rien ningun ninguno nunca sin sem nao".split(" "),
+]);
+
+const negatingCharacters: ReadonlySet<string> = new Set("不没沒无無非未别別勿莫否毋");
+
+const negatingPrefixes: readonly string[] = ["un", "in", "im", "il", "ir", "non", "dis", "не", "без"];
+
+/** How many words or characters of a stretch negate. `words` are folded. */
+export function countNegations(words: readonly string[]): number {
+  let count = 0;
+  for (const word of words) if (negations.has(word) || negatingCharacters.has(word)) count += 1;
+  return count;
+}
+
+/** Whether one of two folded words is the other with a prefix of negation: `stable`, `unstable`. */
+export function negates(first: string, second: string): boolean {
+  const [short, long] = first.length < second.length ? [first, second] : [second, first];
+  return short.length >= 3 && negatingPrefixes.some((prefix) => long === prefix + short);
+}
+
+/** Digits as Chinese writes them, and the words for numbers. */
+const numerals: ReadonlySet<string> = new Set([
+  ..."零〇一二三四五六七八九十百千万萬亿億两兩半",
+  ..."zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(" "),
+  ..."seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split(" "),
+  ..."million billion trillion dozen half twice thrice double triple first second third fourth fifth".split(" "),
+  ..."один одна одно два две три четыре пять шесть семь восемь девять десять сто тысяча миллион миллиард".split(" "),
+]);
+
+/** The numbers of a stretch in order, as one string: equal if none has changed. `words` are folded. */
+export function numbersOf(words: readonly string[]): string {
+  return words.filter((word) => /\p{N}/u.test(word) || numerals.has(word)).join(" ");
+}

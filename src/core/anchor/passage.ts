@@ -1,0 +1,127 @@
+import type { SourceText } from "../model/source-text.ts";
+import { type Folding, isDigit, isWide } from "./folding.ts";
+import { isHyphen } from "./reading.ts";
+import type { Hit } from "./search.ts";
+import type { Stretch } from "./text-index.ts";
+
+/** The words of a source that a hit stands for. */
+export type Passage = {
+  readonly stretches: readonly Stretch[];
+  readonly text: string;
+  /** Whether the hit began or ended within a word or number, which the passage has whole. */
+  readonly cut: boolean;
+};
+
+/**
+ * The passage of a hit, as the source has it: with the whole of a word or number that the hit has only a part of, with
+ * the sign before its first number and the per cent after its last, and with the marks at its edges if the quote has
+ * marks there. What is added shows up as a difference where it is one.
+ */
+export function passageOf({ index, start, end }: Hit, quote: string): Passage {
+  const { folding, text } = index;
+  const stretches = [...index.stretches(start, end)];
+  const first = stretches[0];
+  const last = stretches.at(-1);
+  if (!first || !last) return { stretches, text: "", cut: false };
+  const { furniture } = text;
+  const firstText = pageText(text, first.page);
+  const floor = (furniture[first.page] ?? []).reduce((most, span) => (span.end <= first.span.start ? span.end : most), 0);
+  const wordStart = startOfWord(firstText, first.span.start, floor, folding);
+  const from = startOfMarks(firstText, wordStart, floor, folding, quote);
+  stretches[0] = { page: first.page, span: { start: from, end: first.span.end } };
+  const lastText = pageText(text, last.page);
+  const ceiling = (furniture[last.page] ?? []).find((span) => span.start >= last.span.end)?.start ?? lastText.length;
+  const wordEnd = endOfWord(lastText, last.span.end, ceiling, folding);
+  const to = endOfMarks(lastText, wordEnd, ceiling, folding, quote);
+  const lastStart = stretches.length === 1 ? from : last.span.start;
+  stretches[stretches.length - 1] = { page: last.page, span: { start: lastStart, end: to } };
+  return {
+    stretches,
+    text: wordsOf(text, stretches),
+    cut: wordStart < first.span.start || wordEnd > last.span.end,
+  };
+}
+
+/** The words of stretches that follow each other. */
+export function wordsOf(text: SourceText, stretches: readonly Stretch[]): string {
+  const [first] = stretches;
+  if (first && stretches.length === 1) return pageText(text, first.page).slice(first.span.start, first.span.end);
+  return stretches.map(({ page, span }) => pageText(text, page).slice(span.start, span.end)).join("\n");
+}
+
+export function pageText(text: SourceText, page: number): string {
+  return text.pages[page]?.text ?? "";
+}
+
+/** No word is longer; what is, has lost its spaces. */
+const longestWord = 24;
+
+function startOfWord(text: string, start: number, floor: number, folding: Folding): number {
+  const unitAt = (at: number): number => (at < floor ? 0 : (folding.units[text.charCodeAt(at)] ?? 0));
+  if (isDigit(unitAt(start))) {
+    let at = start;
+    while (isDigit(unitAt(at - 1)) || (isPoint(text, at - 1) && isDigit(unitAt(at - 2)) && at - 1 > floor)) at -= 1;
+    return at;
+  }
+  if (!isLetter(unitAt(start))) return start;
+  let at = start;
+  while (isLetter(unitAt(at - 1)) && start - at < longestWord) at -= 1;
+  return at;
+}
+
+function endOfWord(text: string, end: number, ceiling: number, folding: Folding): number {
+  const unitAt = (at: number): number => (at >= ceiling ? 0 : (folding.units[text.charCodeAt(at)] ?? 0));
+  let at = end;
+  if (isDigit(unitAt(end - 1))) {
+    while (isDigit(unitAt(at)) || (isPoint(text, at) && isDigit(unitAt(at + 1)))) at += 1;
+    return at;
+  }
+  if (!isLetter(unitAt(end - 1))) return end;
+  while (isLetter(unitAt(at)) && at - end < longestWord) at += 1;
+  if (at === end && /^['’]\p{L}{1,2}(?!\p{L})/u.test(text.slice(at, Math.min(at + 4, ceiling)))) {
+    at += 2;
+    while (isLetter(unitAt(at))) at += 1;
+  }
+  return at;
+}
+
+/** A decimal point, or the comma of thousands: three digits follow it. */
+function isPoint(text: string, at: number): boolean {
+  const mark = text.charCodeAt(at);
+  return mark === 0x2e || (mark === 0x2c && /^\d{3}(?!\d)/u.test(text.slice(at + 1, at + 5)));
+}
+
+function isLetter(unit: number): boolean {
+  return unit !== 0 && unit !== 0xffff && !isDigit(unit) && !isWide(unit);
+}
+
+function startOfMarks(text: string, start: number, floor: number, folding: Folding, quote: string): number {
+  let at = start;
+  const isSigned = isDigit(folding.units[text.charCodeAt(start)] ?? 0) && at > floor && isHyphen(text.charCodeAt(at - 1));
+  if (isSigned && (at - 1 === floor || /[\s([{（［｛=<>≤≥≈,，:：]/u.test(text.charAt(at - 2)))) return at - 1;
+  if (!beginsWithMark(quote, folding)) return start;
+  while (at > floor && (folding.units[text.charCodeAt(at - 1)] ?? 0) === 0) at -= 1;
+  return at;
+}
+
+function endOfMarks(text: string, end: number, ceiling: number, folding: Folding, quote: string): number {
+  let at = end;
+  if (at < ceiling && isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(at))) return at + 1;
+  if (!endsWithMark(quote, folding)) return end;
+  while (at < ceiling && (folding.units[text.charCodeAt(at)] ?? 0) === 0) at += 1;
+  return at;
+}
+
+function beginsWithMark(quote: string, { units, symbols }: Folding): boolean {
+  for (let at = 0; at < quote.length && (units[quote.charCodeAt(at)] ?? 0) === 0; at += 1) {
+    if ((symbols[quote.charCodeAt(at)] ?? 0) !== 0 || quote.charCodeAt(at) === 0x2212) return true;
+  }
+  return false;
+}
+
+function endsWithMark(quote: string, { units, symbols }: Folding): boolean {
+  for (let at = quote.length - 1; at >= 0 && (units[quote.charCodeAt(at)] ?? 0) === 0; at -= 1) {
+    if ((symbols[quote.charCodeAt(at)] ?? 0) !== 0 || quote.charCodeAt(at) === 0x2212) return true;
+  }
+  return false;
+}

@@ -1,0 +1,48 @@
+import type { Span } from "../text/span.ts";
+
+/** A stretch of a quote that should stand in the source as one, and how it is parted from the stretch before it. */
+export type QuotePart = {
+  readonly span: Span;
+  /** `start` of the quote; an `elision`, for which anything may have been left out; a bracketed `insertion` of the note's. */
+  readonly after: "start" | "elision" | "insertion";
+};
+
+/** Parts a quote at its elisions: `…`, `……`, `...`, `[…]`, `(...)`, `[省略]`, `（略）`, `［中略］`. Empty parts are left out. */
+export function splitAtElisions(quote: string): readonly QuotePart[] {
+  return split(quote, elision, "elision");
+}
+
+/** Parts at elisions and at what the note has put in brackets: `[the network]`. */
+export function splitAtInsertions(quote: string): readonly QuotePart[] {
+  return splitAtElisions(quote).flatMap(({ span, after }) =>
+    split(quote.slice(span.start, span.end), insertion, "insertion").map((part, index) => ({
+      span: { start: span.start + part.span.start, end: span.start + part.span.end },
+      after: index === 0 ? after : part.after,
+    })),
+  );
+}
+
+/** What stands in brackets in a quote, brackets and all, elisions apart. */
+export function insertionsOf(quote: string): readonly Span[] {
+  return [...quote.matchAll(insertion)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+const elision =
+  /[[(（［〔]\s*(?:…+|\.(?:\s?\.){2,}|⋯+|。{3,}|·{3,}|[前中后後下以]?[省从從]?略|省略号?|snip|omitted)\s*[\])）］〕]|…+|\.(?:\s?\.){2,}|⋯+|。{3,}|·{6}/gu;
+const insertion = /[[［〔](?!\s*(?:…|\.{3}|⋯))[^[\]［］〔〕]{1,120}[\]］〕]/gu;
+
+function split(quote: string, mark: RegExp, after: QuotePart["after"]): readonly QuotePart[] {
+  const parts: QuotePart[] = [];
+  let at = 0;
+  const add = (end: number): void => {
+    if (/[\p{L}\p{N}]/u.test(quote.slice(at, end))) {
+      parts.push({ span: { start: at, end }, after: parts.length === 0 ? "start" : after });
+    }
+  };
+  for (const match of quote.matchAll(mark)) {
+    add(match.index);
+    at = match.index + match[0].length;
+  }
+  add(quote.length);
+  return parts;
+}

@@ -1,0 +1,140 @@
+import type { SourceText } from "../model/source-text.ts";
+import type { Span } from "../text/span.ts";
+import { characterLength, type Folding, Skeleton } from "./folding.ts";
+
+/** A stretch of one page. */
+export type Stretch = { readonly page: number; readonly span: Span };
+
+/** The arrays of an index: everything that is kept when it is written to bytes. */
+export type IndexTables = {
+  /** The skeleton of the running text: all pages in order, without heads and feet, so that quotes run over page breaks. */
+  readonly codes: Uint16Array;
+  /** A run is a piece of one page between furniture: where its skeleton begins, its page, and where in the page it is. */
+  readonly runSkeletons: Uint32Array;
+  readonly runPages: Uint32Array;
+  readonly runStarts: Uint32Array;
+  readonly runEnds: Uint32Array;
+  /** For every 64th unit of the skeleton, the offset in its page, and which unit of that character's it is. */
+  readonly marks: Uint32Array;
+  readonly markParts: Uint8Array;
+  /** Grams are counted by block: `1 << blockBits` units of skeleton. */
+  readonly blockBits: number;
+  /** Where each bucket's blocks begin in `blocks`: of every sixteenth bucket, and of each from there. */
+  readonly bucketBases: Uint32Array;
+  readonly bucketStarts: Uint16Array;
+  readonly bucketCount: number;
+  /** The blocks in which grams of a bucket begin, ascending; `everywhere` alone for a bucket too full to be of use. */
+  readonly blocks: Uint16Array;
+};
+
+/**
+ * A source's text made ready for finding quotes. An immutable value: what searches it brings its own scratch memory.
+ *
+ * Skeletons are kept whole; the way back to offsets is kept for every 64th unit only, and the rest is folded again
+ * from there when a quote has been found.
+ */
+export class TextIndex {
+  readonly text: SourceText;
+  readonly folding: Folding;
+  readonly tables: IndexTables;
+
+  constructor(text: SourceText, folding: Folding, tables: IndexTables) {
+    this.text = text;
+    this.folding = folding;
+    this.tables = tables;
+  }
+
+  /** Units of skeleton. */
+  get length(): number {
+    return this.tables.codes.length;
+  }
+
+  /** Bytes of everything but the skeleton itself. */
+  get byteLength(): number {
+    const { tables } = this;
+    const arrays = [
+      tables.runSkeletons,
+      tables.runPages,
+      tables.runStarts,
+      tables.runEnds,
+      tables.marks,
+      tables.markParts,
+      tables.bucketBases,
+      tables.bucketStarts,
+      tables.blocks,
+    ];
+    return arrays.reduce((sum, array) => sum + array.byteLength, 0);
+  }
+
+  /** Where in `blocks` the bucket of a gram begins. */
+  bucket(gram: number): number {
+    return ((gram >>> 0) * (this.tables.bucketCount / 4294967296)) | 0;
+  }
+
+  bucketStart(bucket: number): number {
+    const { bucketBases, bucketStarts } = this.tables;
+    return (bucketBases[bucket >>> 4] ?? 0) + (bucketStarts[bucket] ?? 0);
+  }
+
+  /**
+   * The pieces of pages, in order, from which the skeleton's units from `start` to `end` came; running heads and feet
+   * between them are left out. `end` > `start`.
+   */
+  stretches(start: number, end: number): readonly Stretch[] {
+    const { runSkeletons, runPages } = this.tables;
+    const stretches: Stretch[] = [];
+    for (let run = this.runOf(start); run < runPages.length; run += 1) {
+      const runStart = runSkeletons[run] ?? 0;
+      if (runStart >= end) break;
+      const runEnd = runSkeletons[run + 1] ?? this.length;
+      if (runEnd === runStart) continue;
+      const from = this.offsetOf(Math.max(start, runStart), run);
+      const page = runPages[run] ?? 0;
+      const text = this.text.pages[page]?.text ?? "";
+      const last = this.offsetOf(Math.min(end, runEnd) - 1, run);
+      stretches.push({ page, span: { start: from, end: last + characterLength(text, last) } });
+    }
+    return stretches;
+  }
+
+  /** The page on which a unit of the skeleton stands. */
+  pageOf(at: number): number {
+    return this.tables.runPages[this.runOf(at)] ?? 0;
+  }
+
+  /** The last run that begins at or before a unit and is not empty there. */
+  private runOf(at: number): number {
+    const { runSkeletons } = this.tables;
+    let low = 0;
+    let high = runSkeletons.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((runSkeletons[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private offsetOf(at: number, run: number): number {
+    const { runSkeletons, runPages, runStarts, runEnds, marks, markParts } = this.tables;
+    const runStart = runSkeletons[run] ?? 0;
+    const mark = at >>> 6;
+    const fromMark = mark * 64 >= runStart;
+    const from = fromMark ? (marks[mark] ?? 0) : (runStarts[run] ?? 0);
+    const skip = fromMark ? at - mark * 64 + (markParts[mark] ?? 0) : at - runStart;
+    const text = this.text.pages[runPages[run] ?? 0]?.text ?? "";
+    return offsetAfter(this.folding, text, from, runEnds[run] ?? text.length, skip);
+  }
+}
+
+/** The offset of the character that gives the unit after `skip` units of the skeleton of `text` from `from`. */
+function offsetAfter(folding: Folding, text: string, from: number, to: number, skip: number): number {
+  // Most of a text's characters give one unit or none, so that three for each unit wanted nearly always suffice.
+  for (let length = skip * 3 + 16; ; length *= 4) {
+    const end = Math.min(to, from + length);
+    const skeleton = new Skeleton();
+    folding.append(text, from, end, skeleton);
+    // A radical at the very end of the piece may belong with the ideograph after it: that unit is not trusted.
+    if (skip + 1 < skeleton.length || end === to) return skeleton.offsets[skip] ?? to;
+  }
+}
