@@ -99,7 +99,7 @@ export function layOut(
         broken ||= item.hasEOL;
         continue;
       }
-      if (broken || leavesLine(last, placed)) endLine();
+      if (broken ? !continuesLine(last, placed) : leavesLine(last, placed)) endLine();
       else if (isGap(last, lastText, placed, piece)) text += " ";
     }
     const start = text.length;
@@ -169,6 +169,13 @@ function leavesLine(from: Run, to: Placed): boolean {
   const { along, across, back } = step(from, to);
   // A raised or lowered mark keeps within the line; accents and overprinting step back by less than two ems.
   return Math.abs(across) > 0.75 || (along < -2 && back < -2);
+}
+
+/** pdf.js also reports a line's end where only the slant or size of the type changes. */
+function continuesLine(from: Run, to: Placed): boolean {
+  if (from.directionX * to.directionX + from.directionY * to.directionY < 0.99) return false;
+  const { along, across } = step(from, to);
+  return Math.abs(across) < 0.05 && along > -0.3 && along < 0.6;
 }
 
 const noSpaceBeside = /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;

@@ -1,0 +1,44 @@
+// Uses Node: worker threads.
+import { Worker } from "node:worker_threads";
+import { type Extraction, type OpenOptions, unusable } from "./opened.ts";
+import type { WorkerReport, WorkerTask } from "./worker-protocol.ts";
+
+/**
+ * Extracts a file's text on a thread of its own. An abort ends the thread at once, in the middle of a page, and rejects
+ * with the signal's reason. A file that brings the thread down (out of memory, a fault in the reader) is damaged.
+ */
+export function extractInWorker(bytes: Uint8Array, name: string, options: OpenOptions = {}): Promise<Extraction> {
+  const { signal, onProgress } = options;
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const copy = new Uint8Array(bytes);
+    const task: WorkerTask = { bytes: copy, name };
+    const worker = new Worker(new URL("./worker-main.ts", import.meta.url), {
+      workerData: task,
+      transferList: [copy.buffer],
+      stdout: true,
+      stderr: true,
+    });
+    const abort = (): void => {
+      reject(signal?.reason);
+      void worker.terminate();
+    };
+    const settle = (extraction: Extraction): void => {
+      signal?.removeEventListener("abort", abort);
+      resolve(extraction);
+      void worker.terminate();
+    };
+    signal?.addEventListener("abort", abort, { once: true });
+    worker.on("message", (report: WorkerReport) => {
+      if (report.kind === "progress") onProgress?.(report.done, report.total);
+      else settle(report.extraction);
+    });
+    worker.on("error", (error) =>
+      settle(unusable("damaged", "get-again", error instanceof Error ? error.message : String(error))),
+    );
+    worker.on("exit", (code) => settle(unusable("damaged", "get-again", `thread ended with ${code}`)));
+  });
+}
