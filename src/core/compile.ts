@@ -1,6 +1,7 @@
 import { check } from "./check/check.ts";
 import { judge } from "./check/judge.ts";
 import { measureCoverage } from "./check/coverage.ts";
+import { toMarkdown } from "./emit/markdown.ts";
 import { fold } from "./fold/fold.ts";
 import { link } from "./link/link.ts";
 import { meaning } from "./mean/mean.ts";
@@ -31,4 +32,10 @@ export function compileNotes(notes: readonly Note[], input: CompileInput): Compi
   const { coverage, coverageByNote } = measureCoverage(linked, verdicts);
   const diagnostics = check({ linked, verdicts, graph, input });
   return { ...linked, input, verdicts, graph, coverage, coverageByNote, diagnostics };
+}
+
+/** The note as canonical Markdown; see `emit/markdown.ts`. */
+export function canonicalMarkdown(file: NoteFile, settings: Settings): string {
+  const syntax = read(file.text);
+  return toMarkdown(meaning(settings)(file, syntax), syntax);
 }

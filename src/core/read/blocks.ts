@@ -63,7 +63,7 @@ function addBlock(node: SyntaxNode, text: string, blocks: Block[]): void {
 function atxHeading(node: SyntaxNode, text: string): Block {
   const [first, last] = [node.firstChild, node.lastChild];
   const start = first ? first.to : node.from;
-  const end = last && last !== first && last.name === "HeaderMark" ? last.from : node.to;
+  const end = first && last && last.from > first.from && last.name === "HeaderMark" ? last.from : node.to;
   const level = Number(node.name.slice("ATXHeading".length));
   return { kind: "heading", level, span: { start: node.from, end: node.to }, content: trimmed({ start, end }, text) };
 }

@@ -1,0 +1,25 @@
+/** The core's only door: what shells, workspace and tests may use. */
+export { canonicalMarkdown, compile, compileNotes, understanding } from "./compile.ts";
+export { defaultSettings } from "./model/default-settings.ts";
+export { type ConceptId, type FactId, factKey, type FactRef, type IsoDate, type NoteId, noteId, type SourceId } from "./model/identity.ts";
+export type * from "./model/citation.ts";
+export type * from "./model/compiled.ts";
+export type * from "./model/concept.ts";
+export { type Code, codes, type Diagnostic, type Fix, type Severity } from "./model/diagnostic.ts";
+export * from "./model/fact.ts";
+export type * from "./model/graph.ts";
+export type * from "./model/message.ts";
+export type * from "./model/name.ts";
+export type * from "./model/note.ts";
+export type * from "./model/place.ts";
+export type * from "./model/quantity.ts";
+export type * from "./model/relation.ts";
+export * from "./model/section.ts";
+export type * from "./model/settings.ts";
+export type * from "./model/syntax.ts";
+export * from "./model/verdict.ts";
+export type * from "./model/work.ts";
+export { decodeNote, noteFromText } from "./text/decode.ts";
+export { applyEdits, type TextEdit } from "./text/edit.ts";
+export { foldName, hasHan } from "./text/fold.ts";
+export { type Span, span } from "./text/span.ts";
