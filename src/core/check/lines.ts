@@ -1,0 +1,51 @@
+import type { TextEdit } from "../text/edit.ts";
+import type { Span } from "../text/span.ts";
+
+/** The lines that a span touches, without the last line's end. */
+export function linesOf(text: string, span: Span): Span {
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const end = text.indexOf("\n", Math.max(start, span.end > span.start ? span.end - 1 : span.end));
+  const stop = end < 0 ? text.length : end;
+  return { start, end: text[stop - 1] === "\r" && stop > start ? stop - 1 : stop };
+}
+
+/** Deletes the lines that a span touches, with one line end. */
+export function deleteLines(text: string, span: Span): TextEdit {
+  const { start, end } = linesOf(text, span);
+  const next = /^\r?\n/.exec(text.slice(end, end + 2));
+  if (next !== null) return { span: { start, end: end + next[0].length }, insert: "" };
+  const before = /\r?\n$/.exec(text.slice(Math.max(0, start - 2), start));
+  return { span: { start: start - (before?.[0].length ?? 0), end }, insert: "" };
+}
+
+/** The one place within a span where `words` stand; null if they stand nowhere or more than once. */
+export function onlyPlaceOf(words: string, text: string, within: Span): Span | null {
+  const start = words === "" ? -1 : text.indexOf(words, within.start);
+  if (start < 0 || start + words.length > within.end) return null;
+  const again = text.indexOf(words, start + 1);
+  if (again >= 0 && again + words.length <= within.end) return null;
+  return { start, end: start + words.length };
+}
+
+/** The line end that a text uses. */
+export function lineEndOf(text: string): "\r\n" | "\n" {
+  const first = text.indexOf("\n");
+  return first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
+}
+
+/**
+ * Deletes a comment, with its line where that has nothing else and a blank line or the note's end beside it: two
+ * paragraphs that only the comment kept apart must not run together.
+ */
+export function removeComment(text: string, span: Span): TextEdit {
+  const lines = linesOf(text, span);
+  const alone = text.slice(lines.start, span.start).trim() === "" && text.slice(span.end, lines.end).trim() === "";
+  const before = lines.start === 0 || isBlankBefore(text, lines.start);
+  const after = /^\r?\n?[ \t]*(?:\r?\n|$)/.test(text.slice(lines.end, lines.end + 200));
+  return alone && (before || after) ? deleteLines(text, span) : { span, insert: "" };
+}
+
+function isBlankBefore(text: string, lineStart: number): boolean {
+  const { start, end } = linesOf(text, { start: lineStart - 1, end: lineStart - 1 });
+  return text.slice(start, end).trim() === "";
+}

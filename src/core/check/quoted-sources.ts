@@ -1,0 +1,42 @@
+import type { Resolution } from "../model/compiled.ts";
+import type { Citation, Quote } from "../model/fact.ts";
+import type { Work } from "../model/work.ts";
+import { foldName } from "../text/fold.ts";
+import type { NoteView, VaultView } from "./view.ts";
+
+/** What a note cites under one name that the library does not have, or has several of. */
+export type UnsettledSource = {
+  readonly resolution: Extract<Resolution, { readonly kind: "unknown" | "ambiguous" }>;
+  readonly citations: readonly Citation[];
+};
+
+/** In the order in which they are cited. */
+export function unsettledSources(note: NoteView, vault: VaultView): readonly UnsettledSource[] {
+  const sources = new Map<string, { resolution: UnsettledSource["resolution"]; citations: Citation[] }>();
+  for (const citation of note.facts("citation")) {
+    const resolution = vault.source(note.key(citation));
+    if (resolution.kind !== "unknown" && resolution.kind !== "ambiguous") continue;
+    const key = foldName(resolution.written);
+    const known = sources.get(key);
+    if (known === undefined) sources.set(key, { resolution, citations: [citation] });
+    else known.citations.push(citation);
+  }
+  return [...sources.values()];
+}
+
+/** The work that was probably meant by an unknown name. */
+export function meantWork(resolution: Resolution): Work | null {
+  return resolution.kind === "unknown" ? resolution.nearest : null;
+}
+
+export function citationOf(quote: Quote, note: NoteView): Citation | null {
+  const fact = note.fact(quote.citation);
+  return fact?.kind === "citation" ? fact : null;
+}
+
+/** Whether both mean the same work, be it of the library or only by what is written. */
+export function isSameSource(a: Resolution, b: Resolution): boolean {
+  if (a.kind === "known" && b.kind === "known") return a.source === b.source;
+  if (a.kind === "unknown" && b.kind === "unknown") return foldName(a.written) === foldName(b.written);
+  return false;
+}
