@@ -3,6 +3,8 @@ import type { Provenance } from "../model/graph.ts";
 import { type FactId, factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import { type Verdict, type VerdictKind, verdictKinds } from "../model/verdict.ts";
+import { LineIndex } from "../text/lines.ts";
+import type { Span } from "../text/span.ts";
 
 /** What the facts of one note rest on. */
 export type Support = {
@@ -14,21 +16,13 @@ export type Support = {
 
 export function supportIn(note: Note, verdicts: ReadonlyMap<string, Verdict>): Support {
   const citations = new Map<FactId, Citation>();
-  const under = new Map<FactId, FactId[]>();
-  for (const fact of note.facts) {
-    if (fact.kind !== "citation") continue;
-    citations.set(fact.id, fact);
-    if (fact.parent === null) continue;
-    const siblings = under.get(fact.parent);
-    if (siblings === undefined) under.set(fact.parent, [fact.id]);
-    else siblings.push(fact.id);
-  }
+  for (const fact of note.facts) if (fact.kind === "citation") citations.set(fact.id, fact);
+  const beside = citationsBeside(note.file.text, citations.values());
   const kindOf = (fact: FactId): VerdictKind | null => verdicts.get(factKey({ note: note.id, fact }))?.kind ?? null;
 
-  const citationsOf = (fact: NodeFact | EdgeFact): readonly FactId[] => {
-    const below = under.get(fact.id) ?? [];
-    return fact.kind === "node" ? [...new Set([...fact.citations, ...below])] : below;
-  };
+  // A chain of arrows is written in one line, and what the line cites stands behind each of its edges.
+  const citationsOf = (fact: NodeFact | EdgeFact): readonly FactId[] =>
+    fact.kind === "node" ? fact.citations : beside(fact.span);
 
   // A citation stands or falls with the words that it is put behind; one that nobody judged is unchecked.
   const behind = (id: FactId): readonly VerdictKind[] => {
@@ -64,6 +58,20 @@ export function verdictOver(provenance: readonly Provenance[]): VerdictKind {
   if (kinds.length === 0) return "unchecked";
   const best = verdictKinds.find((kind) => kinds.includes(kind)) ?? "unchecked";
   return best === "holds" && kinds.includes("fails") ? "near" : best;
+}
+
+/** The citations that begin in the lines which a span touches. */
+function citationsBeside(text: string, citations: Iterable<Citation>): (span: Span) => readonly FactId[] {
+  const lines = new LineIndex(text);
+  const byLine = Map.groupBy(citations, (one) => lines.at(one.span.start).line);
+  return ({ start, end }) => {
+    if (byLine.size === 0) return [];
+    const found: FactId[] = [];
+    for (let line = lines.at(start).line; line <= lines.at(end).line; line++) {
+      for (const one of byLine.get(line) ?? []) found.push(one.id);
+    }
+    return found;
+  };
 }
 
 function worst(kinds: readonly VerdictKind[]): VerdictKind {
