@@ -13,23 +13,23 @@ export function contentHash(bytes: Uint8Array): string {
 
 /** Extracted text under a vault's `.ibid/text/`. Deleting it loses nothing. */
 export type TextCache = {
-  /** Null if there is none, or none that is whole and of this version. */
-  readonly read: (content: string) => Promise<Extraction | null>;
+  /** Null if there is none, or none that is whole and of this version. Keys are names of files. */
+  readonly read: (key: string) => Promise<Extraction | null>;
   /** Failing to write is no failure: the text will be extracted again. Whether it was written. */
-  readonly write: (content: string, extraction: Extraction) => Promise<boolean>;
+  readonly write: (key: string, extraction: Extraction) => Promise<boolean>;
 };
 
 /** @param vault the vault's root folder */
 export function textCache(vault: string): TextCache {
   const folder = join(vault, ".ibid", "text");
-  const pathOf = (content: string): string => join(folder, `${content}.text`);
+  const pathOf = (key: string): string => join(folder, `${key}.text`);
   return {
-    read: async (content) => {
-      const bytes = await readFile(pathOf(content)).catch(() => null);
+    read: async (key) => {
+      const bytes = await readFile(pathOf(key)).catch(() => null);
       return bytes === null ? null : decodeExtraction(bytes, crc32);
     },
-    write: async (content, extraction) => {
-      const path = pathOf(content);
+    write: async (key, extraction) => {
+      const path = pathOf(key);
       const temporary = `${path}.${process.pid}.${performance.now().toString(36)}.part`;
       try {
         await mkdir(folder, { recursive: true });

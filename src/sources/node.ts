@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { contentHash, textCache } from "./cache.ts";
-import { extractSource, openExtraction } from "./open.ts";
+import { extractSource, formatOf, openExtraction } from "./open.ts";
 import type { Opened, OpenOptions } from "./opened.ts";
 import { installedPdfTables } from "./tables.ts";
 import { extractInWorker } from "./worker.ts";
@@ -36,9 +36,12 @@ export async function openSourceFile(path: string, vault: string, options: OpenO
   options.signal?.throwIfAborted();
   const content = contentHash(bytes);
   const cache = textCache(vault);
-  const known = await cache.read(content);
+  // The same bytes may be read as Markdown under one name and as HTML under another.
+  const format = formatOf(bytes, basename(path));
+  const key = `${content}-${format}`;
+  const known = format === null ? null : await cache.read(key);
   const extraction = known ?? (await extractInWorker(bytes, basename(path), options));
-  if (known === null) await cache.write(content, extraction);
+  if (known === null && format !== null) await cache.write(key, extraction);
   const opened = openExtraction(extraction, async () => await readFile(path), installedPdfTables());
   return { content, opened, cached: known !== null };
 }
