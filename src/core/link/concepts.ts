@@ -1,10 +1,11 @@
 import type { Concept, ConceptName } from "../model/concept.ts";
-import type { Fact } from "../model/fact.ts";
+import type { Fact, Link } from "../model/fact.ts";
 import { type ConceptId, type FactRef, factKey } from "../model/identity.ts";
 import type { Name } from "../model/name.ts";
 import type { Note } from "../model/note.ts";
 import { foldName } from "../text/fold.ts";
 import { NameTrie } from "./name-trie.ts";
+import { within } from "./within.ts";
 
 /** The concepts of the vault, how to find one by a name, and how to find their names in a text. */
 export type Concepts = {
@@ -57,11 +58,12 @@ export function linkConcepts(notes: readonly Note[]): Concepts {
   }
   const namedIn = new Map<string, readonly Naming[]>();
   for (const note of notes) {
+    const links = note.facts.filter((fact) => fact.kind === "link");
     for (const fact of note.facts) {
       const ref = { note: note.id, fact: fact.id };
       const stated = new Set(namesIn(fact).map((name) => union.find(foldName(name.text))));
       for (const id of stated) if (id !== null) draftOf(id).state(ref, fact);
-      const text = textWithNames(fact);
+      const text = textWithNames(fact, links);
       if (text === null) continue;
       const namings = namingsIn(text, names, forms);
       if (namings.length > 0) namedIn.set(factKey(ref), namings);
@@ -100,16 +102,21 @@ function namesIn(fact: Fact): readonly Name[] {
 }
 
 /** Texts that are searched for names: short ones that are about something. Prose is not. */
-function textWithNames(fact: Fact): string | null {
+function textWithNames(fact: Fact, links: readonly Link[]): string | null {
   switch (fact.kind) {
     case "task":
     case "question":
-      return fact.text;
+      return withoutTargets(fact.text, within(links, fact.span));
     case "reference":
       return [fact.about, fact.title, ...fact.aliases].map((part) => part?.text ?? "").join(" | ");
     default:
       return null;
   }
+}
+
+/** A text without the paths that its links write: what a note's file is called says little about what the text means. */
+export function withoutTargets(text: string, links: readonly Link[]): string {
+  return links.reduce((rest, link) => (link.label === null ? rest.replace(link.target, " ") : rest), text);
 }
 
 function namingsIn(

@@ -32,10 +32,13 @@ export class Library {
     return this.zoteroKeys.get(key.toUpperCase()) ?? [];
   }
 
-  /** By the folded title; titles in other languages and short titles count if no title is so. */
+  /**
+   * By the folded title. If no work has it, titles in other languages and short titles count, and then citation keys:
+   * `source: d2l-zh` does not say which of them it is.
+   */
   byTitle(title: string): readonly Work[] {
     const folded = foldTitle(title);
-    return this.titles.get(folded) ?? this.otherTitles.get(folded) ?? [];
+    return this.titles.get(folded) ?? this.otherTitles.get(folded) ?? this.byKey(title.trim());
   }
 
   /** By the surname of the first author that is named (`He et al.`, `Bishop & Bishop`, 李沐等), and the year if given. */

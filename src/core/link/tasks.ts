@@ -3,7 +3,7 @@ import type { Link, Reference, Task } from "../model/fact.ts";
 import { factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Ground, Relation, Target } from "../model/relation.ts";
-import type { Concepts } from "./concepts.ts";
+import { type Concepts, withoutTargets } from "./concepts.ts";
 import { targetOf } from "./link-targets.ts";
 import type { ListedWork, References } from "./references.ts";
 import { relation, targetKey } from "./relation.ts";
@@ -12,7 +12,8 @@ import { within } from "./within.ts";
 /**
  * What each task is about: what it links to; the works and concepts that it names; and the works on the reading lists
  * that are about a concept which it names. Of the last only those of the kind that it names (阅读…论文, "read the
- * papers on …"), or, where it names none, those of its own note: a concept that half the vault is about would say nothing.
+ * papers on …"), or, where it says no more than that something is to be read or learnt, those of its own note: a concept
+ * that half the vault is about would say nothing.
  */
 export function linkTasks(
   notes: readonly Note[],
@@ -42,23 +43,28 @@ function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Va
     const known = found.get(targetKey(target));
     if (known === undefined || known.confidence < next.confidence) found.set(targetKey(target), next);
   };
-  for (const { id } of within(written, task.span)) {
+  const links = within(written, task.span);
+  for (const { id } of links) {
     const target = targetOf(vault.links.get(factKey({ note: note.id, fact: id })));
     if (target !== null) put(target, "linked");
   }
-  for (const { value, exact } of vault.references.names.find(task.text)) {
+  for (const { value, exact } of vault.references.names.find(withoutTargets(task.text, links))) {
     put({ to: "fact", fact: value.work.first }, exact ? value.ground : "alias");
   }
   const forms = formsNamedIn(task.text);
+  const isToRead = reading.test(task.text);
   for (const { concept, ground } of vault.concepts.namedIn.get(factKey(from)) ?? []) {
     put({ to: "concept", concept }, ground);
     for (const work of vault.works.get(concept) ?? []) {
-      const meant =
-        forms.size > 0 ? work.references.some(({ reference }) => forms.has(reference.form)) : isIn(work, note);
+      const meant = forms.size > 0 ? isOf(forms, work) : isToRead && isIn(work, note);
       if (meant) put({ to: "fact", fact: work.first }, "shared-concept");
     }
   }
   return [...found.values()];
+}
+
+function isOf(forms: ReadonlySet<Reference["form"]>, work: ListedWork): boolean {
+  return work.references.some(({ reference }) => forms.has(reference.form));
 }
 
 function isIn(work: ListedWork, note: Note): boolean {
@@ -80,6 +86,8 @@ function worksByConcept(references: References): ReadonlyMap<string, readonly Li
 function formsNamedIn(text: string): ReadonlySet<Reference["form"]> {
   return new Set(kindWords.filter(([, words]) => words.test(text)).map(([form]) => form));
 }
+
+const reading = /读|看|了解|学习|學習|研究|复习|複習|弄清|\b(?:read|study|learn|watch|review|understand|look)\b/iu;
 
 const kindWords: readonly (readonly [Reference["form"], RegExp])[] = [
   ["paper", /论文|論文|文献|文獻|\b(?:papers?|preprints?|surveys?)\b/iu],
