@@ -147,6 +147,7 @@ function sayingId({ note, fact }: Provenance): string {
   return `urn:ibid:fact:${encode(note)}:${encode(fact)}`;
 }
 
+/** Letters of every script may stand in an IRI as they are (RFC 3987); the rest is percent-encoded. */
 function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+  return text.toWellFormed().replace(/[^\p{L}\p{N}._~-]/gu, encodeURIComponent);
 }
