@@ -52,8 +52,8 @@ describe("import", () => {
   const markup = /^\s*(?:#{1,6}|[-*+•]|\d+[.)])(?:\s+\[[ x]\])?(?=\s|$)|^(?:---|source:|chapter:|chapter-title:|read:|pages:|numbering:).*$/gm;
   const characters = (text: string) => text.replace(markup, "").replace(/\s/g, "");
 
-  it("writes front matter, headings, boxes and nesting", () => {
-    expect(canonical).toMatchFileSnapshot("ch01-canonical.md");
+  it("writes front matter, headings, boxes and nesting", async () => {
+    await expect(canonical).toMatchFileSnapshot("ch01-canonical.md");
   });
 
   it("keeps every character that is not list or heading markup, in order", () => {

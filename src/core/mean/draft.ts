@@ -39,7 +39,7 @@ export class Draft {
   }
 
   private identify(kind: FactKind, identity: string, written: string | null): FactId {
-    const key = written ? `^${written}` : `${kind}:${foldName(identity.slice(0, 160)).slice(0, 80)}`;
+    const key = written ? `^${written}` : `${kind}:${foldName(identity.slice(0, 80))}`;
     const seen = this.taken.get(key) ?? 0;
     this.taken.set(key, seen + 1);
     return (seen === 0 ? key : `${key}~${seen + 1}`) as FactId;

@@ -25,7 +25,7 @@ export function addEquation(draft: Draft, latex: string, at: Span, span: Span, d
 
 const relationNames = String.raw`=|<|>|\\(?:leq?|geq?|neq?|approx|simeq|sim|equiv|propto|ll|gg|to|rightarrow|Rightarrow|iff|implies|Leftrightarrow|in|coloneqq|triangleq|doteq|cong|leqslant|geqslant)(?![A-Za-z])`;
 const relation = new RegExp(relationNames);
-const splitter = new RegExp(String.raw`\\\\(?:\s*\[[^\]]*\])?|(?:${relationNames})`);
+const splitter = new RegExp(String.raw`^(?:\\\\(?:\s*\[[^\]]*\])?|(?:${relationNames}))`);
 
 function tagOf(latex: string): string | null {
   return /\\tag\*?\{([^}]*)\}/.exec(latex)?.[1] ?? null;
@@ -56,7 +56,7 @@ export function splitSteps(latex: string, offset: number): readonly Excerpt[] {
     const [mark] = match;
     if (mark === "{" || mark.startsWith("\\begin") || mark === "\\left") depth += 1;
     else if (mark === "}" || mark.startsWith("\\end") || mark === "\\right") depth -= 1;
-    else if (depth === 0 && new RegExp(`^(?:${splitter.source})`).test(body.slice(match.index, match.index + mark.length + 1))) {
+    else if (depth === 0 && splitter.test(body.slice(match.index, match.index + mark.length + 1))) {
       close(match.index);
       start = match.index + mark.length;
     }

@@ -14,21 +14,24 @@ const pageRange = `${page}(?:${dash}${page})?`;
 const pages = `${pageRange}(?:${comma}(?:pp?\\.?\\s*)?${pageRange})*`;
 const numbers = `${number}(?:${dash}${number})?(?:${comma}${number}(?:${dash}${number})?)*`;
 
-const forms: readonly { readonly unit: LocatorUnit; readonly pattern: RegExp }[] = [
-  { unit: "page", pattern: new RegExp(`(?:(?<![A-Za-z])(?:pp?\\.?|pages?|PDF\\s*p(?:p|age)?\\.?)\\s*(${pages})(?![\\w.]*\\w))`, "gi") },
-  { unit: "page", pattern: new RegExp(`(?:第\\s*(${pages})\\s*[页頁])`, "g") },
-  { unit: "page", pattern: new RegExp(`(?:(?:页码?|頁碼?)\\s*[:.]?\\s*(${pages}))`, "g") },
-  { unit: "page", pattern: new RegExp(`(?:(?<![\\d.第])(${pages})\\s*[页頁](?![面数码]))`, "g") },
-  { unit: "chapter", pattern: new RegExp(`(?<![A-Za-z])(?:chapters?|chap\\.?|chs?\\.)\\s*(${numbers})`, "gi") },
-  { unit: "chapter", pattern: new RegExp(`第\\s*(${numbers})\\s*章`, "g") },
-  { unit: "section", pattern: new RegExp(`(?:§+|(?<![A-Za-z])(?:sections?|secs?\\.?))\\s*(${numbers})`, "gi") },
-  { unit: "section", pattern: new RegExp(`第?\\s*(${numbers})\\s*[节節]`, "g") },
-  { unit: "figure", pattern: new RegExp(`(?<![A-Za-z])(?:figures?|figs?\\.?)\\s*(${numbers})`, "gi") },
-  { unit: "figure", pattern: new RegExp(`[图圖]\\s*(${numbers})`, "g") },
-  { unit: "table", pattern: new RegExp(`(?<![A-Za-z])(?:tables?|tabs?\\.)\\s*(${numbers})`, "gi") },
-  { unit: "table", pattern: new RegExp(`表\\s*(${numbers})`, "g") },
-  { unit: "equation", pattern: new RegExp(`(?<![A-Za-z])(?:equations?|eqs?\\.?|eqns?\\.?)\\s*\\(?(${numbers})\\)?`, "gi") },
-  { unit: "equation", pattern: new RegExp(`(?:公?式|方程)\\s*\\(?(${numbers})\\)?`, "g") },
+/** `cue` is a quick test for what a pattern cannot match without. */
+type Form = { readonly unit: LocatorUnit; readonly cue: RegExp; readonly pattern: RegExp };
+
+const forms: readonly Form[] = [
+  { unit: "page", cue: /p/i, pattern: new RegExp(`(?:(?<![A-Za-z])(?:pp?\\.?|pages?|PDF\\s*p(?:p|age)?\\.?)\\s*(${pages})(?![\\w.]*\\w))`, "gi") },
+  { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:第\\s*(${pages})\\s*[页頁])`, "g") },
+  { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:(?:页码?|頁碼?)\\s*[:.]?\\s*(${pages}))`, "g") },
+  { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:(?<![\\d.第])(${pages})\\s*[页頁](?![面数码]))`, "g") },
+  { unit: "chapter", cue: /ch/i, pattern: new RegExp(`(?<![A-Za-z])(?:chapters?|chap\\.?|chs?\\.)\\s*(${numbers})`, "gi") },
+  { unit: "chapter", cue: /章/, pattern: new RegExp(`第\\s*(${numbers})\\s*章`, "g") },
+  { unit: "section", cue: /§|sec/i, pattern: new RegExp(`(?:§+|(?<![A-Za-z])(?:sections?|secs?\\.?))\\s*(${numbers})`, "gi") },
+  { unit: "section", cue: /[节節]/, pattern: new RegExp(`第?\\s*(${numbers})\\s*[节節]`, "g") },
+  { unit: "figure", cue: /fig/i, pattern: new RegExp(`(?<![A-Za-z])(?:figures?|figs?\\.?)\\s*(${numbers})`, "gi") },
+  { unit: "figure", cue: /[图圖]/, pattern: new RegExp(`[图圖]\\s*(${numbers})`, "g") },
+  { unit: "table", cue: /tab/i, pattern: new RegExp(`(?<![A-Za-z])(?:tables?|tabs?\\.)\\s*(${numbers})`, "gi") },
+  { unit: "table", cue: /表/, pattern: new RegExp(`表\\s*(${numbers})`, "g") },
+  { unit: "equation", cue: /eq/i, pattern: new RegExp(`(?<![A-Za-z])(?:equations?|eqs?\\.?|eqns?\\.?)\\s*\\(?(${numbers})\\)?`, "gi") },
+  { unit: "equation", cue: /式|方程/, pattern: new RegExp(`(?:公?式|方程)\\s*\\(?(${numbers})\\)?`, "g") },
 ];
 
 const couldLocate = /\d|[ivxlcIVXLC]|[一二三四五六七八九十]/;
@@ -37,7 +40,8 @@ const couldLocate = /\d|[ivxlcIVXLC]|[一二三四五六七八九十]/;
 export function findLocators(text: string): readonly FoundLocator[] {
   if (!couldLocate.test(text)) return [];
   const found: FoundLocator[] = [];
-  for (const { unit, pattern } of forms) {
+  for (const { unit, cue, pattern } of forms) {
+    if (!cue.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;

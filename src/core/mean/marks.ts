@@ -19,7 +19,7 @@ export type Marks = {
 };
 
 const none: Marks = { quoted: [], loose: [] };
-const interesting = /[“”"「『«„([【]/;
+const interesting = /[“"「『«„‹([]/g;
 
 /**
  * One pass from left to right, so that what is outermost wins: a title inside a citation's brackets is no term, and a
@@ -27,11 +27,14 @@ const interesting = /[“”"「『«„([【]/;
  */
 export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
   const text = prose.narrow;
-  if (!interesting.test(text)) return none;
+  const openers = [...text.matchAll(interesting)].map((match) => match.index);
+  if (openers.length === 0) return none;
   const quoted: QuotedWords[] = [];
   const loose: FoundCitation[] = [];
   let last = previous;
-  for (let at = 0; at < text.length; at += 1) {
+  let done = 0;
+  for (const at of openers) {
+    if (at < done) continue;
     const character = text[at];
     if (character === "(" || character === "[") {
       const citations = citationsAt(prose, at, last);
@@ -39,7 +42,7 @@ export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
       if (end === undefined) continue;
       loose.push(...citations);
       last = citations.at(-1)?.source ?? last;
-      at = end - 1;
+      done = end;
     } else if (isQuoteOpener(text, at)) {
       const close = quoteEnd(text, at);
       if (close < 0) continue;
@@ -47,7 +50,7 @@ export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
       last = citations.at(-1)?.source ?? last;
       const end = Math.max(close + 1, ...citations.map((citation) => citation.to));
       quoted.push({ from: at + 1, to: close, citations, end });
-      at = end - 1;
+      done = end;
     }
   }
   return { quoted, loose };

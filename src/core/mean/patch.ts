@@ -33,6 +33,8 @@ class PatchReader {
   private topics: Topic[] = [];
   /** By folded name, so that a definition further down finds its node. */
   private readonly members = new Map<string, Member>();
+  /** How long the members' names are as written, so that only such beginnings of a text are looked up. */
+  private readonly lengths = new Set<number>();
   private last: Member | null = null;
 
   constructor(context: SectionContext) {
@@ -155,10 +157,9 @@ class PatchReader {
 
   /** The longest node name that the text begins with, quotation marks or a gloss around it included. */
   private knownAt(text: string): { readonly member: Member; readonly length: number } | null {
-    const head = /^["“「]?([^"”」]+)/.exec(text);
     const quote = /^["“「]/.test(text) ? 1 : 0;
-    const limit = Math.min(head?.[1]?.length ?? 0, 48);
-    for (let length = limit; length >= 1; length -= 1) {
+    const limit = text.length - quote;
+    for (const length of [...this.lengths].filter((one) => one <= limit).sort((a, b) => b - a)) {
       const member = this.members.get(foldName(text.slice(quote, quote + length)));
       if (!member || /^[A-Za-z0-9]/.test(text.slice(quote + length)) && /[A-Za-z0-9]$/.test(text.slice(quote, quote + length))) continue;
       const gloss = /^["”」]?\s*(?:\([^)]*\))?["”」]?/.exec(text.slice(quote + length))?.[0].length ?? 0;
@@ -200,7 +201,10 @@ class PatchReader {
       id,
     );
     const member: Member = { id: fact, names: name.names, depth: leaf.depth };
-    for (const one of name.names) this.members.set(foldName(one.text), member);
+    for (const one of name.names) {
+      this.members.set(foldName(one.text), member);
+      this.lengths.add(one.text.length);
+    }
     this.last = member;
     return member;
   }

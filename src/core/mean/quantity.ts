@@ -122,16 +122,23 @@ function hedgeBeside(before: string, after: string): Hedge {
   return "exact";
 }
 
-const periods: readonly (readonly [pattern: string, unit: string])[] = [
-  ["个?月|months?", "month"], ["年|years?", "year"], ["周|星期|weeks?", "week"], ["天|日|days?", "day"],
-  ["小时|hours?", "hour"], ["分钟|minutes?", "minute"], ["秒|seconds?", "second"],
-];
+type Period = { readonly unit: string; readonly before: RegExp; readonly after: RegExp };
+
+const periods: readonly Period[] = [
+  ["个?月|months?", "month"],
+  ["年|years?", "year"],
+  ["周|星期|weeks?", "week"],
+  ["天|日|days?", "day"],
+  ["小时|hours?", "hour"],
+  ["分钟|minutes?", "minute"],
+  ["秒|seconds?", "second"],
+].map(([pattern = "", unit = ""]) => ({
+  unit,
+  before: new RegExp(`(?:每|each|every|per)\\s*(?:${pattern})`, "i"),
+  after: new RegExp(`^\\s*(?:(?:per|an?|each|every)\\s+(?:${pattern})\\b|/\\s*(?:${pattern})|increase (?:per|a|each) (?:${pattern}))`, "i"),
+}));
 
 function perUnit(before: string, after: string): string | null {
   const clause = before.slice(Math.max(before.lastIndexOf("，"), before.lastIndexOf(","), before.lastIndexOf("。")) + 1);
-  for (const [pattern, unit] of periods) {
-    if (new RegExp(`(?:每|each|every|per)\\s*(?:${pattern})`, "i").test(clause)) return unit;
-    if (new RegExp(`^\\s*(?:(?:per|an?|each|every)\\s+(?:${pattern})\\b|/\\s*(?:${pattern})|increase (?:per|a|each) (?:${pattern}))`, "i").test(after)) return unit;
-  }
-  return null;
+  return periods.find((period) => period.before.test(clause) || period.after.test(after))?.unit ?? null;
 }

@@ -42,8 +42,10 @@ function declares(kind: SectionKind, leaf: Leaf): Span | null {
   const text = leaf.prose.narrow;
   if (text.length > 200) return null;
   if (nothingAtAll.test(text)) return leaf.prose.span;
-  if (leaf.shape !== "paragraph" || !(kind in things)) return null;
-  const thing = things[kind as Declared];
-  const pattern = new RegExp(`${denial}[^,。;]{0,6}?(?:${thing})|${englishDenial}\\s+(?:${thing})(?![a-z])`, "i");
-  return pattern.test(text) ? leaf.prose.span : null;
+  if (leaf.shape !== "paragraph") return null;
+  return patterns.get(kind)?.test(text) ? leaf.prose.span : null;
 }
+
+const patterns: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries(things).map(([kind, thing]) => [kind, new RegExp(`${denial}[^,。;]{0,6}?(?:${thing})|${englishDenial}\\s+(?:${thing})(?![a-z])`, "i")]),
+);

@@ -2,9 +2,10 @@ import { type MarkdownExtension, type MarkdownParser, parser, Strikethrough, Tab
 import { chineseEmphasis } from "./emphasis.ts";
 import { webAddresses, wikilinks } from "./links.ts";
 import { mathematics } from "./mathematics.ts";
+import { plainRuns } from "./plain-runs.ts";
 
 /** What ibid adds to CommonMark. `docs/decisions/markdown.md` lists where the result differs from CommonMark and GFM, and why. */
-const extensions: MarkdownExtension = [Table, TaskList, Strikethrough, chineseEmphasis, mathematics, wikilinks, webAddresses];
+const extensions: MarkdownExtension = [Table, TaskList, Strikethrough, chineseEmphasis, mathematics, wikilinks, webAddresses, plainRuns];
 
 /** The whole grammar, for editors. */
 export const grammar: MarkdownParser = parser.configure(extensions);

@@ -9,17 +9,16 @@ import { grammar } from "./grammar.ts";
  */
 export function readInline(text: string, span: Span): readonly Inline[] {
   let source = text.slice(span.start, span.end);
-  if (!marked.test(source)) {
-    return source === "" ? [] : [run(source, span.start, plain)];
-  }
-  if (source.includes("\n")) source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
   const runs: Inline[] = [];
-  addRuns(grammar.parseInline(source, span.start) as unknown as readonly Node[], span, { source, offset: span.start, runs }, plain);
+  if (source.includes("\n")) source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
+  const output: Output = { source, offset: span.start, runs };
+  if (marked.test(source)) addRuns(grammar.parseInline(source, span.start) as unknown as readonly Node[], span, output, plain);
+  else addText(span.start, span.end, output, plain);
   return runs;
 }
 
 /** Any character that can begin markup; prose without one needs no parsing. */
-const marked = /[*_`[\]!<&\\$~\n]|https?:|www\.|zotero:/;
+const marked = /[*_`[<&\\$~]|https?:|www\.|zotero:| {2}\n/;
 
 /** What the grammar's elements have beside their published fields. */
 type Node = Element & { readonly children: readonly Node[] };

@@ -4,18 +4,19 @@
  * `残差 连接` = `残差连接`; `Back-Propagation` = `back propagation`; `ＲｅｓＮｅｔ` = `resnet`.
  */
 export function foldName(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(edgeMarks, "")
-    .replace(joiners, " ")
-    .replace(spaceBesideHan, "")
-    .trim();
+  if (alreadyFolded.test(text)) return text;
+  const narrow = isPlain.test(text) ? text : text.normalize("NFKC");
+  return narrow.toLowerCase().replace(marks, (mark) => (joiner.test(mark) ? " " : "")).replace(spaceBesideHan, "").trim();
 }
 
-const edgeMarks = /["'“”‘’«»「」『』《》〈〉*_`]/gu;
-const joiners = /[\s\-‐‑‒–·・]+/gu;
-const spaceBesideHan = /(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu;
+/** Most names are: one Chinese word, or one Latin word in small letters. */
+const alreadyFolded = /^(?:[\u4e00-\u9fff]+|[a-z0-9]+)$/;
+/** ASCII and the common ideographs are their own compatibility forms. */
+const isPlain = /^[\u0000-\u007f\u4e00-\u9fff]*$/;
+/** Runs of quotation marks, brackets of titles and emphasis; and of what joins words, in which such marks may be mixed. */
+const marks = /["'“”‘’«»「」『』《》〈〉*_`\s\-‐‑‒–·・]+/g;
+const joiner = /[\s\-‐‑‒–·・]/;
+const spaceBesideHan = /(?<=[\u3400-\u9fff\uf900-\ufaff]) | (?=[\u3400-\u9fff\uf900-\ufaff])/g;
 
 /** Whether the text has a Chinese character. */
 export function hasHan(text: string): boolean {
