@@ -28,24 +28,29 @@ export function findFurniture(pages: readonly FurnishedPage[]): readonly (readon
       if (key !== "") repeats.set(key, (repeats.get(key) ?? 0) + 1);
   }
   const enough = Math.max(3, Math.ceil(pages.length * 0.004));
-  const found = edges.map((page, index) => {
-    const label = pages[index]?.label ?? null;
-    return page.map((edge) => {
-      if (edge.text.length > 160) return false;
-      if (carriesLabel(edge, label)) return true;
-      return edge.key !== "" && (repeats.get(edge.key) ?? 0) >= enough;
-    });
-  });
-  const heights = settledHeights(edges, found, pages.length);
-  return edges.map((page, index) =>
-    page
-      .filter(
-        (edge, at) => found[index]?.[at] === true || (edge.depth === 0 && edge.apart && heights.has(heightKey(edge))),
-      )
+  const numbered = edges.map((page, index) => page.map((edge) => carriesLabel(edge, pages[index]?.label ?? null)));
+  const repeated = edges.map((page) => page.map((edge) => edge.key !== "" && (repeats.get(edge.key) ?? 0) >= enough));
+  const heights = measureHeights(edges, (page, at) => numbered[page]?.[at] === true || repeated[page]?.[at] === true);
+  return edges.map((page, index) => {
+    const isFurniture = (edge: Edge, at: number): boolean => {
+      if (edge.text.length > longest) return false;
+      if (numbered[index]?.[at] === true) return true;
+      const { heads = 0, others = 0 } = heights.get(heightKey(edge)) ?? {};
+      // Labels of figures repeat too, but stand where running text stands on other pages.
+      if (edge.depth === 0 && repeated[index]?.[at] === true) return heads >= Math.max(3, others, pages.length * 0.05);
+      return edge.depth === 0 && edge.apart && heads >= Math.max(4, pages.length * 0.1) && heads > 4 * others;
+    };
+    const kept = page.filter(isFurniture);
+    const second = page.filter(
+      (edge, at) => edge.depth > 0 && repeated[index]?.[at] === true && kept.some((one) => one.side === edge.side),
+    );
+    return [...new Set([...kept, ...second])]
       .map(({ start, end }) => ({ start, end }))
-      .sort((a, b) => a.start - b.start),
-  );
+      .sort((a, b) => a.start - b.start);
+  });
 }
+
+const longest = 160;
 
 type Edge = PlacedLine & {
   readonly text: string;
@@ -119,26 +124,22 @@ function carriesLabel(edge: Edge, label: string | null): boolean {
   return (words.at(-1) === number || words[0] === number) && edge.apart;
 }
 
-/** Heights and sizes at which a fair share of the pages have a running head or foot. */
-function settledHeights(
+/** At each height and size, how many outermost lines look like running heads or feet, and how many do not. */
+function measureHeights(
   edges: readonly (readonly Edge[])[],
-  found: readonly (readonly boolean[])[],
-  pages: number,
-): ReadonlySet<string> {
-  const count = new Map<string, number>();
-  const body = new Map<string, number>();
+  looksSo: (page: number, at: number) => boolean,
+): ReadonlyMap<string, { readonly heads: number; readonly others: number }> {
+  const heights = new Map<string, { heads: number; others: number }>();
   edges.forEach((page, index) => {
     page.forEach((edge, at) => {
       if (edge.depth > 0) return;
-      const counts = found[index]?.[at] === true ? count : body;
-      counts.set(heightKey(edge), (counts.get(heightKey(edge)) ?? 0) + 1);
+      const count = heights.get(heightKey(edge)) ?? { heads: 0, others: 0 };
+      heights.set(heightKey(edge), count);
+      if (looksSo(index, at)) count.heads += 1;
+      else count.others += 1;
     });
   });
-  return new Set(
-    [...count]
-      .filter(([key, times]) => times >= Math.max(4, pages * 0.1) && times > 4 * (body.get(key) ?? 0))
-      .map(([key]) => key),
-  );
+  return heights;
 }
 
 function heightKey(edge: Edge): string {

@@ -40,22 +40,42 @@ export function fitNumbering(edges: readonly PageEdges[]): PrintedNumbering {
   const segments = cutSegments(path, seen);
   const labels: (string | null)[] = edges.map(() => null);
   const confidence: number[] = edges.map(() => 0);
-  for (const segment of segments) {
-    const length = segment.last - segment.first + 1;
-    const share = segment.seen / length;
-    // A stretch is as sure as it is long and often printed; a page between two that show their number is surer yet.
-    const base = (share * segment.seen) / (segment.seen + 1.5);
-    const way = path[segment.first];
+  segments.forEach((segment, index) => {
+    const way = path[segment.first] ?? null;
+    const sureness = unseenSureness(segment, seen, segments[index - 1], segments[index + 1]);
     for (let page = segment.first; page <= segment.last; page++) {
       const value = page + segment.offset;
-      if (way === undefined || way === null || value < 1) continue;
+      if (way === null || value < 1) continue;
       labels[page] = written(way.style, value);
-      const enclosed =
-        seen.slice(segment.first, page).includes(true) && seen.slice(page + 1, segment.last + 1).includes(true);
-      confidence[page] = seen[page] ? 0.5 + 0.5 * base : (enclosed ? 0.35 : 0.15) + 0.6 * base;
+      const base = baseSureness(segment);
+      confidence[page] = seen[page] ? 0.5 + 0.5 * base : sureness(page) * base;
     }
-  }
+  });
   return { labels, seen, confidence, segments };
+}
+
+/** A stretch is as sure as it is long and often printed. */
+function baseSureness({ first, last, seen }: PrintedSegment): number {
+  return ((seen / (last - first + 1)) * seen) / (seen + 1.5);
+}
+
+/**
+ * How sure the number of a page is that does not show it: most between two pages that do; hardly where one way of
+ * counting meets the next, for there may be leaves that are not counted; fairly where a stretch begins at 1.
+ */
+function unseenSureness(
+  { first, last, offset }: PrintedSegment,
+  seen: readonly boolean[],
+  before: PrintedSegment | undefined,
+  after: PrintedSegment | undefined,
+): (page: number) => number {
+  const firstSeen = seen.indexOf(true, first);
+  const lastSeen = seen.lastIndexOf(true, last);
+  return (page) => {
+    if (page > firstSeen && page < lastSeen) return 0.95;
+    if (page > lastSeen) return after === undefined ? 0.7 : 0.3;
+    return before === undefined || first + offset === 1 ? 0.7 : 0.3;
+  };
 }
 
 type Way = { readonly style: Style; readonly offset: number };

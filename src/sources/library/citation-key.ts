@@ -11,7 +11,7 @@ const emptyWords: ReadonlySet<string> = new Set(
  * A key that a person can read and type: first author's family name, first word of the title that says something, and
  * year, as Better BibTeX makes them: `abelsonStructure1996`, `李动手学深度学习2023`. If it is taken, a letter is added.
  */
-export function citationKey(item: CslItem, taken: ReadonlySet<string>): string {
+export function citationKey(item: CslItem, taken: { readonly has: (key: string) => boolean }): string {
   const name = namesOf(item, "author")[0] ?? namesOf(item, "editor")[0];
   const author = name === undefined ? "" : plain(familyName(name)).toLowerCase();
   const word = titleWord(textField(item, "title") ?? "");

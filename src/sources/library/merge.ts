@@ -47,8 +47,7 @@ export function addItems(
       candidate,
     );
     if (match === null) {
-      const id =
-        candidate.id !== "" && !items.has(candidate.id) ? candidate.id : citationKey(candidate, new Set(items.keys()));
+      const id = candidate.id !== "" && !items.has(candidate.id) ? candidate.id : citationKey(candidate, items);
       const item = { ...candidate, id };
       items.set(id, item);
       note(item);
