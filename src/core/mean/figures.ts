@@ -4,7 +4,7 @@ import type { Span } from "../text/span.ts";
 import type { SectionContext } from "./context.ts";
 import { readLabel } from "./label.ts";
 import type { Leaf } from "./leaves.ts";
-import { type Prose, spanIn, trim } from "./prose.ts";
+import { narrowed, type Prose, spanIn, trim } from "./prose.ts";
 import { proseOf } from "./statements.ts";
 
 type Numbered = { readonly medium: Figure["medium"]; readonly number: string; readonly end: number };
@@ -22,7 +22,7 @@ const captioning = /^(?:图注|标题|题注|caption)$/;
 const other = /^(?:来源|出处|页码|数据|图片|source|page|data|image)$/;
 
 /** One figure while its lines are being read. */
-type Open = { id: FactId; number: string | null; named: boolean };
+type Open = { readonly id: FactId; readonly number: string | null };
 
 /**
  * Figures: a caption line (`图 1.17 …`), an item naming the figure (`图名或编号：图 1.17 “…”`) and its interpretation, in
@@ -35,13 +35,21 @@ export function readFigures({ parts, draft, scanner }: SectionContext): void {
 
   const begin = (medium: Figure["medium"], number: string | null, span: Span): Open => {
     const known = number === null ? undefined : byNumber.get(`${medium} ${number}`);
-    if (known) return { id: known, number, named: false };
+    if (known) return { id: known, number };
+    if (number !== null && open && open.number === null && isImageAlone(open.id)) {
+      draft.amend(open.id, "figure", (figure) => ({ ...figure, medium, number }));
+      byNumber.set(`${medium} ${number}`, open.id);
+      return { id: open.id, number };
+    }
     const id = draft.add("figure", number === null ? "" : `${medium} ${number}`, {
       span, parent: null, number, medium, caption: null, name: null, image: null, interpretations: [],
     });
     if (number !== null) byNumber.set(`${medium} ${number}`, id);
-    return { id, number, named: false };
+    return { id, number };
   };
+  /** An image without a number belongs to the caption that follows it. */
+  const isImageAlone = (id: FactId): boolean =>
+    draft.facts.some((fact) => fact.kind === "figure" && fact.id === id && fact.image !== null && fact.caption === null && fact.name === null && fact.interpretations.length === 0);
   const amend = (change: (figure: Figure) => Partial<Figure>, span: Span) => {
     if (!open) open = begin("figure", null, span);
     draft.amend(open.id, "figure", (figure) => ({ ...figure, ...change(figure), span: { start: Math.min(figure.span.start, span.start), end: Math.max(figure.span.end, span.end) } }));
@@ -60,10 +68,14 @@ export function readFigures({ parts, draft, scanner }: SectionContext): void {
     } else if (caption && leaf.shape !== "quotation" && !isSentenceAbout(prose, caption.end)) {
       open = begin(caption.medium, caption.number, prose.span);
       awaiting = null;
+    } else if (image) {
+      const at = readNumbered(narrowed(image.label));
+      open = begin(at?.medium ?? "figure", at?.number ?? null, prose.span);
+      awaiting = null;
     }
     const figure: FactId | null = (open as Open | null)?.id ?? null;
     const scan = scanner.scan(prose, { claims: true, mentions: !isName, parent: figure });
-    if (image) amend((one) => ({ image: one.image ?? image }), prose.span);
+    if (image) amend((one) => ({ image: one.image ?? image.target }), prose.span);
     if (isName) {
       const quoted = scan.marks.quoted.find((words) => words.from >= label.from);
       const name = quoted ? trim(prose, quoted.from, quoted.to) : unquotedName(prose, label.from, scan.marks.loose[0]?.from);
@@ -101,8 +113,10 @@ function unquotedName(prose: Prose, from: number, citation: number | undefined):
   return stretch.to > stretch.from ? stretch : null;
 }
 
-function imageOf(prose: Prose): Excerpt | null {
-  for (const { inline } of prose.runs) if (inline.kind === "image") return { text: inline.target, span: inline.span };
+function imageOf(prose: Prose): { readonly target: Excerpt; readonly label: string } | null {
+  for (const { inline } of prose.runs) {
+    if (inline.kind === "image") return { target: { text: inline.target, span: inline.span }, label: inline.label };
+  }
   return null;
 }
 

@@ -19,6 +19,17 @@ export type FoundGloss = {
   readonly nameTo: number;
 };
 
+/** The names of `X (Y, Z)` where it is known that the name begins at `from`, as in a list of names; null if Y is none. */
+export function namesFrom(prose: Prose, from: number, to: number): readonly Name[] | null {
+  const open = prose.narrow.indexOf("(", from);
+  if (open <= from || open >= to) return null;
+  const close = groupEnd(prose.narrow, open, 120);
+  if (close < 0 || close > to) return null;
+  const inner = readInner(prose, open + 1, close - 1);
+  const name = trim(prose, from, open);
+  return inner.length === 0 || name.to <= name.from ? null : withForms([nameAt(prose, name.from, name.to), ...inner]);
+}
+
 /** Every gloss in a stretch of prose. `excluded` are stretches that are citations. */
 export function findGlosses(prose: Prose, excluded: readonly { readonly from: number; readonly to: number }[]): readonly FoundGloss[] {
   const text = prose.narrow;
@@ -37,19 +48,24 @@ export function findGlosses(prose: Prose, excluded: readonly { readonly from: nu
 function readGloss(prose: Prose, open: number, close: number): FoundGloss | null {
   const inner = readInner(prose, open + 1, close - 1);
   if (inner.length === 0) return null;
-  const left = leftName(prose, open, inner);
+  const left = leftName(prose, open, close, inner);
   if (!left) return null;
   const name = nameAt(prose, left.from, left.to);
+  // （左图） behind a Chinese word says something about it; another Chinese name is introduced: （即…）, （又称…）.
+  const remark = name.language === "zh" && inner.some((one) => one.language === "zh") && !introduced.test(prose.narrow.slice(open + 1, close));
+  if (remark) return null;
   const names = withForms([name, ...inner]);
   if (new Set(names.map((one) => one.text.toLowerCase())).size < 2) return null;
   return { names, bounded: left.bounded, from: left.from, to: close, nameFrom: left.from, nameTo: left.to };
 }
 
+const introduced = /^\s*(?:即|又称|也称|亦称|又名|简称|或称|旧称)/;
+
 /** The names inside the brackets, or none if what stands there is not names. */
 function readInner(prose: Prose, from: number, to: number): readonly Name[] {
   const names: Name[] = [];
   let at = from;
-  for (const part of prose.narrow.slice(from, to).split(/[,;、]|\s*\bor\b\s*|简称|縮寫|缩写为?|即|又称|英文[:：]?/)) {
+  for (const part of prose.narrow.slice(from, to).split(/[,;、]|\s*\bor\b\s*|简称为?|縮寫|缩写为?|即|[又也亦或旧]称为?|又名|英文[:：]?/)) {
     const start = prose.narrow.indexOf(part, at);
     const inside = trim(prose, start, start + part.length);
     at = start + part.length;
@@ -75,13 +91,13 @@ const prosaic: ReadonlySet<string> = new Set(
 
 type Left = { readonly from: number; readonly to: number; readonly bounded: boolean };
 
-function leftName(prose: Prose, open: number, inner: readonly Name[]): Left | null {
+function leftName(prose: Prose, open: number, close: number, inner: readonly Name[]): Left | null {
   const end = trim(prose, 0, open).to;
   if (end === 0 || open - end > 2) return null;
   const delimited = delimitedBefore(prose, end);
   if (delimited) return { ...delimited, bounded: true };
   const before = prose.narrow.slice(Math.max(0, end - 80), end);
-  if (/\p{Script=Han}$/u.test(before)) return chineseLeft(before, end);
+  if (/\p{Script=Han}$/u.test(before)) return chineseLeft(before, end, /^[^”"」』]{0,6}[”"」』]/.test(prose.narrow.slice(close, close + 7)));
   return latinLeft(before, end, inner);
 }
 
@@ -107,12 +123,13 @@ const chineseRun = /[\p{Script=Han}A-Za-z0-9·-]+$/u;
 /** What does not occur inside a term but does before one. */
 const between = /[的是让把将了这那]|我们|本章|本文|其中|介绍|使用|采用|利用|通过|引入|提出|称为|叫做|例如|包括|讨论|考虑|给出|得到|比较/u;
 
-function chineseLeft(before: string, end: number): Left | null {
+/** `closed`: a quotation mark closes right behind the gloss, so that one right before the name sets the two off. */
+function chineseLeft(before: string, end: number, closed: boolean): Left | null {
   const run = chineseRun.exec(before)?.[0] ?? "";
   if (run.length < 2) return null;
   const boundary = before[before.length - run.length - 1] ?? "";
   const opensWords = boundary === "" || /[“「『"《(\s,。;:!?、>—\uFFFC]/.test(boundary);
-  const marked = /[“「『"]/.test(boundary);
+  const marked = closed && /[“「『"]/.test(boundary);
   const bounded = opensWords && (marked ? run.length <= 16 : run.length <= 8 && !between.test(run));
   return { from: end - run.length, to: end, bounded };
 }

@@ -1,5 +1,5 @@
 import type { Name } from "../model/name.ts";
-import { findGlosses, nameAt } from "./gloss.ts";
+import { nameAt, namesFrom } from "./gloss.ts";
 import { type Prose, trim } from "./prose.ts";
 import type { Stretch } from "./series.ts";
 
@@ -16,17 +16,12 @@ export function readNodeName(prose: Prose, stretch: Stretch, cited: readonly Str
   while (to > from && /[;。.,:!]/.test(prose.narrow[to - 1] ?? "")) to = trim(prose, from, to - 1).to;
   ({ from, to } = withoutQuotes(prose, from, to));
   if (to <= from) return null;
-  const gloss = findGlosses(prose, cited).find((one) => one.from < to && one.to <= to + 1 && one.nameTo > from && startsWith(prose, from, one.nameFrom));
-  if (gloss) return { names: gloss.names, from, to };
-  const unbounded = /^([^()]+?)\s*\(([^()]+)\)[^()]{0,6}$/.exec(prose.narrow.slice(from, to));
-  if (unbounded?.[1]) to = from + unbounded[1].length;
+  const names = namesFrom(prose, from, to);
+  if (names) return { names, from, to };
+  const remark = /^([^()]+?)\s*\([^()]+\)[^()]{0,6}$/.exec(prose.narrow.slice(from, to));
+  if (remark?.[1]) to = from + remark[1].length;
   const name = nameAt(prose, from, to);
   return name.text === "" ? null : { names: [name], from, to };
-}
-
-/** A gloss that starts a few characters in, after a quotation mark, is still this node's. */
-function startsWith(prose: Prose, from: number, nameFrom: number): boolean {
-  return prose.narrow.slice(Math.min(from, nameFrom), Math.max(from, nameFrom)).replace(/["“”「」\s]/g, "") === "";
 }
 
 const pairs: { readonly [opener: string]: string } = { "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’" };

@@ -12,6 +12,7 @@ import { splitSeries, type Stretch } from "./series.ts";
 import { addDefinition, proseOf } from "./statements.ts";
 
 const topicOpener = /^\s*(?:[“「"'《]([^”」"'》\n]{1,40})[”」"'》]|([^\s“"「:][^“"「:\n]{0,38}?))\s*(?:节点(?:下|中|里)?\s*(?:新增|增加|添加|加入|更新|补充)?|(?:node|topic)(?:\s+(?:adds?|gains?|gets?|now has))?)\s*(?:[:]|$)/i;
+const article = /^(?:the|an?)\s+/i;
 const copula = /^\s*(?:是指|指的是|是|指|即|意为|定义为|:|——|means\b|is defined as\b|refers to\b|is\b|are\b|denotes\b)\s*/i;
 const definitionLabel = /^\s*(?:定义|释义|definition|def\.?)\s*:\s*/i;
 const sameness = /\s*(?:≡|===|⇔|<=>)\s*/;
@@ -53,16 +54,20 @@ class PatchReader {
     const opened = topicOpener.exec(prose.narrow);
     const from = opened ? this.openTopic(leaf, opened) : 0;
     const content = trim(prose, from, written.length);
-    const scan = scanner.scan(prose, { claims: false, mentions: false, parent: null });
+    const scan = scanner.scan(prose, { claims: false, mentions: false, glosses: false, parent: null });
     if (content.to <= content.from || leaf.shape === "heading") return;
     const cited = scan.marks.quoted.flatMap((words) => words.citations).concat(scan.marks.loose);
     const body: Stretch = { from: content.from, to: content.to };
     if (this.readSameness(prose, body, cited) || this.readChain(leaf, body, cited)) return;
-    if (this.readDefinition(leaf, body)) return;
+    if (this.readDefinition(leaf, body)) {
+      scanner.scanGlosses(prose, cited, null);
+      return;
+    }
     const parts = splitSeries(prose, body.from, Math.min(body.to, ...cited.map((one) => one.from).filter((at) => at > body.from)));
     if (isSentence(prose, body, parts)) {
       const text = prose.text.slice(body.from, body.to);
-      draft.add("statement", text, { span: prose.span, parent: null, text }, written.id);
+      const statement = draft.add("statement", text, { span: prose.span, parent: null, text }, written.id);
+      scanner.scanGlosses(prose, cited, statement);
       return;
     }
     for (const part of parts) this.addMember(leaf, part, scan, cited, parts.length === 1 ? written.id : null);
@@ -142,10 +147,12 @@ class PatchReader {
     const text = prose.narrow.slice(body.from, body.to);
     const label = definitionLabel.exec(text);
     if (label && this.last) return this.define(this.last, leaf, body.from + label[0].length, body.to, null);
-    const known = this.knownAt(text);
+    const start = article.exec(text)?.[0].length ?? 0;
+    const known = this.knownAt(text.slice(start));
     if (known) {
-      const verb = copula.exec(text.slice(known.length));
-      if (verb) return this.define(known.member, leaf, body.from + known.length + verb[0].length, body.to, { from: body.from, to: body.from + known.length });
+      const end = start + known.length;
+      const verb = copula.exec(text.slice(end));
+      if (verb) return this.define(known.member, leaf, body.from + end + verb[0].length, body.to, { from: body.from + start, to: body.from + end });
     }
     const colon = /^([^:。,;]{1,40}?)\s*:\s*(?=\S)/.exec(text);
     if (!colon?.[1] || /^\s*\/\//.test(text.slice(colon[0].length))) return false;

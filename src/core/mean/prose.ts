@@ -43,7 +43,7 @@ function textOf(inline: Inline): string {
     case "math":
       return "\uFFFC".repeat(inline.span.end - inline.span.start);
     case "wikilink":
-      return inline.label ?? inline.target.replace(/^.*\/|#.*$/g, "");
+      return inline.label ?? linkedName(inline.target);
     case "autolink":
       return inline.url;
     case "break":
@@ -51,6 +51,13 @@ function textOf(inline: Inline): string {
     default:
       return "";
   }
+}
+
+/** A link without a label reads as the heading or words it points at, else as the note's name. */
+function linkedName(target: string): string {
+  const hash = target.indexOf("#");
+  const anchor = hash < 0 ? "" : target.slice(hash + 1);
+  return anchor !== "" && !anchor.startsWith("^") ? anchor : target.slice(0, hash < 0 ? target.length : hash).replace(/^.*\//, "");
 }
 
 /** Full-width forms (U+FF01–FF5E) and the ideographic space as their half-width counterparts; same length. */

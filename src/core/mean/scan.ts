@@ -21,6 +21,8 @@ export type ScanOptions = {
   readonly claims: boolean;
   /** Words in quotation marks without a citation are terms here. */
   readonly mentions: boolean;
+  /** False where names are read by position, and a bracket behind one needs no guessing. */
+  readonly glosses?: boolean;
   readonly parent: FactId | null;
 };
 
@@ -46,11 +48,7 @@ export class Scanner {
     }
     for (const citation of marks.loose) citations.set(citation, this.addCitation(prose, citation, null, options.parent));
     const excluded = [...citations.keys()];
-    const glosses = findGlosses(prose, excluded);
-    for (const gloss of glosses) {
-      if (gloss.bounded) this.addGloss(prose, gloss, options.parent);
-      else this.pending.push({ gloss, prose, section: this.draft.section, parent: options.parent });
-    }
+    const glosses = options.glosses === false ? [] : this.scanGlosses(prose, excluded, options.parent);
     if (options.mentions) this.addMentions(prose, marks, glosses, options.parent);
     if (options.claims) this.addClaims(prose, excluded, quotes, options.parent);
     this.addComputations(prose, options.parent);
@@ -58,7 +56,17 @@ export class Scanner {
     return { marks, quotes, citations, glosses };
   }
 
-  addQuote(prose: Prose, words: QuotedWords, citations: Map<FoundCitation, FactId>, parent: FactId | null): FactId {
+  /** Adds the glosses of some prose; those whose first name has no edge wait for `settle`. */
+  scanGlosses(prose: Prose, excluded: readonly FoundCitation[], parent: FactId | null): readonly FoundGloss[] {
+    const glosses = findGlosses(prose, excluded);
+    for (const gloss of glosses) {
+      if (gloss.bounded) this.addGloss(prose, gloss, parent);
+      else this.pending.push({ gloss, prose, section: this.draft.section, parent });
+    }
+    return glosses;
+  }
+
+  private addQuote(prose: Prose, words: QuotedWords, citations: Map<FoundCitation, FactId>, parent: FactId | null): FactId {
     const text = prose.text.slice(words.from, words.to).trim();
     const [first, ...others] = words.citations;
     const quote = this.draft.add("quote", text, {
