@@ -13,10 +13,10 @@ export type Described = {
 };
 
 /** Everything a note was found to state, and the note, its chapter and its sections as if they were facts. */
-export function describeNote(note: Note): readonly Described[] {
+export function describeNote(note: Note, work: string | null): readonly Described[] {
   return [
     described("note", note.title ?? "", { form: note.form }),
-    ...(note.chapter ? [describeChapter(note.chapter)] : []),
+    ...(note.chapter ? [describeChapter(note.chapter, work)] : []),
     ...note.sections.map((section) =>
       described("section", section.kind, { state: section.state, title: section.title }),
     ),
@@ -24,9 +24,10 @@ export function describeNote(note: Note): readonly Described[] {
   ];
 }
 
-function describeChapter(chapter: Chapter): Described {
+function describeChapter(chapter: Chapter, work: string | null): Described {
   return described("chapter", chapter.number?.value ?? "", {
     source: chapter.source ? mention(chapter.source.value) : null,
+    work,
     title: chapter.title?.value ?? null,
     read: chapter.read?.value ?? null,
     pages: chapter.pages ? locator(chapter.pages.value) : null,

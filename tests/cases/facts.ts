@@ -37,7 +37,7 @@ function factText(ref: FactRef, compiled: Compiled): string {
   const index = note?.facts.findIndex((fact) => fact.id === ref.fact) ?? -1;
   const fact = note?.facts[index];
   if (!note || !fact) return ref.fact;
-  const said = describeNote({ ...note, sections: note.sections, facts: note.facts }).slice(-note.facts.length)[index];
+  const said = describeNote(note, null).slice(-note.facts.length)[index];
   return `${fact.kind}: ${said?.text ?? ""}`;
 }
 
@@ -59,7 +59,7 @@ export function compareFacts(block: FactsBlock, compiled: Compiled): readonly st
   const note = block.note === null ? compiled.input.notes[0]?.id : block.note;
   const found = compiled.notes.find((one) => one.id === note);
   if (!found) return [`line ${block.line}: there is no note ${note}`];
-  const ofNote = describeNote(found);
+  const ofNote = describeNote(found, workOf(found.id, compiled));
   const ofVault = describeVault(compiled);
   const problems: string[] = [];
   const stated = new Map<string, Described[]>();
@@ -83,8 +83,8 @@ export function compareFacts(block: FactsBlock, compiled: Compiled): readonly st
 
 /** `kind | text | key=value key="a value with spaces"`; `none | kind, kind` says that there are none. */
 export function parseLine(line: string): Described | string {
-  const [kind = "", text = "", rest = "", ...more] = line.split(" | ").map((part) => part.trim());
-  if (more.length > 0) return "too many parts";
+  const [kind = "", text = "", ...others] = line.split(" | ").map((part) => part.trim());
+  const rest = others.join(" | ");
   if (kind === "" || /\s/u.test(kind)) return "no kind";
   const values = new Map<string, string>();
   const pairs = /\s*([a-z]+)=(?:"([^"]*)"|(\S+))/uy;
@@ -125,7 +125,7 @@ function compareSome(expected: readonly Described[], actual: readonly Described[
 
 function fits(want: Described, have: Described): boolean {
   return (
-    want.text === have.text &&
+    (want.text === have.text || (want.kind === "concept" && sameNames(want.text, have.text))) &&
     [...want.values].every(([key, value]) => have.values.get(key)?.normalize("NFC") === value.normalize("NFC"))
   );
 }
@@ -140,4 +140,16 @@ function showLike(have: Described, want: Described): string {
     ...have,
     values: new Map([...want.values.keys()].map((key) => [key, have.values.get(key) ?? "(no such key)"])),
   });
+}
+
+/** A concept's names have no order among languages. */
+function sameNames(a: string, b: string): boolean {
+  const sorted = (text: string): string => text.split(" = ").sort().join(" = ");
+  return sorted(a) === sorted(b);
+}
+
+/** The key of the work that a note's chapter is of. */
+function workOf(note: string, compiled: Compiled): string | null {
+  const resolution = compiled.sources.get(note);
+  return resolution?.kind === "known" ? resolution.source : null;
 }

@@ -32,8 +32,8 @@ export type CaseNote = {
 
 export type Expectation = {
   readonly code: string;
-  /** Line of the note without its markers, from 0. */
-  readonly line: number;
+  /** Line of the note without its markers, from 0; null for a note given as bytes. */
+  readonly line: number | null;
   /** Part of the text that the diagnostic points at; empty where it may point at anything on the line. */
   readonly excerpt: string;
   readonly fix: "safe" | "review" | null;
@@ -121,7 +121,8 @@ function addBlock(example: Draft, block: string, info: string, body: readonly st
     block === "bytes"
       ? { as: "bytes", bytes: Uint8Array.from(Buffer.from(kept.join("").replaceAll(/\s/gu, ""), "hex")) }
       : { as: "text", text: joinLines(kept, options.includes("crlf")), byteOrderMark: options.includes("bom") };
-  example.notes.push({ path, content, expected });
+  const placed = content.as === "bytes" ? expected.map((one) => ({ ...one, line: null })) : expected;
+  example.notes.push({ path, content, expected: placed });
   return flaws;
 }
 
