@@ -34,18 +34,17 @@ export function lineEndOf(text: string): "\r\n" | "\n" {
 }
 
 /**
- * Deletes a comment, with its line where that has nothing else and a blank line or the note's end beside it: two
- * paragraphs that only the comment kept apart must not run together.
+ * Deletes a comment, with its line where that has nothing else: if there are blank lines on both sides, with one of
+ * them, and if there are none, leaving a blank line, so that what only the comment kept apart does not run together.
  */
 export function removeComment(text: string, span: Span): TextEdit {
-  const lines = linesOf(text, span);
-  const alone = text.slice(lines.start, span.start).trim() === "" && text.slice(span.end, lines.end).trim() === "";
-  const before = lines.start === 0 || isBlankBefore(text, lines.start);
-  const after = /^\r?\n?[ \t]*(?:\r?\n|$)/.test(text.slice(lines.end, lines.end + 200));
-  return alone && (before || after) ? deleteLines(text, span) : { span, insert: "" };
-}
-
-function isBlankBefore(text: string, lineStart: number): boolean {
-  const { start, end } = linesOf(text, { start: lineStart - 1, end: lineStart - 1 });
-  return text.slice(start, end).trim() === "";
+  const { start, end } = linesOf(text, span);
+  if (text.slice(start, span.start).trim() !== "" || text.slice(span.end, end).trim() !== "")
+    return { span, insert: "" };
+  const above = start === 0 || /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 200), start));
+  const below = /^\r?\n[ \t]*(\r?\n|$)/.exec(text.slice(end, end + 200));
+  if (!above && below === null) return { span: { start, end }, insert: "" };
+  const edit = deleteLines(text, span);
+  if (!above || below === null) return edit;
+  return { span: { start: edit.span.start, end: Math.max(edit.span.end, end + below[0].length) }, insert: "" };
 }

@@ -1,59 +1,61 @@
 import type { Reference } from "../../model/fact.ts";
+import { factKey } from "../../model/identity.ts";
 import { message } from "../../model/message.ts";
+import { firstReferences } from "../listed-works.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
 import type { VaultView } from "../view.ts";
 
 /**
  * A reference says what it is, and a paper, page, video or repository where it is to be found, here or in another
- * reference to the same work. A book is found by its title, and what the library has needs nothing more.
+ * reference to the same work. A book is found by its title, and what the library has needs nothing more. Said once a
+ * work.
  */
 export const referenceComplete: Rule = {
   severity: "hint",
   scope: "vault",
   find: (vault) => {
-    const found = worksFound(vault);
-    const firstOf = new Map<string, string>();
-    for (const { from, about, target } of vault.linked.relations) {
-      if (about === "cites" && target.to === "fact")
-        firstOf.set(`${from.note}#${from.fact}`, `${target.fact.note}#${target.fact.fact}`);
-    }
+    const first = firstReferences(vault);
+    const { placed, titled } = knownWorks(vault, first);
     const seen = new Set<string>();
     return vault.notes.flatMap((note) =>
       note.facts("reference").flatMap((reference): Finding[] => {
-        const { title, about, span } = reference;
-        const work = firstOf.get(note.key(reference)) ?? note.key(reference);
+        const work = first.get(note.key(reference)) ?? note.key(reference);
         if (note.kindOfSection(reference) !== "reading" || seen.has(work)) return [];
         seen.add(work);
-        if (title === null) {
-          const known = about !== null || reference.aliases.length > 0 || found.has(work) || isRegistered(reference);
-          return known ? [] : [finding(note.id, span, message("reference/no-title", {}))];
-        }
-        if (reference.form === "book" || reference.form === "work" || found.has(work)) return [];
+        const { title, form, span } = reference;
+        if (!titled.has(work)) return [finding(note.id, span, message("reference/no-title", {}))];
+        if (title === null || form === "book" || form === "work" || placed.has(work)) return [];
         return [finding(note.id, span, message("reference/no-place", { title: title.text }))];
       }),
     );
   },
 };
 
-function isRegistered({ doi, arxiv, isbn }: Reference): boolean {
-  return doi !== null || arxiv !== null || isbn !== null;
-}
-
-/** Works, each by its first reference, that some reference to them gives a place, or that the library has. */
-function worksFound(vault: VaultView): ReadonlySet<string> {
-  const found = new Set<string>();
+/** Works, each by its first reference, of which some reference or the library says where they are, or what they are. */
+function knownWorks(
+  vault: VaultView,
+  first: ReadonlyMap<string, string>,
+): { readonly placed: ReadonlySet<string>; readonly titled: ReadonlySet<string> } {
+  const placed = new Set<string>();
+  const titled = new Set<string>();
   for (const note of vault.notes) {
     for (const reference of note.facts("reference")) {
-      if (isRegistered(reference) || reference.url !== null) found.add(note.key(reference));
+      const work = first.get(note.key(reference)) ?? note.key(reference);
+      if (isRegistered(reference) || reference.url !== null) placed.add(work);
+      const { title, about, aliases } = reference;
+      if (isRegistered(reference) || title !== null || about !== null || aliases.length > 0) titled.add(work);
     }
   }
   for (const { from, about, target } of vault.linked.relations) {
-    if (about === "cites" && target.to === "source") found.add(`${from.note}#${from.fact}`);
+    if (about !== "cites" || target.to !== "source") continue;
+    const work = first.get(factKey(from)) ?? factKey(from);
+    placed.add(work);
+    titled.add(work);
   }
-  for (const { from, about, target } of vault.linked.relations) {
-    if (about === "cites" && target.to === "fact" && found.has(`${from.note}#${from.fact}`)) {
-      found.add(`${target.fact.note}#${target.fact.fact}`);
-    }
-  }
-  return found;
+  return { placed, titled };
+}
+
+/** What has a number of its own can be looked up by it. */
+function isRegistered({ doi, arxiv, isbn }: Reference): boolean {
+  return doi !== null || arxiv !== null || isbn !== null;
 }

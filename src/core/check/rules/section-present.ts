@@ -7,8 +7,8 @@ import { finding, fixOf, type Rule } from "../rule.ts";
 import type { NoteView } from "../view.ts";
 
 /**
- * A chapter note has the sections of the template. Those that may be empty may be missing, and a note that has fewer
- * than half of the others is not written by the template.
+ * A chapter note has the sections of the template, those that may be empty too: a section is a question that the reader
+ * puts to the chapter. A note that has fewer than half of them is not written by the template.
  */
 export const sectionPresent: Rule = {
   severity: "hint",
@@ -16,16 +16,16 @@ export const sectionPresent: Rule = {
   find: (note, { input }) => {
     const { template } = input.settings;
     const present = new Set(note.note.sections.map(({ kind }) => kind));
-    const wanted = template.filter(
-      ({ kind, mayBeEmpty }) => !mayBeEmpty && !(kind === "chapter-info" && hasFrontMatter(note)),
-    );
+    const wanted = template.filter(({ kind }) => kind !== "chapter-info" || !hasFrontMatter(note));
     const missing = wanted.filter(({ kind }) => !present.has(kind));
     if (note.note.chapter === null || missing.length * 2 > wanted.length) return [];
     return missing.map((section) => {
       const at = placeFor(section.kind, note, template);
       const edit = { span: { start: at, end: at }, insert: headingFor(section, note, at) };
       const fix = fixOf(note.id, "review", message("section/add", { kind: section.kind }), [edit]);
-      return finding(note.id, edit.span, message("section/missing", { kind: section.kind }), { fixes: [fix] });
+      return finding(note.id, edit.span, message("section/missing", { kind: section.kind }), {
+        fixes: [fix],
+      });
     });
   },
 };
@@ -54,8 +54,9 @@ function headingFor({ zh, en }: TemplateSection, { note, text }: NoteView, at: n
   const chinese = known.some(({ title }) => hasHan(title));
   const title = both ? `${zh[0] ?? ""} | ${en[0] ?? ""}` : ((chinese ? zh[0] : en[0]) ?? "");
   const newline = lineEndOf(text);
-  const before = at === 0 || /\n\s*$/.test(text.slice(Math.max(0, at - 2), at)) ? "" : newline;
-  return `${before}${newline}${marksOf(known, text)}${title}${newline}${newline}`;
+  const before = text.slice(0, at);
+  const gap = before === "" || /\n\r?\n$/.test(before) ? "" : before.endsWith("\n") ? newline : newline + newline;
+  return `${gap}${marksOf(known, text)}${title}${newline}${newline}`;
 }
 
 function marksOf(sections: readonly Section[], text: string): string {
