@@ -47,33 +47,43 @@ export class Aligner {
     this.secondTo = secondTo;
     this.firstLength = firstTo - firstFrom;
     this.secondLength = secondTo - secondFrom;
-    const { firstLength, secondLength } = this;
+    const { firstLength } = this;
     for (let edits = 0; edits <= limit; edits += 1) {
-      const row = edits * edits + edits;
-      if (this.reach.length < row + edits + 1) {
-        const larger = new Int32Array((row + edits + 1) * 2);
-        larger.set(this.reach);
-        this.reach = larger;
-      }
-      let found = -1;
-      for (let diagonal = -edits; diagonal <= edits; diagonal += 1) {
-        const step = edits === 0 ? 0 : this.furthest(edits, diagonal);
-        const reached = this.slide(step, diagonal);
-        this.reach[row + diagonal] = reached;
-        if (reached !== firstLength) continue;
-        if (!free && reached + diagonal !== secondLength) continue;
-        if (found < 0 || Math.abs(diagonal) < Math.abs(this.diagonal)) {
-          found = edits;
-          this.diagonal = diagonal;
-        }
-      }
-      if (found >= 0) {
-        this.distance = found;
+      if (this.extend(edits, free)) {
+        this.distance = edits;
         this.start = secondTo - firstLength - this.diagonal;
         return true;
       }
     }
     return false;
+  }
+
+  /** Follows every diagonal with one edit more; true if the alignment is complete, on `diagonal`. */
+  private extend(edits: number, free: boolean): boolean {
+    const row = edits * edits + edits;
+    if (this.reach.length < row + edits + 1) {
+      const larger = new Int32Array((row + edits + 1) * 2);
+      larger.set(this.reach);
+      this.reach = larger;
+    }
+    const { reach, first, second, firstLength, secondLength } = this;
+    const firstEnd = this.firstTo - 1;
+    const secondEnd = this.secondTo - 1;
+    let found = false;
+    for (let diagonal = -edits; diagonal <= edits; diagonal += 1) {
+      let at = edits === 0 ? 0 : this.furthest(edits, diagonal);
+      if (at >= 0) {
+        const most = Math.min(firstLength, secondLength - diagonal);
+        const shifted = secondEnd - diagonal;
+        while (at < most && first[firstEnd - at] === second[shifted - at]) at += 1;
+      }
+      reach[row + diagonal] = at;
+      if (at !== firstLength || (!free && at + diagonal !== secondLength)) continue;
+      if (found && Math.abs(diagonal) >= Math.abs(this.diagonal)) continue;
+      found = true;
+      this.diagonal = diagonal;
+    }
+    return found;
   }
 
   /** The edits of the last alignment that was found, in the order of the text. */
@@ -120,14 +130,5 @@ export class Aligner {
   private stepKind(edits: number, diagonal: number, at: number): EditKind {
     if (this.replaced(edits, diagonal) === at) return "replace";
     return this.omitted(edits, diagonal) === at ? "omit" : "insert";
-  }
-
-  private slide(from: number, diagonal: number): number {
-    if (from < 0) return -1;
-    const { first, second, firstTo, secondTo } = this;
-    const most = Math.min(this.firstLength, this.secondLength - diagonal);
-    let at = from;
-    while (at < most && first[firstTo - 1 - at] === second[secondTo - 1 - at - diagonal]) at += 1;
-    return at;
   }
 }

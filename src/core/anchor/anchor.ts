@@ -1,6 +1,6 @@
 import type { Anchoring, PlaceStretch, QuotePlace } from "./anchoring.ts";
 import { type Chain, ChainSearcher } from "./chain.ts";
-import { compare } from "./compare.ts";
+import { Comparer } from "./compare.ts";
 import { type Difference, graveChanges, type Run } from "./difference.ts";
 import { type Folding, Skeleton } from "./folding.ts";
 import { errorLimit, type Sought, sought } from "./limits.ts";
@@ -19,10 +19,12 @@ export class Anchorer {
   private readonly searcher = new Searcher();
   private readonly chains = new ChainSearcher(this.searcher);
   private readonly scratch = new Skeleton();
+  private readonly comparer: Comparer;
 
   /** All indexes that are searched must have been made with a folding of the same fingerprint. */
   constructor(folding: Folding) {
     this.folding = folding;
+    this.comparer = new Comparer(folding);
   }
 
   /** Looks for a quote in all of `indexes`; lists at most `mostPlaces` places. */
@@ -66,7 +68,7 @@ export class Anchorer {
       const passage = passageOf(hit, words);
       // A short word is found within longer ones everywhere: that is no quote of it.
       if (isShort && passage.cut) continue;
-      places.push(placeOf(hit.index, [passage], shifted(compare(words, passage.text, this.folding), offset)));
+      places.push(placeOf(hit.index, [passage], shifted(this.comparer.compare(words, passage.text), offset)));
     }
     return verdict(places, most);
   }
@@ -106,7 +108,7 @@ export class Anchorer {
       }
       const passage = passageOf(hit, text);
       if (passages.length > 0) at += joint.length;
-      const difference = compare(text, passage.text, this.folding);
+      const difference = this.comparer.compare(text, passage.text);
       if (difference) differs = true;
       const same: Run = {
         kind: "equal",
@@ -134,7 +136,7 @@ export class Anchorer {
     const start = last?.span.end ?? 0;
     const inserted = quote.slice(start, next.span.start);
     const left = after.start > before.end ? passageOf({ ...before, start: before.end, end: after.start }, "").text : "";
-    const difference = compare(inserted, left, this.folding);
+    const difference = this.comparer.compare(inserted, left);
     if (!difference?.grave) return [];
     const own = { start, end: next.span.start };
     return difference.runs.flatMap((run) =>

@@ -37,7 +37,8 @@ function makeTables(text: SourceText, folding: Folding): IndexTables {
     runPages: Uint32Array.from(runs, (run) => run.page),
     runStarts: Uint32Array.from(runs, (run) => run.start),
     runEnds: Uint32Array.from(runs, (run) => run.end),
-    ...markOffsets(skeleton, runSkeletons),
+    marks: skeleton.marks.slice(0, (skeleton.length + 63) >>> 6),
+    markParts: skeleton.markParts.slice(0, (skeleton.length + 63) >>> 6),
     ...listGrams(codes),
   };
 }
@@ -55,23 +56,6 @@ function findRuns(text: SourceText): readonly Run[] {
     if (at < words.length) runs.push({ page, start: at, end: words.length });
   });
   return runs;
-}
-
-function markOffsets({ offsets, length }: Skeleton, runs: Uint32Array): Pick<IndexTables, "marks" | "markParts"> {
-  const count = (length + 63) >>> 6;
-  const marks = new Uint32Array(count);
-  const markParts = new Uint8Array(count);
-  let run = 0;
-  for (let mark = 0; mark < count; mark += 1) {
-    const at = mark * 64;
-    while (run + 1 < runs.length && (runs[run + 1] ?? 0) <= at) run += 1;
-    const offset = offsets[at] ?? 0;
-    marks[mark] = offset;
-    let part = 0;
-    while (at - part > (runs[run] ?? 0) && offsets[at - part - 1] === offset) part += 1;
-    markParts[mark] = part;
-  }
-  return { marks, markParts };
 }
 
 type GramTables = Pick<IndexTables, "blockBits" | "bucketBases" | "bucketStarts" | "bucketCount" | "blocks">;

@@ -6,9 +6,13 @@ import type { TextIndex } from "./text-index.ts";
 /** Places for the parts of one quote, in order in one source; null for a part that is not there. */
 export type Chain = { readonly index: TextIndex; readonly hits: readonly (Hit | null)[] };
 
-/** How much of the source, in units of skeleton, an elision may leave out, and an insertion in brackets may stand for. */
+/**
+ * How much of the source, in units of skeleton, an elision may leave out, and an insertion in brackets may stand for.
+ * Few letters are found by chance soon, so they must stand near: within so many units for each they weigh.
+ */
 const longestElision = 6000;
 const longestInsertion = 80;
+const elisionByWeight = 60;
 
 /** Places of the longest part from which the other parts are looked for. */
 const mostAnchors = 24;
@@ -57,14 +61,14 @@ export class ChainSearcher {
     const hits: (Hit | null)[] = words.map((_, part) => (part === anchor ? at : null));
     let from = at.end;
     for (let part = anchor + 1; part < words.length; part += 1) {
-      const reach = parts[part]?.after === "insertion" ? longestInsertion : longestElision;
+      const reach = reachOf(words[part], parts[part]);
       const hit = this.firstWithin(words[part], at.index, from, from + reach);
       hits[part] = hit;
       if (hit) from = hit.end;
     }
     let to = at.start;
     for (let part = anchor - 1; part >= 0; part -= 1) {
-      const reach = parts[part + 1]?.after === "insertion" ? longestInsertion : longestElision;
+      const reach = reachOf(words[part], parts[part + 1]);
       const hit = this.lastWithin(words[part], at.index, to - reach, to);
       hits[part] = hit;
       if (hit) to = hit.start;
@@ -89,4 +93,10 @@ export class ChainSearcher {
     const exact = this.searcher.exact(part, index, start, to, longestElision * 2).at(-1);
     return exact ?? (limit > 0 ? this.searcher.nearest(part, index, start, to, limit) : null);
   }
+}
+
+/** How far from its neighbour a part may stand; `later` is the second of the two. */
+function reachOf(part: Sought | undefined, later: QuotePart | undefined): number {
+  if (later?.after === "insertion") return longestInsertion;
+  return Math.min(longestElision, (part?.weight ?? 0) * elisionByWeight);
 }

@@ -30,38 +30,57 @@ export class Folding {
     this.unified = variants === null ? units : units.map((unit) => variants.simplified.get(unit) ?? unit);
   }
 
-  /**
-   * Appends the skeleton of `text` from `start` to `end` with traditional and simplified characters made one, and for
-   * each of its units the offset in `text` it came from.
-   */
+  /** Appends the skeleton of `text` from `start` to `end`, with traditional and simplified characters made one. */
   append(text: string, start: number, end: number, into: Skeleton): void {
     const { unified } = this;
     into.reserve(end - start);
-    let { codes, offsets, length } = into;
+    let { codes, length } = into;
     for (let at = start; at < end; at += 1) {
       const code = text.charCodeAt(at);
       const unit = unified[code] ?? 0;
       if (unit === 0) continue;
       if (unit !== expands) {
         if (isRadical(code) && at + 1 < end && unified[text.charCodeAt(at + 1)] === unit) continue;
+        if ((length & 63) === 0) into.mark(length, at, 0);
         codes[length] = unit;
-        offsets[length] = at;
         length += 1;
         continue;
       }
       const expansion = this.expansion(text, at, end);
       into.length = length;
       into.reserve(end - at + expansion.length);
-      ({ codes, offsets } = into);
+      ({ codes } = into);
       for (let index = 0; index < expansion.length; index += 1) {
         const part = expansion.charCodeAt(index);
+        if ((length & 63) === 0) into.mark(length, at, index);
         codes[length] = this.variants?.simplified.get(part) ?? part;
-        offsets[length] = at;
         length += 1;
       }
       if (isPairAt(text, at, end)) at += 1;
     }
     into.length = length;
+  }
+
+  /** The offset of the character that gives the unit after `skip` units of the skeleton of `text` from `start`; `end` if none. */
+  offsetAfter(text: string, start: number, end: number, skip: number): number {
+    const { unified } = this;
+    let left = skip;
+    for (let at = start; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      const unit = unified[code] ?? 0;
+      if (unit === 0) continue;
+      if (unit !== expands) {
+        if (isRadical(code) && at + 1 < end && unified[text.charCodeAt(at + 1)] === unit) continue;
+        if (left === 0) return at;
+        left -= 1;
+        continue;
+      }
+      const { length } = this.expansion(text, at, end);
+      if (left < length) return at;
+      left -= length;
+      if (isPairAt(text, at, end)) at += 1;
+    }
+    return end;
   }
 
   /** What the character at `at`, whose unit is `expands`, becomes. */
@@ -83,10 +102,14 @@ export class Folding {
   }
 }
 
-/** Units of folded text, each with the offset it came from. Only the first `length` of either array count. */
+/**
+ * Units of folded text; only the first `length` of `codes` count. For every 64th of them it is known which character it
+ * came from, and which of that character's units it is: enough to find the way back for any.
+ */
 export class Skeleton {
-  codes: Uint16Array = new Uint16Array(64);
-  offsets: Uint32Array = new Uint32Array(64);
+  codes: Uint16Array<ArrayBuffer> = new Uint16Array(64);
+  marks: Uint32Array<ArrayBuffer> = new Uint32Array(2);
+  markParts: Uint8Array<ArrayBuffer> = new Uint8Array(2);
   length = 0;
 
   /** Makes room for `count` more units. */
@@ -94,12 +117,18 @@ export class Skeleton {
     const needed = this.length + count;
     if (needed <= this.codes.length) return;
     const size = Math.max(needed, this.codes.length * 2);
-    const codes = new Uint16Array(size);
-    const offsets = new Uint32Array(size);
-    codes.set(this.codes.subarray(0, this.length));
-    offsets.set(this.offsets.subarray(0, this.length));
-    this.codes = codes;
-    this.offsets = offsets;
+    const { codes, marks, markParts } = this;
+    this.codes = new Uint16Array(size);
+    this.marks = new Uint32Array((size >>> 6) + 1);
+    this.markParts = new Uint8Array((size >>> 6) + 1);
+    this.codes.set(codes);
+    this.marks.set(marks);
+    this.markParts.set(markParts);
+  }
+
+  mark(at: number, offset: number, part: number): void {
+    this.marks[at >>> 6] = offset;
+    this.markParts[at >>> 6] = part;
   }
 }
 

@@ -109,22 +109,37 @@ export class DistanceMatcher {
     }
     for (let at = from; at < to; at += 1) {
       const base = (slots[text[at] ?? 0] ?? 0) * words;
+      // The difference between this column and the one before at the lower edge of a word: 1, 0 or -1.
       let carry = 0;
       for (let word = 0; word <= last; word += 1) {
-        carry = this.step(word, base, carry, word === words - 1 ? lastBottom : 1 << 31);
-        scores[word] = (scores[word] ?? 0) + carry;
+        const bottom = word === words - 1 ? lastBottom : 1 << 31;
+        let equal = masks[base + word] ?? 0;
+        const plus = up[word] ?? 0;
+        const minus = down[word] ?? 0;
+        const vertical = equal | minus;
+        if (carry < 0) equal |= 1;
+        const horizontal = (((equal & plus) + plus) ^ plus) | equal;
+        let rises = minus | ~(horizontal | plus);
+        let falls = plus & horizontal;
+        const next = (rises & bottom) !== 0 ? 1 : (falls & bottom) !== 0 ? -1 : 0;
+        rises <<= 1;
+        falls <<= 1;
+        if (carry < 0) falls |= 1;
+        else if (carry > 0) rises |= 1;
+        up[word] = falls | ~(vertical | rises);
+        down[word] = rises & vertical;
+        carry = next;
+        const before = scores[word] ?? 0;
+        scores[word] = before + carry;
+        if (word < last || last === words - 1 || before > bound) continue;
+        if (carry < 0 || ((masks[base + last + 1] ?? 0) & 1) !== 0) {
+          last += 1;
+          up[last] = -1;
+          down[last] = 0;
+          scores[last] = before + (last === words - 1 ? lastSize : 32);
+        }
       }
-      const score = scores[last] ?? 0;
-      if (last < words - 1 && score - carry <= bound && (carry < 0 || ((masks[base + last + 1] ?? 0) & 1) !== 0)) {
-        const above = score - carry;
-        last += 1;
-        up[last] = -1;
-        down[last] = 0;
-        const size = last === words - 1 ? lastSize : 32;
-        scores[last] = above + size + this.step(last, base, carry, last === words - 1 ? lastBottom : 1 << 31);
-      } else {
-        while (last > 0 && (scores[last] ?? 0) >= bound + (last === words - 1 ? lastSize : 32)) last -= 1;
-      }
+      while (last > 0 && (scores[last] ?? 0) >= bound + (last === words - 1 ? lastSize : 32)) last -= 1;
       if (last === words - 1 && (scores[last] ?? 0) <= bound) {
         this.distance = scores[last] ?? 0;
         this.end = at + 1;
@@ -132,26 +147,5 @@ export class DistanceMatcher {
         bound = this.distance - 1;
       }
     }
-  }
-
-  /** One word of one column; takes and gives the difference between neighbouring columns at its upper and lower edge. */
-  private step(word: number, base: number, carryIn: number, bottom: number): number {
-    const { masks, up, down } = this;
-    let equal = masks[base + word] ?? 0;
-    const plus = up[word] ?? 0;
-    const minus = down[word] ?? 0;
-    const vertical = equal | minus;
-    if (carryIn < 0) equal |= 1;
-    const horizontal = (((equal & plus) + plus) ^ plus) | equal;
-    let rises = minus | ~(horizontal | plus);
-    let falls = plus & horizontal;
-    const carry = (rises & bottom) !== 0 ? 1 : (falls & bottom) !== 0 ? -1 : 0;
-    rises <<= 1;
-    falls <<= 1;
-    if (carryIn < 0) falls |= 1;
-    else if (carryIn > 0) rises |= 1;
-    up[word] = falls | ~(vertical | rises);
-    down[word] = rises & vertical;
-    return carry;
   }
 }

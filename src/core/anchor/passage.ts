@@ -97,6 +97,7 @@ function isLetter(unit: number): boolean {
 
 function startOfMarks(text: string, start: number, floor: number, folding: Folding, quote: string): number {
   let at = start;
+  if (negatingBefore.test(text.charAt(start - 1)) && start > floor && isWide(folding.units[text.charCodeAt(start)] ?? 0)) return start - 1;
   const isSigned = isDigit(folding.units[text.charCodeAt(start)] ?? 0) && at > floor && isHyphen(text.charCodeAt(at - 1));
   if (isSigned && (at - 1 === floor || /[\s([{（［｛=<>≤≥≈,，:：]/u.test(text.charAt(at - 2)))) return at - 1;
   if (!beginsWithMark(quote, folding)) return start;
@@ -106,11 +107,19 @@ function startOfMarks(text: string, start: number, floor: number, folding: Foldi
 
 function endOfMarks(text: string, end: number, ceiling: number, folding: Folding, quote: string): number {
   let at = end;
+  const negation = negationAfter.exec(text.slice(end, Math.min(ceiling, end + 12)));
+  if (negation && auxiliaryAtEnd.test(text.slice(Math.max(0, end - 8), end))) return end + negation[0].length;
   if (at < ceiling && isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(at))) return at + 1;
   if (!endsWithMark(quote, folding)) return end;
   while (at < ceiling && (folding.units[text.charCodeAt(at)] ?? 0) === 0) at += 1;
   return at;
 }
+
+/** A quote that begins after the character that negates it, or ends before the word that does, has left the negation out. */
+const negatingBefore = /[不没沒未非]/u;
+const negationAfter = /^\s+(?:not|never)\b/u;
+const auxiliaryAtEnd =
+  /\b(?:is|are|was|were|can|will|would|should|could|does|do|did|must|may|might|has|have|had|need)$/u;
 
 function beginsWithMark(quote: string, { units, symbols }: Folding): boolean {
   for (let at = 0; at < quote.length && (units[quote.charCodeAt(at)] ?? 0) === 0; at += 1) {

@@ -9,7 +9,7 @@ export type QuotePart = {
 
 /** Parts a quote at its elisions: `…`, `……`, `...`, `[…]`, `(...)`, `[省略]`, `（略）`, `［中略］`. Empty parts are left out. */
 export function splitAtElisions(quote: string): readonly QuotePart[] {
-  return split(quote, elision, "elision");
+  return split(quote, mayElide(quote) ? elision : null, "elision");
 }
 
 /** Parts at elisions and at what the note has put in brackets: `[the network]`. */
@@ -27,11 +27,19 @@ export function insertionsOf(quote: string): readonly Span[] {
   return [...quote.matchAll(insertion)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
+/** Three to six dots, spaced or not; a row of more is a leader in a table of contents. */
 const elision =
-  /[[(（［〔]\s*(?:…+|\.(?:\s?\.){2,}|⋯+|。{3,}|·{3,}|[前中后後下以]?[省从從]?略|省略号?|snip|omitted)\s*[\])）］〕]|…+|\.(?:\s?\.){2,}|⋯+|。{3,}|·{6}/gu;
+  /[[(（［〔]\s*(?:…+|\.(?:\s?\.){2,5}|⋯+|。{3,6}|·{3,6}|[前中后後下以]?[省从從]?略|省略号?|snip|omitted)\s*[\])）］〕]|…+|(?<!\.\s?)\.(?:\s?\.){2,5}(?!\s?\.)|⋯+|(?<!。)。{3,6}(?!。)|(?<!·)·{6}(?!·)/gu;
 const insertion = /[[［〔](?!\s*(?:…|\.{3}|⋯))[^[\]［］〔〕]{1,120}[\]］〕]/gu;
 
-function split(quote: string, mark: RegExp, after: QuotePart["after"]): readonly QuotePart[] {
+/** Whether the quote has any of what every elision has some of: most have none, and that is found out sooner. */
+function mayElide(quote: string): boolean {
+  return traces.some((trace) => quote.includes(trace));
+}
+
+const traces: readonly string[] = ["…", "..", ". .", "⋯", "略", "。。", "··", "snip", "omitted"];
+
+function split(quote: string, mark: RegExp | null, after: QuotePart["after"]): readonly QuotePart[] {
   const parts: QuotePart[] = [];
   let at = 0;
   const add = (end: number): void => {
@@ -39,7 +47,7 @@ function split(quote: string, mark: RegExp, after: QuotePart["after"]): readonly
       parts.push({ span: { start: at, end }, after: parts.length === 0 ? "start" : after });
     }
   };
-  for (const match of quote.matchAll(mark)) {
+  for (const match of mark ? quote.matchAll(mark) : []) {
     add(match.index);
     at = match.index + match[0].length;
   }

@@ -1,64 +1,41 @@
-import { characterLength, expands, type Folding, isDigit, isWide } from "./folding.ts";
+import { characterLength, expands, type Folding, isDigit } from "./folding.ts";
 
 /**
  * Text as it is compared: its skeleton, and the marks that change what it says. `1.5` is not `15`, `10⁸` is not `108`,
  * `−5` is not `5`, `x < y` is not `x > y`; but `1,000` is `1000`, and marks of punctuation, emphasis and layout are nothing.
+ *
+ * Holds what was read last; to be used again for another text.
  */
-export type Reading = {
-  readonly length: number;
+export class Reading {
+  text = "";
+  /** Of the arrays only so many entries count. */
+  length = 0;
   /** Units of skeleton with traditional and simplified apart; marks as themselves; `numberBreak` between two numbers. */
-  readonly codes: Uint16Array;
+  codes: Uint16Array = new Uint16Array(256);
   /** The offsets in the text at which each unit's character starts and ends. */
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-};
+  starts: Uint32Array = new Uint32Array(256);
+  ends: Uint32Array = new Uint32Array(256);
 
-/** Stands between two digits that are parted by anything that does not make them one number. */
-export const numberBreak = 0x20;
-export const decimalPoint = 0x2e;
-export const minus = 0x2d;
-
-export function readForComparison(text: string, folding: Folding): Reading {
-  const reader = new Reader(text, folding);
-  return reader.read();
-}
-
-/** Whether a unit of a reading is a mark and no letter or digit. */
-export function isMark(unit: number): boolean {
-  return unit < 0x30 || (unit > 0x39 && unit < 0x61) || (unit > 0x7a && unit < 0xaa) || !isWordUnit(unit);
-}
-
-function isWordUnit(unit: number): boolean {
-  return isWide(unit) || isDigit(unit) || /[\p{L}\p{N}\p{Mc}\p{Mn}]/u.test(String.fromCharCode(unit));
-}
-
-/** Any hyphen, dash or minus of a width to stand for a sign. */
-export function isHyphen(code: number): boolean {
-  return code === minus || (code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xff0d || code === 0xfe63;
-}
-
-class Reader {
-  private readonly text: string;
   private readonly folding: Folding;
-  private codes: Uint16Array;
-  private starts: Uint32Array;
-  private ends: Uint32Array;
-  private length = 0;
   /** Where the digit that was read last ends, while nothing has been read after it; else -1. */
   private digitEnd = -1;
   private digitRun = 0;
 
-  constructor(text: string, folding: Folding) {
-    this.text = text;
+  constructor(folding: Folding) {
     this.folding = folding;
-    const room = text.length * 2 + 16;
-    this.codes = new Uint16Array(room);
-    this.starts = new Uint32Array(room);
-    this.ends = new Uint32Array(room);
   }
 
-  read(): Reading {
-    const { text, folding } = this;
+  /** Whether the unit at `at` is a mark, and no letter or digit. */
+  isMark(at: number): boolean {
+    return this.folding.units[this.codes[at] ?? 0] === 0;
+  }
+
+  read(text: string): void {
+    const { folding } = this;
+    this.text = text;
+    this.length = 0;
+    this.digitEnd = -1;
+    this.digitRun = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       const unit = folding.units[code] ?? 0;
@@ -82,8 +59,6 @@ class Reader {
         at = end - 1;
       }
     }
-    const { length, codes, starts, ends } = this;
-    return { length, codes, starts, ends };
   }
 
   private push(unit: number, start: number, end: number): void {
@@ -139,6 +114,16 @@ class Reader {
     this.starts.set(starts);
     this.ends.set(ends);
   }
+}
+
+/** Stands between two digits that are parted by anything that does not make them one number. */
+export const numberBreak = 0x20;
+export const decimalPoint = 0x2e;
+export const minus = 0x2d;
+
+/** Any hyphen, dash or minus of a width to stand for a sign. */
+export function isHyphen(code: number): boolean {
+  return code === minus || (code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xff0d || code === 0xfe63;
 }
 
 const invisible = /[\p{Cf}\u0300-\u036f]/gu;

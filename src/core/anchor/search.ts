@@ -26,6 +26,7 @@ export class Searcher {
   private votes = new Float32Array(4096);
   private touched = new Int32Array(4096);
   private touchedCount = 0;
+  private readonly ranks = new Uint32Array(1024);
 
   /** Places where every unit is the same, in the order of the text, at most `most`. */
   exact(quote: Sought, index: TextIndex, from: number, to: number, most: number): Hit[] {
@@ -54,11 +55,10 @@ export class Searcher {
     if (limit === 0) return [];
     const gramCount = this.cutGrams(quote);
     const quick = this.candidates(quote, indexes, gramCount, quickGrams, quickPostings, quickCandidates);
-    const found = this.verify(quote, quick, limit);
-    if (found.length > 0 && (found[0]?.distance ?? 0) <= limit * 0.7) return found;
+    const found = this.verify(quote, quick, Math.ceil(limit * 0.6));
+    if (found.length > 0) return found;
     const most = Math.max(8, Math.min(200, Math.floor(6000 / quote.length)));
-    const thorough = this.verify(quote, this.candidates(quote, indexes, gramCount, gramCount, thoroughPostings, most), limit);
-    return thorough.length > 0 ? thorough : found;
+    return this.verify(quote, this.candidates(quote, indexes, gramCount, gramCount, thoroughPostings, most), limit);
   }
 
   /** The pair of neighbouring grams with the fewest postings among a few of the quote; null if none is of use. */
@@ -80,6 +80,7 @@ export class Searcher {
         fewest = postings;
         best = { at: next, first, second: second === first ? null : second };
       }
+      if (postings <= rareEnough) break;
     }
     return best;
   }
@@ -171,7 +172,8 @@ export class Searcher {
     const { votes, touched, touchedCount } = this;
     const { blockBits } = index.tables;
     const offset = (quote.length >>> blockBits) + 2;
-    const ranks = new Uint32Array(1024);
+    const { ranks } = this;
+    ranks.fill(0);
     for (let at = 0; at < touchedCount; at += 1) {
       const bin = touched[at] ?? 0;
       const rank = Math.min(1023, (((votes[bin] ?? 0) + (votes[bin + 1] ?? 0)) * 4) | 0);
@@ -201,10 +203,12 @@ export class Searcher {
     this.matcher.prepare(quote.codes, 0, length);
     const ends: { readonly index: TextIndex; readonly end: number; readonly distance: number }[] = [];
     let best = limit;
-    for (const { index, start } of candidates) {
+    const drift = Math.min(limit, 24 + (limit >> 2));
+    for (const { index, start, score } of candidates) {
+      if (ends.length > 0 && score < (candidates[0]?.score ?? 0) * 0.4) break;
       const block = 1 << index.tables.blockBits;
-      const from = Math.max(0, start - limit);
-      const to = Math.min(index.length, start + 2 * block + length + limit);
+      const from = Math.max(0, start - drift);
+      const to = Math.min(index.length, start + 2 * block + length + drift);
       if (from >= to || !this.matcher.search(index.tables.codes, from, to, Math.min(limit, best + 2))) continue;
       const { end, distance } = this.matcher;
       if (ends.some((other) => other.index === index && other.end === end)) continue;
@@ -241,6 +245,9 @@ const quickGrams = 48;
 const quickPostings = 256;
 const quickCandidates = 3;
 const thoroughPostings = 4000;
+
+/** So few postings that a rarer probe is not worth looking for. */
+const rareEnough = 8;
 
 /** Above any budget. */
 const tooMany = 1_000_000;

@@ -1,6 +1,6 @@
 import type { SourceText } from "../model/source-text.ts";
 import type { Span } from "../text/span.ts";
-import { characterLength, type Folding, Skeleton } from "./folding.ts";
+import { characterLength, type Folding } from "./folding.ts";
 
 /** A stretch of one page. */
 export type Stretch = { readonly page: number; readonly span: Span };
@@ -81,18 +81,19 @@ export class TextIndex {
    * between them are left out. `end` > `start`.
    */
   stretches(start: number, end: number): readonly Stretch[] {
-    const { runSkeletons, runPages } = this.tables;
+    const { runSkeletons, runPages, runStarts, runEnds } = this.tables;
     const stretches: Stretch[] = [];
     for (let run = this.runOf(start); run < runPages.length; run += 1) {
       const runStart = runSkeletons[run] ?? 0;
       if (runStart >= end) break;
       const runEnd = runSkeletons[run + 1] ?? this.length;
       if (runEnd === runStart) continue;
-      const from = this.offsetOf(Math.max(start, runStart), run);
       const page = runPages[run] ?? 0;
       const text = this.text.pages[page]?.text ?? "";
-      const last = this.offsetOf(Math.min(end, runEnd) - 1, run);
-      stretches.push({ page, span: { start: from, end: last + characterLength(text, last) } });
+      // At a page break inside the stretch, marks before and after it belong to what is between.
+      const from = start < runStart ? firstInk(text, runStarts[run] ?? 0) : this.offsetOf(start, run);
+      const to = end > runEnd ? lastInk(text, runEnds[run] ?? 0) : this.offsetOf(end - 1, run);
+      stretches.push({ page, span: { start: from, end: to + characterLength(text, to) } });
     }
     return stretches;
   }
@@ -123,18 +124,24 @@ export class TextIndex {
     const from = fromMark ? (marks[mark] ?? 0) : (runStarts[run] ?? 0);
     const skip = fromMark ? at - mark * 64 + (markParts[mark] ?? 0) : at - runStart;
     const text = this.text.pages[runPages[run] ?? 0]?.text ?? "";
-    return offsetAfter(this.folding, text, from, runEnds[run] ?? text.length, skip);
+    return this.folding.offsetAfter(text, from, runEnds[run] ?? text.length, skip);
   }
 }
 
-/** The offset of the character that gives the unit after `skip` units of the skeleton of `text` from `from`. */
-function offsetAfter(folding: Folding, text: string, from: number, to: number, skip: number): number {
-  // Most of a text's characters give one unit or none, so that three for each unit wanted nearly always suffice.
-  for (let length = skip * 3 + 16; ; length *= 4) {
-    const end = Math.min(to, from + length);
-    const skeleton = new Skeleton();
-    folding.append(text, from, end, skeleton);
-    // A radical at the very end of the piece may belong with the ideograph after it: that unit is not trusted.
-    if (skip + 1 < skeleton.length || end === to) return skeleton.offsets[skip] ?? to;
-  }
+/** The first character from `at` on that is no space. There is one. */
+function firstInk(text: string, at: number): number {
+  let ink = at;
+  while (isSpace(text.charCodeAt(ink))) ink += 1;
+  return ink;
+}
+
+/** The last character before `end` that is no space. There is one. */
+function lastInk(text: string, end: number): number {
+  let ink = end - 1;
+  while (isSpace(text.charCodeAt(ink))) ink -= 1;
+  return ink;
+}
+
+function isSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || code === 0x3000;
 }
