@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+type Layer = {
+  readonly name: string;
+  /** Files whose path begins so; the longest beginning wins. */
+  readonly at: string;
+  readonly mayImport: readonly string[];
+  /** Packages, and `node:` for Node itself. */
+  readonly packages: readonly string[];
+  readonly because: string;
+};
+
+const stages = ["text", "model"];
+const core = ["core"];
+
+const layers: readonly Layer[] = [
+  { name: "text", at: "src/core/text/", mayImport: [], packages: [], because: "Spans and folding know nothing of notes; everything rests on them." },
+  { name: "model", at: "src/core/model/", mayImport: ["text"], packages: [], because: "Types are shared by all stages, so they depend on none." },
+  { name: "graph", at: "src/core/graph/", mayImport: stages, packages: [], because: "Walking a graph is needed by several stages, which do not import each other." },
+  { name: "read", at: "src/core/read/", mayImport: stages, packages: ["@lezer/common", "@lezer/markdown"], because: "Reading gives syntax and knows no meaning; stages do not import each other." },
+  { name: "mean", at: "src/core/mean/", mayImport: stages, packages: ["yaml"], because: "Meaning looks at one note, never at the vault; stages do not import each other." },
+  { name: "link", at: "src/core/link/", mayImport: stages, packages: [], because: "Linking works on facts, not on text; stages do not import each other." },
+  { name: "check", at: "src/core/check/", mayImport: [...stages, "graph"], packages: [], because: "Rules read what was linked and folded; stages do not import each other." },
+  { name: "fold", at: "src/core/fold/", mayImport: [...stages, "graph"], packages: [], because: "The graph comes from patches alone; stages do not import each other." },
+  { name: "emit", at: "src/core/emit/", mayImport: [...stages, "graph"], packages: [], because: "A format is written from values; stages do not import each other." },
+  { name: "views", at: "src/core/views/", mayImport: [...stages, "graph"], packages: [], because: "Agenda and glossary are computed from what was compiled, for every shell alike." },
+  { name: "anchor", at: "src/core/anchor/", mayImport: stages, packages: [], because: "Finding quotes is a judge's machinery: it knows texts, not notes." },
+  { name: "compile", at: "src/core/compile.ts", mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "anchor"], packages: [], because: "The only file that knows the order of the stages." },
+  { name: "core", at: "src/core/index.ts", mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "views", "anchor", "compile"], packages: [], because: "The core's only door." },
+  { name: "words", at: "src/words/", mayImport: core, packages: [], because: "Words are the same in every shell, browsers included, so they need no platform." },
+  { name: "design", at: "src/design/", mayImport: core, packages: [], because: "One small design system for report and workbench." },
+  { name: "sources", at: "src/sources/", mayImport: core, packages: ["node:", "pdfjs-dist", "@embedpdf/pdfium", "fflate", "htmlparser2"], because: "Books become text here; what notes say about them is not its business." },
+  { name: "vault", at: "src/vault/", mayImport: core, packages: ["node:", "yaml"], because: "The folder on disk: what is read and written, decided by no shell." },
+  { name: "report", at: "src/report/", mayImport: [...core, "words", "design"], packages: ["node:", "elkjs", "hono", "temml", "@fontsource-variable/inter", "@fontsource-variable/source-serif-4"], because: "A page made from what was compiled; the command only writes it to a file." },
+  { name: "cli", at: "src/cli/", mayImport: [...core, "words", "vault", "sources", "report"], packages: ["node:", "diff", "string-width"], because: "A shell wires and translates, and decides nothing; shells do not import each other." },
+];
+
+type Source = { readonly path: string; readonly text: string };
+
+function layerOf(path: string): Layer | undefined {
+  return layers.filter((layer) => path.startsWith(layer.at)).sort((a, b) => b.at.length - a.at.length)[0];
+}
+
+const importing = /(?:^|[\s;])(?:import|export)\b[^;"'`]*?from\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']\s*\)|(?:^|[\s;])import\s*["']([^"']+)["']/g;
+
+function importsOf({ text }: Source): readonly string[] {
+  return [...text.matchAll(importing)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+}
+
+/** What each layer's rule forbids, as sentences. */
+function violations(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap((source) => {
+    const own = layerOf(source.path);
+    if (!own) return [`${source.path} belongs to no layer.`];
+    return importsOf(source).flatMap((specifier) => {
+      const path = specifier === "#core" ? "src/core/index.ts" : specifier === "#words" ? "src/words/index.ts" : posix.join(dirname(source.path), specifier);
+      if (!specifier.startsWith(".") && !specifier.startsWith("#")) {
+        const allowed = own.packages.some((name) => (name === "node:" ? specifier.startsWith(name) : specifier === name || specifier.startsWith(`${name}/`)));
+        return allowed ? [] : [`${source.path} imports ${specifier}. ${own.because}`];
+      }
+      const target = layerOf(path);
+      if (!target || target === own || own.mayImport.includes(target.name)) return [];
+      return [`${source.path} imports ${path}. ${own.because}`];
+    });
+  });
+}
+
+function sourcesUnder(folder: string): readonly Source[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !entry.name.endsWith(".d.ts"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ path: relative(root, file).replaceAll("\\", "/"), text: readFileSync(file, "utf8") }));
+}
+
+describe("the layers", () => {
+  it("are kept", () => expect(violations(sourcesUnder("src"))).toEqual([]));
+
+  it.each([
+    ["src/core/text/planted.ts", 'import type { Note } from "../model/note.ts";'],
+    ["src/core/mean/planted.ts", 'import { read } from "../read/read.ts";'],
+    ["src/core/check/planted.ts", 'import { readFileSync } from "node:fs";'],
+    ["src/cli/planted.ts", 'import { foldName } from "../core/text/fold.ts";'],
+    ["src/report/planted.ts", 'export { run } from "../cli/main.ts";'],
+    ["src/words/planted.ts", 'const late = await import("../vault/find.ts");'],
+    ["src/elsewhere/planted.ts", ""],
+  ])("notice a violation planted in %s", (path, text) => {
+    expect(violations([{ path, text }])).toHaveLength(1);
+  });
+});
