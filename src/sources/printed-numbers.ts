@@ -56,7 +56,7 @@ export function fitNumbering(edges: readonly PageEdges[]): PrintedNumbering {
 
 /** A stretch is as sure as it is long and often printed. */
 function baseSureness({ first, last, seen }: PrintedSegment): number {
-  return ((seen / (last - first + 1)) * seen) / (seen + 1.5);
+  return (Math.sqrt(seen / (last - first + 1)) * seen) / (seen + 1.5);
 }
 
 /**

@@ -39,5 +39,5 @@ export function fromRoman(text: string): number | null {
       at += digits.length;
     }
   }
-  return at === small.length && toRoman(value) === small ? value : null;
+  return at === small.length && value < 4000 && toRoman(value) === small ? value : null;
 }

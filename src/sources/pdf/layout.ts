@@ -100,7 +100,7 @@ export function layOut(
         continue;
       }
       if (broken ? !continuesLine(last, placed) : leavesLine(last, placed)) endLine();
-      else if (isGap(last, lastText, placed, piece)) text += " ";
+      else if (!text.endsWith(" ") && isGap(last, lastText, placed, piece)) text += " ";
     }
     const start = text.length;
     if (blank) {
