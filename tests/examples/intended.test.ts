@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { understand } from "../../src/core/compile.ts";
+import { understanding } from "../../src/core/compile.ts";
 import { defaultSettings } from "../../src/core/model/default-settings.ts";
 import type { FactOf } from "../../src/core/model/fact.ts";
 import { noteId } from "../../src/core/model/identity.ts";
@@ -19,7 +19,7 @@ const intended: readonly Intended[] = JSON.parse(readFileSync(new URL("intended.
 const paths = ["d2l-zh-ch07-resnet.md", "d2l-en-ch02-automatic-differentiation.md"];
 
 function read(path: string): Note {
-  return understand(noteFromText(noteId(path), readFileSync(new URL(path, vault), "utf8")), defaultSettings);
+  return understanding(defaultSettings)(noteFromText(noteId(path), readFileSync(new URL(path, vault), "utf8")));
 }
 
 function quotesOf(note: Note): readonly FactOf<"quote">[] {
