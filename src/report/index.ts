@@ -1,0 +1,22 @@
+import type { Compiled } from "../core/model/compiled.ts";
+import type { ReaderLanguage } from "../words/index.ts";
+import { readAssets } from "./assets.ts";
+import { editionOf } from "./edition.ts";
+import { pageMarkup } from "./page.ts";
+
+export type ReportOptions = {
+  /** The interface language that the page opens in; the page carries both. */
+  readonly language: ReaderLanguage;
+  /** The vault's name. */
+  readonly title: string;
+  /** Data URIs of the vault's images by path from its root; an image that is missing here is shown as its name. */
+  readonly images?: ReadonlyMap<string, string>;
+};
+
+/**
+ * The whole vault as one HTML file that needs nothing else: notes with their apparatus, graph, agenda, glossary,
+ * problems. Same input, same file.
+ */
+export async function renderReport(compiled: Compiled, { language, title, images = new Map() }: ReportOptions): Promise<string> {
+  return pageMarkup(editionOf(compiled, images), await readAssets(), language, title);
+}
