@@ -18,15 +18,16 @@ export class DistanceMatcher {
   private up = new Int32Array(16);
   private down = new Int32Array(16);
   private scores = new Int32Array(16);
-  private pattern: Uint16Array = new Uint16Array(0);
-  private from = 0;
+  /** The units that have a slot: slot `n + 1` is that of the nth. */
+  private readonly units: number[] = [];
   private length = 0;
   private words = 0;
 
-  /** Sets what is searched for: `length` > 0 units of `codes` from `from`. They must stay as they are while searching. */
+  /** Sets what is searched for: `length` > 0 units of `codes` from `from`. */
   prepare(codes: Uint16Array, from: number, length: number): void {
-    const { slots } = this;
-    for (let at = 0; at < this.length; at += 1) slots[this.pattern[this.from + at] ?? 0] = 0;
+    const { slots, units } = this;
+    for (const unit of units) slots[unit] = 0;
+    units.length = 0;
     const words = (length + 31) >>> 5;
     if (this.masks.length < (length + 1) * words) this.masks = new Int32Array((length + 1) * words * 2);
     if (this.up.length < words) {
@@ -36,21 +37,18 @@ export class DistanceMatcher {
     }
     const { masks } = this;
     masks.fill(0, 0, words);
-    let used = 0;
     for (let at = 0; at < length; at += 1) {
       const unit = codes[from + at] ?? 0;
       let slot = slots[unit] ?? 0;
       if (slot === 0) {
-        used += 1;
-        slot = used;
+        units.push(unit);
+        slot = units.length;
         slots[unit] = slot;
         masks.fill(0, slot * words, (slot + 1) * words);
       }
       const word = slot * words + (at >>> 5);
       masks[word] = (masks[word] ?? 0) | (1 << (at & 31));
     }
-    this.pattern = codes;
-    this.from = from;
     this.length = length;
     this.words = words;
   }
