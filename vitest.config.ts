@@ -1,7 +1,12 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { SummaryReporter } from "./tests/support/summary-reporter.ts";
 
 const config: ViteUserConfig = defineConfig({
-  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    testTimeout: 120_000,
+    reporters: ["default", new SummaryReporter()],
+  },
 });
 
 export default config;

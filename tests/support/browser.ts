@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+
+const candidates: readonly string[] = [
+  process.env["CHROME_PATH"] ?? "",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/** The Chromium that the browser tests drive, or null if this machine has none. */
+export function findBrowser(): string | null {
+  return candidates.find((path) => path !== "" && existsSync(path)) ?? null;
+}
+
+/** Works without a network, without a sandbox that containers do not allow, and without a graphics card. */
+export const browserArguments: readonly string[] = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
