@@ -1,4 +1,4 @@
-import { type Code, codes, type Diagnostic, type Fix, type Severity } from "../model/diagnostic.ts";
+import type { Code, Diagnostic, Fix, Severity } from "../model/diagnostic.ts";
 import type { NoteId } from "../model/identity.ts";
 import type { Message } from "../model/message.ts";
 import type { NoteFile } from "../model/note.ts";
@@ -70,9 +70,10 @@ export type SarifWords = {
   readonly vault: string;
 };
 
-/** Diagnostics as one run of SARIF, with every rule listed, related places and fixes. */
+/** Diagnostics as one run of SARIF, with the rules that have results, related places and fixes. */
 export function emitSarif(diagnostics: readonly Diagnostic[], files: readonly NoteFile[], words: SarifWords): SarifLog {
   const lines = new VaultLines(files);
+  const rules = [...new Set(diagnostics.map((one) => one.code))].sort();
   const indexes = new Map(files.map((file, index) => [file.id, index]));
   const artifact = (note: NoteId): SarifArtifactLocation => ({
     uri: note.toWellFormed().split("/").map(encodeURIComponent).join("/"),
@@ -107,7 +108,7 @@ export function emitSarif(diagnostics: readonly Diagnostic[], files: readonly No
   });
   const result = (one: Diagnostic): SarifResult => ({
     ruleId: one.code,
-    ruleIndex: codes.indexOf(one.code),
+    ruleIndex: rules.indexOf(one.code),
     level: levels[one.severity],
     message: text(one.message),
     locations: [location(one)],
@@ -127,7 +128,7 @@ export function emitSarif(diagnostics: readonly Diagnostic[], files: readonly No
           driver: {
             name: "ibid",
             version: words.version,
-            rules: codes.map((id) => ({ id, shortDescription: { text: words.title(id) } })),
+            rules: rules.map((id) => ({ id, shortDescription: { text: words.title(id) } })),
           },
         },
         columnKind: "utf16CodeUnits",
