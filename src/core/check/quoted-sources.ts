@@ -16,7 +16,7 @@ export function unsettledSources(note: NoteView, vault: VaultView): readonly Uns
   for (const citation of note.facts("citation")) {
     const resolution = vault.source(note.key(citation));
     if (resolution.kind !== "unknown" && resolution.kind !== "ambiguous") continue;
-    const key = foldName(resolution.written);
+    const key = nameOfSource(resolution.written);
     const known = sources.get(key);
     if (known === undefined) sources.set(key, { resolution, citations: [citation] });
     else known.citations.push(citation);
@@ -37,6 +37,11 @@ export function citationOf(quote: Quote, note: NoteView): Citation | null {
 /** Whether both mean the same work, be it of the library or only by what is written. */
 export function isSameSource(a: Resolution, b: Resolution): boolean {
   if (a.kind === "known" && b.kind === "known") return a.source === b.source;
-  if (a.kind === "unknown" && b.kind === "unknown") return foldName(a.written) === foldName(b.written);
+  if (a.kind === "unknown" && b.kind === "unknown") return nameOfSource(a.written) === nameOfSource(b.written);
   return false;
+}
+
+/** A source's name as it counts: `source: strang` in front matter and `[@strang]` in the text mean one work. */
+export function nameOfSource(written: string): string {
+  return foldName(written.replace(/^@/, ""));
 }

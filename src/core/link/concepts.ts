@@ -1,20 +1,19 @@
 import type { Concept, ConceptName } from "../model/concept.ts";
 import type { Fact, Link } from "../model/fact.ts";
-import { type ConceptId, type FactRef, factKey } from "../model/identity.ts";
+import { type ConceptId, type FactRef, factKey, type NoteId } from "../model/identity.ts";
 import type { Name } from "../model/name.ts";
 import type { Note } from "../model/note.ts";
+import type { Place } from "../model/place.ts";
 import { foldName } from "../text/fold.ts";
 import { NameTrie } from "./name-trie.ts";
 import { within } from "./within.ts";
 
-/** The concepts of the vault, how to find one by a name, and how to find their names in a text. */
+/** The concepts of the vault, how to find one by a name, and which texts name which. */
 export type Concepts = {
   /** In the order in which they were first named. */
   readonly all: readonly Concept[];
-  readonly byId: ReadonlyMap<ConceptId, Concept>;
   readonly byName: (name: string) => Concept | null;
-  readonly names: NameTrie<ConceptId>;
-  /** Which concepts each text of `readsNames` names, by `factKey`, strongest first and each once. */
+  /** The concepts that tasks, questions and references name in their text, by `factKey`, the surest first. */
   readonly namedIn: ReadonlyMap<string, readonly Naming[]>;
 };
 
@@ -28,32 +27,26 @@ export type Naming = { readonly concept: ConceptId; readonly ground: "named" | "
  */
 export function linkConcepts(notes: readonly Note[]): Concepts {
   const union = new NameUnion();
+  for (const note of notes) for (const fact of note.facts) for (const names of together(fact)) union.join(names);
+
+  const drafts = new Map<number, ConceptDraft>();
+  const names = new NameTrie<ConceptDraft>();
+  const forms = new Map<string, ConceptName["form"]>();
   for (const note of notes) {
     for (const fact of note.facts) {
-      for (const names of together(fact)) union.join(names.map((name) => name.text));
+      for (const name of namesIn(fact)) {
+        const number = union.find(name.text);
+        if (number === null) continue;
+        const draft = drafts.get(number) ?? new ConceptDraft(union.folded(number));
+        drafts.set(number, draft);
+        draft.name(name, union.fold(name.text), note.id);
+      }
     }
   }
-  const drafts = new Map<ConceptId, ConceptDraft>();
-  const draftOf = (id: ConceptId): ConceptDraft => {
-    const found = drafts.get(id);
-    if (found !== undefined) return found;
-    const draft = new ConceptDraft(id);
-    drafts.set(id, draft);
-    return draft;
-  };
-  for (const note of notes) {
-    for (const name of note.facts.flatMap(namesIn)) {
-      const id = union.find(foldName(name.text));
-      if (id !== null) draftOf(id).name(name, note);
-    }
-  }
-
-  const names = new NameTrie<ConceptId>();
-  const forms = new Map<string, ConceptName["form"]>();
   for (const draft of drafts.values()) {
-    for (const [folded, name] of draft.names) {
-      names.add(folded, draft.id);
-      forms.set(folded, name.form);
+    for (const [folded, { form }] of draft.names) {
+      names.add(folded, draft);
+      forms.set(folded, form);
     }
   }
   const namedIn = new Map<string, readonly Naming[]>();
@@ -61,23 +54,23 @@ export function linkConcepts(notes: readonly Note[]): Concepts {
     const links = note.facts.filter((fact) => fact.kind === "link");
     for (const fact of note.facts) {
       const ref = { note: note.id, fact: fact.id };
-      const stated = new Set(namesIn(fact).map((name) => union.find(foldName(name.text))));
-      for (const id of stated) if (id !== null) draftOf(id).state(ref, fact);
+      for (const name of namesIn(fact)) drafts.get(union.find(name.text) ?? -1)?.state(ref, fact);
       const text = textWithNames(fact, links);
       if (text === null) continue;
-      const namings = namingsIn(text, names, forms);
-      if (namings.length > 0) namedIn.set(factKey(ref), namings);
-      for (const { concept } of namings) draftOf(concept).state(ref, fact);
+      const found = namingsIn(text, names, forms);
+      for (const draft of found.keys()) draft.state(ref, fact);
+      if (found.size > 0) namedIn.set(factKey(ref), strongestFirst(found));
     }
   }
   const all = Array.from(drafts.values(), (draft) => draft.finish());
   const byId = new Map(all.map((concept) => [concept.id, concept]));
-  const byName = (name: string): Concept | null => {
-    const id = union.find(foldName(name));
-    return id === null ? null : (byId.get(id) ?? null);
-  };
-  return { all, byId, byName, names, namedIn };
+  const byName = (name: string): Concept | null =>
+    byId.get(drafts.get(union.find(name) ?? -1)?.id ?? noConcept) ?? null;
+  return { all, byName, namedIn };
 }
+
+/** No name is folded to this. */
+const noConcept = "" as ConceptId;
 
 /** Names that stand for one concept, for each concept that the fact brings into the vault. */
 function together(fact: Fact): readonly (readonly Name[])[] {
@@ -121,49 +114,62 @@ export function withoutTargets(text: string, links: readonly Link[]): string {
 
 function namingsIn(
   text: string,
-  names: NameTrie<ConceptId>,
+  names: NameTrie<ConceptDraft>,
   forms: ReadonlyMap<string, ConceptName["form"]>,
-): readonly Naming[] {
-  const found = new Map<ConceptId, Naming["ground"]>();
-  for (const match of names.find(text)) {
-    const ground = match.exact && forms.get(match.name) === "full" ? "named" : "alias";
-    if (ground === "named" || !found.has(match.value)) found.set(match.value, ground);
+): ReadonlyMap<ConceptDraft, Naming["ground"]> {
+  const found = new Map<ConceptDraft, Naming["ground"]>();
+  for (const { value, name, exact } of names.find(text)) {
+    const ground = exact && forms.get(name) === "full" ? "named" : "alias";
+    if (ground === "named" || !found.has(value)) found.set(value, ground);
   }
-  return Array.from(found, ([concept, ground]) => ({ concept, ground })).sort(
+  return found;
+}
+
+function strongestFirst(found: ReadonlyMap<ConceptDraft, Naming["ground"]>): readonly Naming[] {
+  return Array.from(found, ([{ id }, ground]) => ({ concept: id, ground })).sort(
     (a, b) => Number(a.ground === "alias") - Number(b.ground === "alias"),
   );
 }
 
-/** A concept while its facts are gathered. */
-class ConceptDraft {
-  readonly names = new Map<
-    string,
-    { text: string; language: Name["language"]; form: Name["form"]; places: ConceptName["places"][number][] }
-  >();
-  private readonly facts = new Map<string, FactRef>();
-  private readonly definitions = new Map<string, FactRef>();
-  readonly id: ConceptId;
+type NameDraft = {
+  readonly text: string;
+  readonly language: Name["language"];
+  form: Name["form"];
+  readonly places: Place[];
+  /** Where it stands in the note of its last place, since several facts of a note can be made of the same words. */
+  readonly starts: Set<number>;
+};
 
-  constructor(id: ConceptId) {
-    this.id = id;
+/** A concept while its facts are gathered, in reading order. */
+class ConceptDraft {
+  readonly id: ConceptId;
+  readonly names = new Map<string, NameDraft>();
+  private readonly facts: FactRef[] = [];
+  private readonly definitions = new Map<string, FactRef>();
+
+  constructor(id: string) {
+    this.id = id as ConceptId;
   }
 
-  name(name: Name, note: Note): void {
-    const key = foldName(name.text);
-    const place = { note: note.id, span: name.span };
-    const known = this.names.get(key);
+  name({ text, language, form, span }: Name, folded: string, note: NoteId): void {
+    let known = this.names.get(folded);
     if (known === undefined) {
-      this.names.set(key, { text: name.text, language: name.language, form: name.form, places: [place] });
-      return;
+      known = { text, language, form, places: [], starts: new Set() };
+      this.names.set(folded, known);
     }
     // Whoever glosses a name knows that it is an abbreviation; where it merely stands it need not look like one.
-    if (name.form === "abbreviation") known.form = "abbreviation";
-    const same = known.places.some(({ note: id, span }) => id === note.id && span.start === name.span.start);
-    if (!same) known.places.push(place);
+    if (form === "abbreviation") known.form = "abbreviation";
+    if (known.places.at(-1)?.note !== note) known.starts.clear();
+    if (known.starts.has(span.start)) return;
+    known.starts.add(span.start);
+    known.places.push({ note, span });
   }
 
+  /** The same fact can state it by several names, but only one after the other. */
   state(ref: FactRef, fact: Fact): void {
-    this.facts.set(factKey(ref), ref);
+    const last = this.facts.at(-1);
+    if (last?.fact === ref.fact && last.note === ref.note) return;
+    this.facts.push(ref);
     const definition = fact.kind === "definition" ? fact.id : fact.kind === "node" ? fact.definition : null;
     if (definition === null) return;
     const defined = { note: ref.note, fact: definition };
@@ -173,46 +179,57 @@ class ConceptDraft {
   finish(): Concept {
     return {
       id: this.id,
-      names: [...this.names.values()],
+      names: Array.from(this.names.values(), ({ text, language, form, places }) => ({ text, language, form, places })),
       definitions: [...this.definitions.values()],
-      facts: [...this.facts.values()],
+      facts: this.facts,
     };
   }
 }
 
 /** Disjoint sets of folded names; the representative of a set is the name that came first. */
 class NameUnion {
+  /** How each text folds: a vault writes the same few names over and over. */
+  private readonly foldings = new Map<string, string>();
   private readonly numbers = new Map<string, number>();
-  private readonly folded: string[] = [];
+  private readonly names: string[] = [];
   private readonly parents: number[] = [];
 
-  join(names: readonly string[]): void {
-    let first: number | null = null;
+  fold(text: string): string {
+    const known = this.foldings.get(text);
+    if (known !== undefined) return known;
+    const folded = foldName(text);
+    this.foldings.set(text, folded);
+    return folded;
+  }
+
+  join(names: readonly Name[]): void {
+    let first = -1;
     for (const name of names) {
-      const folded = foldName(name);
+      const folded = this.fold(name.text);
       if (folded === "") continue;
       const root = this.root(this.number(folded));
-      if (first === null || first === root) {
-        first = root;
-        continue;
-      }
-      const older: number = Math.min(first, root);
-      this.parents[Math.max(first, root)] = older;
-      first = older;
+      if (first >= 0 && first !== root) this.parents[Math.max(first, root)] = Math.min(first, root);
+      first = first < 0 ? root : Math.min(first, root);
     }
   }
 
-  find(folded: string): ConceptId | null {
-    const number = this.numbers.get(folded);
-    return number === undefined ? null : (this.folded[this.root(number)] as ConceptId);
+  /** The number of the set that a name is in. */
+  find(text: string): number | null {
+    const number = this.numbers.get(this.fold(text));
+    return number === undefined ? null : this.root(number);
+  }
+
+  /** The first name of a set. */
+  folded(number: number): string {
+    return this.names[number] ?? "";
   }
 
   private number(folded: string): number {
     const known = this.numbers.get(folded);
     if (known !== undefined) return known;
-    const number = this.folded.length;
+    const number = this.names.length;
     this.numbers.set(folded, number);
-    this.folded.push(folded);
+    this.names.push(folded);
     this.parents.push(number);
     return number;
   }

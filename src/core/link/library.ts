@@ -2,6 +2,7 @@ import type { Reference } from "../model/fact.ts";
 import type { Work } from "../model/work.ts";
 import { editDistance } from "../text/distance.ts";
 import { foldName } from "../text/fold.ts";
+import { foldWords } from "../text/fold-words.ts";
 import { identifiersOf, identifiersOfWork } from "./identifiers.ts";
 import { byText } from "./reading-order.ts";
 
@@ -37,7 +38,7 @@ export class Library {
    * `source: d2l-zh` does not say which of them it is.
    */
   byTitle(title: string): readonly Work[] {
-    const folded = foldTitle(title);
+    const folded = foldWords(title);
     return this.titles.get(folded) ?? this.otherTitles.get(folded) ?? this.byKey(title.trim());
   }
 
@@ -60,7 +61,7 @@ export class Library {
 
   /** The work whose title or key is most like what was written; null if none is much like it. */
   nearest(written: string): Work | null {
-    const folded = foldTitle(written.replace(/^@/, ""));
+    const folded = foldWords(written.replace(/^@/, ""));
     const known = this.nearestKnown.get(folded);
     if (known !== undefined) return known;
     const found = this.search(folded);
@@ -88,14 +89,14 @@ export class Library {
   private take(work: Work): void {
     push(this.keys, work.id, work);
     push(this.looseKeys, work.id.toLowerCase(), work);
-    push(this.titles, foldTitle(work.title), work);
-    for (const title of work.otherTitles) push(this.otherTitles, foldTitle(title), work);
+    push(this.titles, foldWords(work.title), work);
+    for (const title of work.otherTitles) push(this.otherTitles, foldWords(title), work);
     if (work.zoteroKey !== null) push(this.zoteroKeys, work.zoteroKey.toUpperCase(), work);
     for (const author of work.authors) {
       for (const name of surnamesOf(author)) push(this.surnames, name, work);
     }
     for (const identifier of identifiersOfWork(work)) push(this.identifiers, identifier, work);
-    for (const spelling of [work.title, ...work.otherTitles, work.id]) this.spell(foldTitle(spelling), work);
+    for (const spelling of [work.title, ...work.otherTitles, work.id]) this.spell(foldWords(spelling), work);
   }
 
   private spell(folded: string, work: Work): void {
@@ -107,11 +108,6 @@ export class Library {
       else spellings.add(folded);
     }
   }
-}
-
-/** A title without what differs from one list to another: punctuation, dashes, a full stop at the end. */
-export function foldTitle(title: string): string {
-  return foldName(foldName(title).replace(/[\p{P}\p{S}]+/gu, " "));
 }
 
 /** `Bishop, Christopher M.`, `Christopher M. Bishop`, 张三. */

@@ -2,7 +2,7 @@ import type { Anchor, LinkResolution } from "../model/compiled.ts";
 import type { Fact, Link } from "../model/fact.ts";
 import { factKey, type NoteId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
-import { foldName } from "../text/fold.ts";
+import { foldWords } from "../text/fold-words.ts";
 import type { Concepts } from "./concepts.ts";
 import { VaultFiles } from "./vault-files.ts";
 
@@ -82,10 +82,10 @@ class Anchors {
   find(note: Note, written: string): Anchor | null {
     const anchors = this.of(note);
     const last = written.split("#").at(-1) ?? written;
-    const wanted = fold(last);
+    const wanted = foldWords(last);
     const exact = last.trim().startsWith("^") ? anchors.get(last.trim().toLowerCase()) : anchors.get(wanted);
     if (exact !== undefined) return exact;
-    const whole = anchors.get(fold(written));
+    const whole = anchors.get(foldWords(written));
     if (whole !== undefined) return whole;
     if (!/(?:…|\.\.\.)\s*$/u.test(last) || wanted.length < 4) return null;
     for (const [words, anchor] of anchors) if (words.startsWith(wanted)) return anchor;
@@ -102,10 +102,10 @@ class Anchors {
     for (const fact of note.facts) {
       if (fact.id.startsWith("^")) add(fact.id.toLowerCase(), { span: fact.span, fact: fact.id });
     }
-    for (const heading of headingsOf(note)) add(fold(heading.text), { span: heading.span, fact: null });
+    for (const heading of headingsOf(note)) add(foldWords(heading.text), { span: heading.span, fact: null });
     for (const fact of note.facts) {
       const words = wordsOf(fact);
-      if (words !== null) add(fold(words), { span: fact.span, fact: fact.id });
+      if (words !== null) add(foldWords(words), { span: fact.span, fact: fact.id });
     }
     for (const block of note.file.text.matchAll(writtenId)) {
       const id = block[1] ?? "";
@@ -133,9 +133,4 @@ function headingsOf(note: Note): readonly { readonly text: string; readonly span
 
 function wordsOf(fact: Fact): string | null {
   return fact.kind === "question" || fact.kind === "task" || fact.kind === "statement" ? fact.text : null;
-}
-
-/** Without punctuation, which Obsidian leaves out of heading links in part. */
-function fold(text: string): string {
-  return foldName(foldName(text).replace(/[\p{P}\p{S}]+/gu, " "));
 }

@@ -3,7 +3,7 @@ import type { Link, Question } from "../model/fact.ts";
 import { type FactRef, factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Relation } from "../model/relation.ts";
-import { foldName } from "../text/fold.ts";
+import { foldWords } from "../text/fold-words.ts";
 import { contains } from "../text/span.ts";
 import type { Concepts } from "./concepts.ts";
 import { targetOf } from "./link-targets.ts";
@@ -89,26 +89,21 @@ function answererOf(link: Link, note: Note, questions: readonly Question[]): Fac
 const answerMark =
   /^[\s>]*(?:[-*+•]|\d+[.)、])?\s*[*_]*(?:答|回答|解答|答案|answer(?:s|ed)?\b|A\s*[:：.])[^\n]{0,12}$/iu;
 
-/** Open questions that another note asks in the same words and answers. */
-function askedAgain(notes: readonly Note[]): readonly { readonly from: FactRef; readonly to: FactRef }[] {
-  const answered = new Map<string, FactRef>();
-  for (const { ref, question, words } of allQuestions(notes)) {
-    if (question.answers.length > 0 && !answered.has(words)) answered.set(words, ref);
-  }
-  return allQuestions(notes).flatMap(({ ref, question, words }) => {
-    const from = question.answers.length > 0 ? undefined : answered.get(words);
-    return from === undefined ? [] : [{ from, to: ref }];
-  });
-}
+type Asked = { readonly ref: FactRef; readonly open: boolean; readonly words: string };
 
-function allQuestions(
-  notes: readonly Note[],
-): readonly { readonly ref: FactRef; readonly question: Question; readonly words: string }[] {
-  return notes.flatMap((note) =>
-    note.facts.flatMap((fact) => {
-      if (fact.kind !== "question") return [];
-      const words = foldName(foldName(fact.text).replace(/[\p{P}\p{S}]+/gu, " "));
-      return words === "" ? [] : [{ ref: { note: note.id, fact: fact.id }, question: fact, words }];
+/** Open questions that are asked in the same words elsewhere, and answered there. */
+function askedAgain(notes: readonly Note[]): readonly { readonly from: FactRef; readonly to: FactRef }[] {
+  const questions = notes.flatMap((note) =>
+    note.facts.flatMap((fact): Asked[] => {
+      const words = fact.kind === "question" ? foldWords(fact.text) : "";
+      if (fact.kind !== "question" || words === "") return [];
+      return [{ ref: { note: note.id, fact: fact.id }, open: fact.answers.length === 0, words }];
     }),
   );
+  const answered = new Map<string, FactRef>();
+  for (const { ref, open, words } of questions) if (!open && !answered.has(words)) answered.set(words, ref);
+  return questions.flatMap(({ ref, open, words }) => {
+    const from = open ? answered.get(words) : undefined;
+    return from === undefined ? [] : [{ from, to: ref }];
+  });
 }

@@ -1,10 +1,11 @@
 import type { Reference } from "../model/fact.ts";
-import { type FactRef, factKey } from "../model/identity.ts";
+import { type FactRef, factKey, type NoteId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Relation } from "../model/relation.ts";
+import { foldWords } from "../text/fold-words.ts";
 import type { Concepts, Naming } from "./concepts.ts";
 import { identifiersOf } from "./identifiers.ts";
-import { foldTitle, type Library } from "./library.ts";
+import type { Library } from "./library.ts";
 import { NameTrie } from "./name-trie.ts";
 import { relation } from "./relation.ts";
 
@@ -13,6 +14,8 @@ export type ListedWork = {
   readonly first: FactRef;
   readonly references: readonly { readonly ref: FactRef; readonly reference: Reference }[];
   readonly concepts: readonly Naming[];
+  readonly forms: readonly Reference["form"][];
+  readonly notes: ReadonlySet<NoteId>;
 };
 
 /** The works of the reading lists, how tasks can call them, and the relations of the references themselves. */
@@ -34,8 +37,8 @@ export function linkReferences(notes: readonly Note[], library: Library, concept
   for (const work of works) {
     const spelled = new Set<string>();
     const spell = (name: string, ground: "named" | "alias"): void => {
-      if (spelled.has(foldTitle(name))) return;
-      spelled.add(foldTitle(name));
+      if (spelled.has(foldWords(name))) return;
+      spelled.add(foldWords(name));
       names.add(name, { work, ground });
     };
     for (const { reference } of work.references) {
@@ -76,7 +79,11 @@ function listedWorks(notes: readonly Note[], concepts: Concepts): readonly Liste
         if (!concerned.has(naming.concept)) concerned.set(naming.concept, naming);
       }
     }
-    return sorted[0] ? [{ first: sorted[0].ref, references: sorted, concepts: [...concerned.values()] }] : [];
+    const [first] = sorted;
+    if (first === undefined) return [];
+    const forms = [...new Set(sorted.map(({ reference }) => reference.form))];
+    const listedIn = new Set(sorted.map(({ ref }) => ref.note));
+    return [{ first: first.ref, references: sorted, concepts: [...concerned.values()], forms, notes: listedIn }];
   });
 }
 
@@ -112,7 +119,7 @@ function groupsOf(notes: readonly Note[]): ReadonlySet<Group> {
  */
 function identityOf(reference: Reference, identified: Map<string, Set<string>>): readonly string[] {
   const identifiers = identifiersOf(reference);
-  const title = reference.title === null ? "" : foldTitle(reference.title.text);
+  const title = reference.title === null ? "" : foldWords(reference.title.text);
   if (title === "") return identifiers;
   const registered = identifiers.filter((identifier) => /^(?:doi|arxiv):/.test(identifier));
   const known = identified.get(title) ?? new Set();

@@ -12,8 +12,8 @@ import { within } from "./within.ts";
 /**
  * What each task is about: what it links to; the works and concepts that it names; and the works on the reading lists
  * that are about a concept which it names. Of the last only those of the kind that it names (阅读…论文, "read the
- * papers on …"), or, where it says no more than that something is to be read or learnt, those of its own note: a concept
- * that half the vault is about would say nothing.
+ * papers on …"), or, where that would be too many or it says no more than that something is to be read or learnt, those
+ * of its own note: a concept that half the vault is about would say nothing.
  */
 export function linkTasks(
   notes: readonly Note[],
@@ -55,21 +55,20 @@ function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Va
   const isToRead = reading.test(task.text);
   for (const { concept, ground } of vault.concepts.namedIn.get(factKey(from)) ?? []) {
     put({ to: "concept", concept }, ground);
-    for (const work of vault.works.get(concept) ?? []) {
-      const meant = forms.size > 0 ? isOf(forms, work) : isToRead && isIn(work, note);
-      if (meant) put({ to: "fact", fact: work.first }, "shared-concept");
-    }
+    const works = vault.works.get(concept) ?? [];
+    const meant = forms.size > 0 ? works.filter((work) => isOf(forms, work)) : isToRead ? works : [];
+    const near = forms.size > 0 && meant.length <= mostMeant ? meant : meant.filter((work) => work.notes.has(note.id));
+    for (const { first } of near) put({ to: "fact", fact: first }, "shared-concept");
   }
   return [...found.values()];
 }
 
 function isOf(forms: ReadonlySet<Reference["form"]>, work: ListedWork): boolean {
-  return work.references.some(({ reference }) => forms.has(reference.form));
+  return work.forms.some((form) => forms.has(form));
 }
 
-function isIn(work: ListedWork, note: Note): boolean {
-  return work.references.some(({ ref }) => ref.note === note.id);
-}
+/** More works than this on one concept are its literature, and the task is hardly about all of them. */
+const mostMeant = 12;
 
 function worksByConcept(references: References): ReadonlyMap<string, readonly ListedWork[]> {
   const works = new Map<string, ListedWork[]>();

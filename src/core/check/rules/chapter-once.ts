@@ -1,5 +1,5 @@
 import { message } from "../../model/message.ts";
-import { foldName } from "../../text/fold.ts";
+import { nameOfSource } from "../quoted-sources.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
 import type { NoteView, VaultView } from "../view.ts";
 
@@ -22,7 +22,8 @@ export const chapterOnce: Rule = {
 
 function chapterKey({ id, note }: NoteView, vault: VaultView): string | null {
   const source = vault.source(id);
-  const work = source.kind === "known" ? source.source : source.kind === "unknown" ? foldName(source.written) : null;
+  const work =
+    source.kind === "known" ? source.source : source.kind === "unknown" ? nameOfSource(source.written) : null;
   const number = note.chapter?.number?.value;
   return work === null || number === undefined ? null : `${work} ${number} ${note.chapter?.read?.value ?? ""}`;
 }
