@@ -1,5 +1,4 @@
 import { identifiersOf } from "../link/identifiers.ts";
-import { foldTitle } from "../link/library.ts";
 import type { Compiled } from "../model/compiled.ts";
 import type { FactOf, Reference } from "../model/fact.ts";
 import { type FactRef, factKey, type IsoDate } from "../model/identity.ts";
@@ -8,6 +7,7 @@ import type { Place } from "../model/place.ts";
 import type { Relation } from "../model/relation.ts";
 import type { SectionKind } from "../model/section.ts";
 import { foldName } from "../text/fold.ts";
+import { foldWords } from "../text/fold-words.ts";
 
 export const agendaKinds = ["question", "task", "reading", "promise"] as const;
 export type AgendaKind = (typeof agendaKinds)[number];
@@ -132,7 +132,7 @@ function candidateOf(
 
 function referenceKeys(reference: Reference): readonly string[] {
   const identifiers = identifiersOf(reference);
-  return reference.title ? [...identifiers, `title:${foldTitle(reference.title.text)}`] : identifiers;
+  return reference.title ? [...identifiers, `title:${foldWords(reference.title.text)}`] : identifiers;
 }
 
 /** Joins candidates that share a key; the oldest speaks for its group, and the group is left out if any of it is done. */
