@@ -88,7 +88,7 @@ function nonsenseWords(text: string): boolean {
   const share = common / pairs;
   const vowelShare = vowels / letters;
   const oddVowels = vowelShare < 0.26 || vowelShare > 0.62 || inRuns > letters * 0.2;
-  return share < 0.24 || (share < 0.42 && oddVowels);
+  return share < 0.3 || (share < 0.42 && oddVowels);
 }
 
 const cyrillicVowelLetters: ReadonlySet<string> = new Set("аеёиоуыэюяіїєў");

@@ -10,7 +10,10 @@ import { judgePages } from "./quality.ts";
 export function extractHtml(bytes: Uint8Array, options: OpenOptions): Extraction {
   const markup = readMarkup(decodeMarkup(bytes), false);
   const { text, outline } = cutAtHeadings(markup.text, markup.headings);
-  const judged = judgePages(text.pages.map((page) => page.text));
+  const judged = judgePages(
+    text.pages.map((page) => page.text),
+    false,
+  );
   if (judged.kind === "unusable") return judged;
   const all = (...names: readonly string[]): readonly string[] =>
     names.flatMap((name) => markup.meta.filter(([key]) => key === name).map(([, content]) => content));

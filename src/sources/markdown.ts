@@ -14,7 +14,10 @@ export function extractMarkdown(bytes: Uint8Array, options: OpenOptions): Extrac
   const body = front ? source.slice(front[0].length) : source;
   const headings = findHeadings(body);
   const { text, outline } = cutAtHeadings(body, headings);
-  const judged = judgePages(text.pages.map((page) => page.text));
+  const judged = judgePages(
+    text.pages.map((page) => page.text),
+    false,
+  );
   if (judged.kind === "unusable") return judged;
   const field = fieldsOf(front?.[1] ?? "");
   options.onProgress?.(text.pages.length, text.pages.length);

@@ -95,8 +95,14 @@ export function readMarkup(source: string, xml: boolean): MarkupText {
         if (cells.has(local)) space = true;
         if (local === "pre") preformatted += 1;
         const id = attributes.id ?? (local === "a" ? attributes.name : undefined);
+        const isBreak = /\bpagebreak\b|doc-pagebreak/u.test(type);
+        // What is pointed at begins after the space before it.
+        if ((id !== undefined || isBreak) && space && lineOpen) {
+          put(" ");
+          space = false;
+        }
         if (id !== undefined) anchors.push({ id, at: length });
-        if (/\bpagebreak\b|doc-pagebreak/u.test(type)) {
+        if (isBreak) {
           const label = attributes.title ?? attributes["aria-label"] ?? "";
           if (label.trim() !== "") pageBreaks.push({ label: label.trim(), at: length });
         }

@@ -8,13 +8,14 @@ export type Judged = { readonly kind: "usable"; readonly unreadable: readonly Un
  * file that is one of these must be named for it; pages that are so in a good file are listed.
  *
  * @param pages each page's text; null for a page that could not be read
+ * @param stamped whether the same few words on most pages may be a scanning service's mark
  */
-export function judgePages(pages: readonly (string | null)[]): Judged {
+export function judgePages(pages: readonly (string | null)[], stamped: boolean): Judged {
   if (pages.length === 0) return unusable("damaged", "get-again", "no pages");
   const damaged = indices(pages, (page) => page === null);
   if (damaged.length > pages.length * 0.5) return unusable("damaged", "get-again", `${damaged.length}/${pages.length}`);
 
-  const stamp = commonStamp(pages);
+  const stamp = stamped ? commonStamp(pages) : "";
   const blank = indices(pages, (page) => page !== null && (visible(page) === 0 || withoutDigits(page) === stamp));
   const readable = pages.length - damaged.length;
   if (blank.length >= readable * 0.9 && readable - blank.length <= Math.max(readable * 0.1, 0)) {

@@ -31,7 +31,10 @@ export function extractEpub(bytes: Uint8Array, options: OpenOptions): Extraction
   const cuts = breaks.length > 0 ? pageCuts(book.text, breaks) : book.starts.map((at) => ({ at, label: null }));
   const plain = cutText(book.text, cuts);
   const text = { ...plain, furniture: numbersAtTop(plain.pages) };
-  const judged = judgePages(text.pages.map((page) => page.text));
+  const judged = judgePages(
+    text.pages.map((page) => page.text),
+    false,
+  );
   if (judged.kind === "unusable") return judged;
   return {
     kind: "extracted",

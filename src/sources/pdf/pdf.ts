@@ -24,7 +24,10 @@ export async function extractPdf(bytes: Uint8Array, tables: PdfTables, options: 
 
 async function extract(document: PDFDocumentProxy, options: OpenOptions): Promise<Extraction> {
   const layouts = await readPages(document, options);
-  const judged = judgePages(layouts.map((page) => page?.text ?? null));
+  const judged = judgePages(
+    layouts.map((page) => page?.text ?? null),
+    true,
+  );
   if (judged.kind === "unusable") return judged;
   const fileLabels = await document.getPageLabels().catch(() => null);
   const numbering = numberPages(fileLabels, layouts.map(edgesOf));
