@@ -23,7 +23,7 @@ export const compiled: Compiled = compile({
 });
 
 function place(words: string): Place {
-  const start = firstNoteText.indexOf(words);
+  const start = firstNoteText.lastIndexOf(words);
   return { note, span: span(start, start + words.length) };
 }
 

@@ -18,14 +18,14 @@ const { graph, input, coverage } = compiled;
 
 describe("the first note is written", () => {
   it.each([
-    ["graph.json", () => writeJson(emitGraphJson(graph))],
+    ["graph.json.txt", () => writeJson(emitGraphJson(graph))],
     ["graph.mmd", () => emitMermaid(graph)],
     ["graph.dot", () => emitDot(graph)],
     ["graph.canvas", () => writeJson(emitCanvas(graph))],
-    ["graph.jsonld", () => writeJson(emitJsonLd(graph))],
+    ["graph.jsonld.txt", () => writeJson(emitJsonLd(graph))],
     ["graph.graphml", () => emitGraphml(graph)],
-    ["facts.json", () => [...emitFactsJson(compiled)].join("")],
-    ["diagnostics.json", () => writeJson(emitDiagnosticsJson({ diagnostics, files: input.notes, coverage }, say))],
+    ["facts.json.txt", () => [...emitFactsJson(compiled)].join("")],
+    ["diagnostics.json.txt", () => writeJson(emitDiagnosticsJson({ diagnostics, files: input.notes, coverage }, say))],
     ["diagnostics.github.txt", () => emitGithub(diagnostics, input.notes, say, "examples/vault")],
     [
       "diagnostics.sarif",

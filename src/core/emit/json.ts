@@ -31,8 +31,8 @@ export function* writeJsonList(head: object, list: string, items: Iterable<unkno
 
 const lineWidth = 120;
 
-/** `indent` is that of the line in which the value begins. */
-function print(value: unknown, indent: number): string {
+/** `indent` is that of the line in which the value begins, `before` how much of that line is taken by its name. */
+function print(value: unknown, indent: number, before = 0): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const isList = Array.isArray(value);
   const parts = isList
@@ -40,7 +40,7 @@ function print(value: unknown, indent: number): string {
     : Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [property(key, item, indent + 2)]));
   const [open, close] = isList ? "[]" : "{}";
   if (parts.length === 0) return `${open}${close}`;
-  const width = parts.reduce((sum, part) => sum + part.length + 2, indent);
+  const width = parts.reduce((sum, part) => sum + part.length + 2, indent + before + 3);
   if (width <= lineWidth && !parts.some((part) => part.includes("\n"))) {
     return isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
   }
@@ -49,5 +49,6 @@ function print(value: unknown, indent: number): string {
 }
 
 function property(key: string, value: unknown, indent: number): string {
-  return `${JSON.stringify(key)}: ${print(value, indent)}`;
+  const name = `${JSON.stringify(key)}: `;
+  return name + print(value, indent, name.length);
 }
