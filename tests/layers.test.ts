@@ -19,25 +19,139 @@ const stages = ["text", "model"];
 const core = ["core"];
 
 const layers: readonly Layer[] = [
-  { name: "text", at: "src/core/text/", mayImport: [], packages: [], because: "Spans and folding know nothing of notes; everything rests on them." },
-  { name: "model", at: "src/core/model/", mayImport: ["text"], packages: [], because: "Types are shared by all stages, so they depend on none." },
-  { name: "graph", at: "src/core/graph/", mayImport: stages, packages: [], because: "Walking a graph is needed by several stages, which do not import each other." },
-  { name: "read", at: "src/core/read/", mayImport: stages, packages: ["@lezer/common", "@lezer/markdown"], because: "Reading gives syntax and knows no meaning; stages do not import each other." },
-  { name: "mean", at: "src/core/mean/", mayImport: stages, packages: ["yaml"], because: "Meaning looks at one note, never at the vault; stages do not import each other." },
-  { name: "link", at: "src/core/link/", mayImport: stages, packages: [], because: "Linking works on facts, not on text; stages do not import each other." },
-  { name: "check", at: "src/core/check/", mayImport: [...stages, "graph"], packages: [], because: "Rules read what was linked and folded; stages do not import each other." },
-  { name: "fold", at: "src/core/fold/", mayImport: [...stages, "graph"], packages: [], because: "The graph comes from patches alone; stages do not import each other." },
-  { name: "emit", at: "src/core/emit/", mayImport: [...stages, "graph"], packages: [], because: "A format is written from values; stages do not import each other." },
-  { name: "views", at: "src/core/views/", mayImport: [...stages, "graph"], packages: [], because: "Agenda and glossary are computed from what was compiled, for every shell alike." },
-  { name: "anchor", at: "src/core/anchor/", mayImport: stages, packages: [], because: "Finding quotes is a judge's machinery: it knows texts, not notes." },
-  { name: "compile", at: "src/core/compile.ts", mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "anchor"], packages: [], because: "The only file that knows the order of the stages." },
-  { name: "core", at: "src/core/index.ts", mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "views", "anchor", "compile"], packages: [], because: "The core's only door." },
-  { name: "words", at: "src/words/", mayImport: core, packages: [], because: "Words are the same in every shell, browsers included, so they need no platform." },
-  { name: "design", at: "src/design/", mayImport: core, packages: [], because: "One small design system for report and workbench." },
-  { name: "sources", at: "src/sources/", mayImport: core, packages: ["node:", "pdfjs-dist", "@embedpdf/pdfium", "fflate", "htmlparser2"], because: "Books become text here; what notes say about them is not its business." },
-  { name: "vault", at: "src/vault/", mayImport: core, packages: ["node:", "yaml"], because: "The folder on disk: what is read and written, decided by no shell." },
-  { name: "report", at: "src/report/", mayImport: [...core, "words", "design"], packages: ["node:", "elkjs", "hono", "temml", "@fontsource-variable/inter", "@fontsource-variable/source-serif-4"], because: "A page made from what was compiled; the command only writes it to a file." },
-  { name: "cli", at: "src/cli/", mayImport: [...core, "words", "vault", "sources", "report"], packages: ["node:", "diff", "string-width"], because: "A shell wires and translates, and decides nothing; shells do not import each other." },
+  {
+    name: "text",
+    at: "src/core/text/",
+    mayImport: [],
+    packages: [],
+    because: "Spans and folding know nothing of notes; everything rests on them.",
+  },
+  {
+    name: "model",
+    at: "src/core/model/",
+    mayImport: ["text"],
+    packages: [],
+    because: "Types are shared by all stages, so they depend on none.",
+  },
+  {
+    name: "graph",
+    at: "src/core/graph/",
+    mayImport: stages,
+    packages: [],
+    because: "Walking a graph is needed by several stages, which do not import each other.",
+  },
+  {
+    name: "read",
+    at: "src/core/read/",
+    mayImport: stages,
+    packages: ["@lezer/common", "@lezer/markdown"],
+    because: "Reading gives syntax and knows no meaning; stages do not import each other.",
+  },
+  {
+    name: "mean",
+    at: "src/core/mean/",
+    mayImport: stages,
+    packages: ["yaml"],
+    because: "Meaning looks at one note, never at the vault; stages do not import each other.",
+  },
+  {
+    name: "link",
+    at: "src/core/link/",
+    mayImport: stages,
+    packages: [],
+    because: "Linking works on facts, not on text; stages do not import each other.",
+  },
+  {
+    name: "check",
+    at: "src/core/check/",
+    mayImport: [...stages, "graph"],
+    packages: [],
+    because: "Rules read what was linked and folded; stages do not import each other.",
+  },
+  {
+    name: "fold",
+    at: "src/core/fold/",
+    mayImport: [...stages, "graph"],
+    packages: [],
+    because: "The graph comes from patches alone; stages do not import each other.",
+  },
+  {
+    name: "emit",
+    at: "src/core/emit/",
+    mayImport: [...stages, "graph"],
+    packages: [],
+    because: "A format is written from values; stages do not import each other.",
+  },
+  {
+    name: "views",
+    at: "src/core/views/",
+    mayImport: [...stages, "graph"],
+    packages: [],
+    because: "Agenda and glossary are computed from what was compiled, for every shell alike.",
+  },
+  {
+    name: "anchor",
+    at: "src/core/anchor/",
+    mayImport: stages,
+    packages: [],
+    because: "Finding quotes is a judge's machinery: it knows texts, not notes.",
+  },
+  {
+    name: "compile",
+    at: "src/core/compile.ts",
+    mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "anchor"],
+    packages: [],
+    because: "The only file that knows the order of the stages.",
+  },
+  {
+    name: "core",
+    at: "src/core/index.ts",
+    mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "views", "anchor", "compile"],
+    packages: [],
+    because: "The core's only door.",
+  },
+  {
+    name: "words",
+    at: "src/words/",
+    mayImport: core,
+    packages: [],
+    because: "Words are the same in every shell, browsers included, so they need no platform.",
+  },
+  {
+    name: "design",
+    at: "src/design/",
+    mayImport: core,
+    packages: [],
+    because: "One small design system for report and workbench.",
+  },
+  {
+    name: "sources",
+    at: "src/sources/",
+    mayImport: core,
+    packages: ["node:", "pdfjs-dist", "@embedpdf/pdfium", "fflate", "htmlparser2"],
+    because: "Books become text here; what notes say about them is not its business.",
+  },
+  {
+    name: "vault",
+    at: "src/vault/",
+    mayImport: core,
+    packages: ["node:", "yaml"],
+    because: "The folder on disk: what is read and written, decided by no shell.",
+  },
+  {
+    name: "report",
+    at: "src/report/",
+    mayImport: [...core, "words", "design"],
+    packages: ["node:", "elkjs", "hono", "temml", "@fontsource-variable/inter", "@fontsource-variable/source-serif-4"],
+    because: "A page made from what was compiled; the command only writes it to a file.",
+  },
+  {
+    name: "cli",
+    at: "src/cli/",
+    mayImport: [...core, "words", "vault", "sources", "report"],
+    packages: ["node:", "diff", "string-width"],
+    because: "A shell wires and translates, and decides nothing; shells do not import each other.",
+  },
 ];
 
 type Source = { readonly path: string; readonly text: string };
@@ -46,7 +160,8 @@ function layerOf(path: string): Layer | undefined {
   return layers.filter((layer) => path.startsWith(layer.at)).sort((a, b) => b.at.length - a.at.length)[0];
 }
 
-const importing = /(?:^|[\s;])(?:import|export)\b[^;"'`]*?from\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']\s*\)|(?:^|[\s;])import\s*["']([^"']+)["']/g;
+const importing =
+  /(?:^|[\s;])(?:import|export)\b[^;"'`]*?from\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']\s*\)|(?:^|[\s;])import\s*["']([^"']+)["']/g;
 
 function importsOf({ text }: Source): readonly string[] {
   return [...text.matchAll(importing)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
@@ -58,9 +173,16 @@ function violations(sources: readonly Source[]): readonly string[] {
     const own = layerOf(source.path);
     if (!own) return [`${source.path} belongs to no layer.`];
     return importsOf(source).flatMap((specifier) => {
-      const path = specifier === "#core" ? "src/core/index.ts" : specifier === "#words" ? "src/words/index.ts" : posix.join(dirname(source.path), specifier);
+      const path =
+        specifier === "#core"
+          ? "src/core/index.ts"
+          : specifier === "#words"
+            ? "src/words/index.ts"
+            : posix.join(dirname(source.path), specifier);
       if (!specifier.startsWith(".") && !specifier.startsWith("#")) {
-        const allowed = own.packages.some((name) => (name === "node:" ? specifier.startsWith(name) : specifier === name || specifier.startsWith(`${name}/`)));
+        const allowed = own.packages.some((name) =>
+          name === "node:" ? specifier.startsWith(name) : specifier === name || specifier.startsWith(`${name}/`),
+        );
         return allowed ? [] : [`${source.path} imports ${specifier}. ${own.because}`];
       }
       const target = layerOf(path);

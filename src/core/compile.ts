@@ -1,6 +1,6 @@
 import { check } from "./check/check.ts";
-import { judge } from "./check/judge.ts";
 import { measureCoverage } from "./check/coverage.ts";
+import { judge } from "./check/judge.ts";
 import { toMarkdown } from "./emit/markdown.ts";
 import { fold } from "./fold/fold.ts";
 import { link } from "./link/link.ts";

@@ -19,14 +19,23 @@ export { nodeLabel } from "./graph/label.ts";
 export { around } from "./graph/neighbourhood.ts";
 export { outline } from "./graph/outline.ts";
 export { findPath, type PathStep } from "./graph/path.ts";
-export { defaultSettings } from "./model/default-settings.ts";
-export { type ConceptId, type FactId, factKey, type FactRef, type IsoDate, type NoteId, noteId, type SourceId } from "./model/identity.ts";
 export type * from "./model/citation.ts";
 export type * from "./model/compiled.ts";
 export type * from "./model/concept.ts";
+export { defaultSettings } from "./model/default-settings.ts";
 export { type Code, codes, type Diagnostic, type Fix, type Severity } from "./model/diagnostic.ts";
 export * from "./model/fact.ts";
 export type * from "./model/graph.ts";
+export {
+  type ConceptId,
+  type FactId,
+  type FactRef,
+  factKey,
+  type IsoDate,
+  type NoteId,
+  noteId,
+  type SourceId,
+} from "./model/identity.ts";
 export type * from "./model/message.ts";
 export type * from "./model/name.ts";
 export type * from "./model/note.ts";

@@ -1,6 +1,17 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Fact, type FactKind, type FactOf, type Note, type NoteFile, decodeNote, defaultSettings, noteFromText, noteId, understanding } from "#core";
+import {
+  decodeNote,
+  defaultSettings,
+  type Fact,
+  type FactKind,
+  type FactOf,
+  type Note,
+  type NoteFile,
+  noteFromText,
+  noteId,
+  understanding,
+} from "#core";
 
 export const firstNotePath: string = fileURLToPath(new URL("../fixtures/ch01-as-exported.txt", import.meta.url));
 export const firstNoteBytes: Uint8Array = readFileSync(firstNotePath);
@@ -25,6 +36,25 @@ export function factsOf<Kind extends FactKind>(note: Note, kind: Kind): readonly
 /** What a note states, without the places: for comparing two ways of writing the same note. */
 export function statedBy(note: Note): unknown {
   const plain = (value: unknown): unknown =>
-    JSON.parse(JSON.stringify(value, (key, one) => (key === "span" || key === "words" || key === "box" || key === "id" || key === "parent" || key === "citation" || key === "quote" || key === "topic" || key === "definition" || key === "citations" ? undefined : one)) ?? "null");
-  return { chapter: plain(note.chapter), sections: note.sections.map(({ kind, state }) => ({ kind, state })), facts: note.facts.map(plain) };
+    JSON.parse(
+      JSON.stringify(value, (key, one) =>
+        key === "span" ||
+        key === "words" ||
+        key === "box" ||
+        key === "id" ||
+        key === "parent" ||
+        key === "citation" ||
+        key === "quote" ||
+        key === "topic" ||
+        key === "definition" ||
+        key === "citations"
+          ? undefined
+          : one,
+      ) ?? "null",
+    );
+  return {
+    chapter: plain(note.chapter),
+    sections: note.sections.map(({ kind, state }) => ({ kind, state })),
+    facts: note.facts.map(plain),
+  };
 }

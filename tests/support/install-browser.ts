@@ -17,7 +17,9 @@ function installBrowser(): void {
     execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore" });
     execFileSync("apt-get", ["install", "-y", "-qq", "chromium", "fonts-noto-cjk"], { stdio: "ignore" });
   } catch (error) {
-    console.log(`Chromium could not be installed (${error instanceof Error ? error.message.split("\n")[0] : error}). The browser tests will be skipped.`);
+    console.log(
+      `Chromium could not be installed (${error instanceof Error ? error.message.split("\n")[0] : error}). The browser tests will be skipped.`,
+    );
   }
 }
 

@@ -10,7 +10,12 @@ export function readApplications({ parts, draft, scanner }: SectionContext): voi
     const text = leaf.prose.text.slice(0, length).trim();
     const isApplication = leaf.shape === "item" || leaf.shape === "paragraph";
     const application = isApplication
-      ? draft.add("application", text, { span: leaf.prose.span, parent: null, text, items: listedItems(leaf.prose, 0, length) }, id)
+      ? draft.add(
+          "application",
+          text,
+          { span: leaf.prose.span, parent: null, text, items: listedItems(leaf.prose, 0, length) },
+          id,
+        )
       : null;
     scanner.scan(leaf.prose, { claims: true, mentions: true, parent: application });
   }

@@ -11,7 +11,7 @@ export type Arrow = Stretch & { readonly words: string | null };
  * inside brackets or mathematics is none.
  */
 const arrow =
-  /[-—–]{1,3}\s*\[\s*([^\]\n]{1,40}?)\s*\]\s*[-—–]{0,3}\s*(?:>|→)|[-—–]{1,3}\s*([^\s→>\[\]\-—–][^→>\[\]\n—–]{0,39}?)\s*[-—–]{0,3}(?:→|[-—–]>)|(?:[-—–]{1,3}>|={1,2}>|[→⟶⇒➔➜])(?:\s*\(\s*([^()\n]{1,40}?)\s*\)(?=\s*\S))?/g;
+  /[-—–]{1,3}\s*\[\s*([^\]\n]{1,40}?)\s*\]\s*[-—–]{0,3}\s*(?:>|→)|[-—–]{1,3}\s*([^\s→>[\]\-—–][^→>[\]\n—–]{0,39}?)\s*[-—–]{0,3}(?:→|[-—–]>)|(?:[-—–]{1,3}>|={1,2}>|[→⟶⇒➔➜])(?:\s*\(\s*([^()\n]{1,40}?)\s*\)(?=\s*\S))?/g;
 
 export function findArrows(prose: Prose): readonly Arrow[] {
   const text = prose.narrow;
@@ -40,6 +40,8 @@ function depthAt(text: string, position: number): number {
 export function edgeTypeOf(words: string | null, types: readonly EdgeType[]): string {
   if (words === null) return "leads-to";
   const key = foldName(words);
-  const known = types.find((type) => foldName(type.id) === key || [...type.zh, ...type.en].some((name) => foldName(name) === key));
+  const known = types.find(
+    (type) => foldName(type.id) === key || [...type.zh, ...type.en].some((name) => foldName(name) === key),
+  );
   return known?.id ?? words;
 }

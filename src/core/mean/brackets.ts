@@ -20,11 +20,19 @@ export function groupEnd(text: string, start: number, limit = 600): number {
 const closers: { readonly [opener: string]: string } = { "(": ")", "[": "]", "【": "】", "〔": "〕" };
 
 /** Quotation marks that differ at both ends, and so nest. */
-const quoteClosers: { readonly [opener: string]: string } = { "“": "”", "「": "」", "『": "』", "«": "»", "„": "“", "‹": "›" };
+const quoteClosers: { readonly [opener: string]: string } = {
+  "“": "”",
+  "「": "」",
+  "『": "』",
+  "«": "»",
+  "„": "“",
+  "‹": "›",
+};
 
 export function isQuoteOpener(text: string, at: number): boolean {
   const character = text[at] ?? "";
   if (quoteClosers[character]) return true;
+  if (character === "‘") return !/[\p{L}\p{N}]/u.test(latinBefore(text, at));
   return character === '"' && !/[\p{L}\p{N}]/u.test(latinBefore(text, at)) && /\S/.test(text[at + 1] ?? "");
 }
 
@@ -37,6 +45,7 @@ function latinBefore(text: string, at: number): string {
 /** The position of the mark that closes the quotation opened at `start`, or -1. */
 export function quoteEnd(text: string, start: number, limit = 6_000): number {
   const opener = text[start] ?? "";
+  if (opener === "‘") return singleQuoteEnd(text, start, limit);
   const closer = quoteClosers[opener] ?? '"';
   const end = Math.min(text.length, start + limit);
   let depth = 0;
@@ -46,6 +55,15 @@ export function quoteEnd(text: string, start: number, limit = 6_000): number {
       if (depth === 0) return at > start + 1 ? at : -1;
       depth -= 1;
     } else if (character === opener && closer !== opener) depth += 1;
+  }
+  return -1;
+}
+
+/** ’ is an apostrophe as well: it closes only where no letter follows. */
+function singleQuoteEnd(text: string, start: number, limit: number): number {
+  const end = Math.min(text.length, start + limit);
+  for (let at = text.indexOf("’", start + 2); at >= 0 && at < end; at = text.indexOf("’", at + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(text[at + 1] ?? "") || /[\u2e80-\u9fff]/.test(text[at + 1] ?? "")) return at;
   }
   return -1;
 }

@@ -4,8 +4,8 @@ import { type ChapterPart, message } from "../model/message.ts";
 import type { Syntax } from "../model/syntax.ts";
 import { foldName } from "../text/fold.ts";
 import type { Span } from "../text/span.ts";
-import type { Draft } from "./draft.ts";
 import { findDate } from "./date.ts";
+import type { Draft } from "./draft.ts";
 import { readLabel } from "./label.ts";
 import type { Part } from "./leaves.ts";
 import { readNumbering, readRanges } from "./locator.ts";
@@ -47,10 +47,15 @@ export function readChapterList(parts: readonly Part[], draft: Draft): Chapter {
 }
 
 /** What the front matter says. Keys are those of the canonical form, or the list's labels. */
-export function readChapterFrontMatter(text: string, frontMatter: Syntax["frontMatter"], draft: Draft): { readonly chapter: Chapter; readonly title: string | null } {
+export function readChapterFrontMatter(
+  text: string,
+  frontMatter: Syntax["frontMatter"],
+  draft: Draft,
+): { readonly chapter: Chapter; readonly title: string | null } {
   const chapter: Parts = { ...nothing };
   if (!frontMatter) return { chapter, title: null };
-  if (!frontMatter.closed) draft.trouble({ code: "note/front-matter", span: frontMatter.span, message: message("front-matter/unclosed", {}) });
+  if (!frontMatter.closed)
+    draft.trouble({ code: "note/front-matter", span: frontMatter.span, message: message("front-matter/unclosed", {}) });
   let title: string | null = null;
   let isChapter = false;
   for (const { key, value, span } of readKeys(text, frontMatter.yaml, draft)) {
@@ -111,10 +116,19 @@ function readYaml(text: string, yaml: Span, draft: Draft): readonly Key[] | null
     return null;
   }
   return Object.entries(value).flatMap(([key, one]) => {
-    const shown = one instanceof Date ? one.toISOString().slice(0, 10) : typeof one === "string" || typeof one === "number" ? String(one) : null;
-    const line = new RegExp(`^["']?${key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}["']?[ \\t]*:[^\\n]*`, "m").exec(source);
+    const shown =
+      one instanceof Date
+        ? one.toISOString().slice(0, 10)
+        : typeof one === "string" || typeof one === "number"
+          ? String(one)
+          : null;
+    const line = new RegExp(`^["']?${key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}["']?[ \\t]*:[^\\n]*`, "m").exec(
+      source,
+    );
     const start = yaml.start + (line?.index ?? 0);
-    return shown === null ? [] : [{ key, value: shown, span: { start, end: start + (line?.[0].trimEnd().length ?? 0) } }];
+    return shown === null
+      ? []
+      : [{ key, value: shown, span: { start, end: start + (line?.[0].trimEnd().length ?? 0) } }];
   });
 }
 
@@ -138,7 +152,11 @@ function state(chapter: Parts, name: keyof typeof labels, value: string, span: S
       return;
     case "read": {
       const found = findDate(narrow);
-      if (found) chapter.read = { value: found.date, span: { start: span.start + found.from, end: Math.min(span.end, span.start + found.to) } };
+      if (found)
+        chapter.read = {
+          value: found.date,
+          span: { start: span.start + found.from, end: Math.min(span.end, span.start + found.to) },
+        };
       else unreadable("read");
       return;
     }
@@ -149,7 +167,8 @@ function state(chapter: Parts, name: keyof typeof labels, value: string, span: S
       return;
     }
     case "numbering":
-      if (chapter.pages) chapter.pages = { ...chapter.pages, value: { ...chapter.pages.value, numbering: readNumbering(narrow) } };
+      if (chapter.pages)
+        chapter.pages = { ...chapter.pages, value: { ...chapter.pages.value, numbering: readNumbering(narrow) } };
       return;
     default:
   }
@@ -169,10 +188,13 @@ function withoutMarks(value: string): string {
 }
 
 /** 第 1 章 - 《深度学习革命》 · 第三章：… · Chapter 7.6: Residual Networks · 7.6 · 附录 A. */
-function readChapterName(value: string, span: Span): { readonly number: Stated<string> | null; readonly title: Stated<string> | null } {
+function readChapterName(
+  value: string,
+  span: Span,
+): { readonly number: Stated<string> | null; readonly title: Stated<string> | null } {
   const narrow = narrowed(value);
   const found =
-    /^\s*(?:第\s*([\d.]+|[一二三四五六七八九十百]+)\s*[章节講讲部篇]|(?:chapter|ch\.?|section|sec\.?|§|part)\s*([\dA-Z][\d.]*|[ivxlc]+)\b|(?:appendix|附录)\s*([A-Z\d一二三四五六七八九十]+)|(\d+(?:\.\d+)*)(?=$|[\s.:、\-–—]))[\s.:、\-–—,]*/i.exec(
+    /^\s*(?:第\s*([\d.]+|[一二三四五六七八九十百]+)\s*[章节講讲部篇]|(?:chapter|ch\.?|section|sec\.?|§|part)\s*([\dA-Z][\d.]*|[ivxlc]+)\b|(?:appendix|附录)\s*([A-Z\d一二三四五六七八九十]+)|(\d+(?:\.\d+)*)(?=$|[\s.,:、\-–—]))[\s.:、\-–—,]*/i.exec(
       narrow,
     );
   const number = found?.slice(1).find((one) => one !== undefined);
@@ -183,14 +205,23 @@ function readChapterName(value: string, span: Span): { readonly number: Stated<s
   };
   const title = withoutMarks(rest);
   return {
-    number: number === undefined ? null : { value: String(chineseNumber(number) ?? number).replace(/\.$/, ""), span: found ? at(value.slice(0, found[0].trimEnd().length)) : span },
+    number:
+      number === undefined
+        ? null
+        : {
+            value: String(chineseNumber(number) ?? number).replace(/\.$/, ""),
+            span: found ? at(value.slice(0, found[0].trimEnd().length)) : span,
+          },
     title: title === "" ? null : { value: title, span: at(rest) },
   };
 }
 
 function readPages(narrow: string, span: Span): Stated<Locator> | null {
   const numbering = readNumbering(narrow);
-  const bare = narrow.replace(/\([^)]*\)|\[[^\]]*\]/g, " ").replace(/PDF|pages?|pp?\.|页码?|第|共/gi, " ").trim();
+  const bare = narrow
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
+    .replace(/PDF|pages?|pp?\.|页码?|第|共/gi, " ")
+    .trim();
   const ranges = readRanges(bare).filter(({ from }) => from.style !== "other");
   if (ranges.length === 0) return null;
   return { value: { unit: "page", ranges, numbering, span }, span };
@@ -200,9 +231,23 @@ function readPages(narrow: string, span: Span): Stated<Locator> | null {
 export function joinChapters(front: Chapter, list: Chapter, draft: Draft): Chapter | null {
   const joined: Parts = {
     source: agree("source", front.source, list.source, (one) => foldName(sourceText(one)), sourceText, draft),
-    number: agree("number", front.number, list.number, (one) => one, (one) => one, draft),
+    number: agree(
+      "number",
+      front.number,
+      list.number,
+      (one) => one,
+      (one) => one,
+      draft,
+    ),
     title: agree("title", front.title, list.title, foldName, (one) => one, draft),
-    read: agree("read", front.read, list.read, (one) => one, (one) => one, draft),
+    read: agree(
+      "read",
+      front.read,
+      list.read,
+      (one) => one,
+      (one) => one,
+      draft,
+    ),
     pages: agree("pages", front.pages, list.pages, pagesText, pagesText, draft),
   };
   return Object.values(joined).every((part) => part === null) ? null : joined;
@@ -216,9 +261,18 @@ export function pagesText(locator: Locator): string {
   return locator.ranges.map(({ from, to }) => (to ? `${from.text}–${to.text}` : from.text)).join(", ");
 }
 
-function agree<T>(part: ChapterPart, front: Stated<T> | null, list: Stated<T> | null, fold: (value: T) => string, show: (value: T) => string, draft: Draft): Stated<T> | null {
+function agree<T>(
+  part: ChapterPart,
+  front: Stated<T> | null,
+  list: Stated<T> | null,
+  fold: (value: T) => string,
+  show: (value: T) => string,
+  draft: Draft,
+): Stated<T> | null {
   // A key in the front matter and a title in the list name one work each in its own way; linking compares them.
-  const sameKind = part !== "source" || (front !== null && list !== null && !/\s/.test(show(front.value)) === !/\s/.test(show(list.value)));
+  const sameKind =
+    part !== "source" ||
+    (front !== null && list !== null && !/\s/.test(show(front.value)) === !/\s/.test(show(list.value)));
   if (front && list && sameKind && fold(front.value) !== fold(list.value)) {
     draft.trouble({
       code: "chapter/agrees",

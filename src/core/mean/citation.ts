@@ -1,6 +1,6 @@
 import type { SourceMention } from "../model/citation.ts";
 import { groupEnd } from "./brackets.ts";
-import { findLocators, type FoundLocator } from "./locator.ts";
+import { type FoundLocator, findLocators } from "./locator.ts";
 import { type Prose, runsIn } from "./prose.ts";
 
 /** A citation in a block's prose; `from` and `to` cover the brackets. */
@@ -21,7 +21,11 @@ export function citationsAt(prose: Prose, start: number, previous: SourceMention
   const end = groupEnd(text, start);
   if (end < 0 || end - start < 4) return [];
   const inside = text.slice(start + 1, end - 1);
-  if (text[start] === "[" && !/^\s*-?@|^\s*pp?\.|^\s*第/.test(inside)) return [];
+  if (
+    text[start] === "[" &&
+    !/^\s*(?:(?:see(?: also)?|cf\.?|e\.g\.,?|参见|见|参考)\s*)?-?@|^\s*pp?\.|^\s*第/i.test(inside)
+  )
+    return [];
   const zotero = zoteroMention(prose, start, end);
   const found: FoundCitation[] = [];
   let offset = start + 1;
@@ -54,7 +58,12 @@ export function attributionAt(prose: Prose, start: number): FoundCitation | null
 
 type Read = Pick<FoundCitation, "source" | "locators">;
 
-function readCitation(part: string, offset: number, previous: SourceMention | null, zotero: SourceMention | null): Read | null {
+function readCitation(
+  part: string,
+  offset: number,
+  previous: SourceMention | null,
+  zotero: SourceMention | null,
+): Read | null {
   const locators = findLocators(withoutTitles(part));
   const written = rest(part, locators);
   const source = zotero ?? readSource(written, part, locators.length > 0, previous);
@@ -75,11 +84,19 @@ function rest(part: string, locators: readonly FoundLocator[]): string {
 
 const lead = /^\s*(?:see(?: also)?|cf\.?|e\.g\.,?|from|in|参见|参考|引自|摘自|出自|见|據|据)\s*/i;
 
-function readSource(written: string, part: string, located: boolean, previous: SourceMention | null): SourceMention | null {
+function readSource(
+  written: string,
+  part: string,
+  located: boolean,
+  previous: SourceMention | null,
+): SourceMention | null {
   const text = written.replace(lead, "").replace(/\0+/g, "\0").trim();
-  const around = text.replaceAll("\0", "").replace(/\((?:[^()]*(?:页码|页|pages?|PDF|printed)[^()]*)?\)/gi, "").trim();
+  const around = text
+    .replaceAll("\0", "")
+    .replace(/\((?:[^()]*(?:页码|页|pages?|PDF|printed)[^()]*)?\)/gi, "")
+    .trim();
   if (/^[,.:]*$/.test(around)) return located ? { by: "own" } : null;
-  const key = /^-?@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*)[\s,]*$/u.exec(around.replace(/[,.:;]+$/, ""));
+  const key = /^-?@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*)(?:\s*,.*)?$/u.exec(around.replace(/[,.:;\s]+$/, ""));
   if (key?.[1]) return { by: "key", key: key[1].replace(/[.:,]+$/, "") };
   if (/^(?:ibid\.?|同上|前引书?|op\. ?cit\.?)[\s,.]*$/i.test(around)) return previous ?? { by: "own" };
   const title = /^(?:“([^”]+)”|《([^》]+)》|"([^"]+)"|「([^」]+)」|『([^』]+)』)(.*)$/u.exec(around);
@@ -103,10 +120,14 @@ function readAuthor(text: string): SourceMention | null {
 
 /** (Deep Learning, p. 48): words set off from an explicit locator by a comma. 共 48 页 is a count. */
 function readBareTitle(text: string, part: string): SourceMention | null {
-  const words = text.replaceAll("\0", "").replace(/[\s,.:]+$/, "").trim();
+  const words = text
+    .replaceAll("\0", "")
+    .replace(/[\s,.:]+$/, "")
+    .trim();
   const setOff = /[,.:]\s*\0/.test(text);
   const explicit = /(?:pp?\.|第|§|ch\.|chapter)/i.test(part);
-  if (!setOff || !explicit || words.length > 120 || !/^[\p{Lu}\p{Script=Han}\d]/u.test(words) || /[。;!?]/.test(words)) return null;
+  if (!setOff || !explicit || words.length > 120 || !/^[\p{Lu}\p{Script=Han}\d]/u.test(words) || /[。;!?]/.test(words))
+    return null;
   const authorOnly = /^\p{Lu}[\p{L}'’-]+(?:\s*(?:&|and)\s*\p{Lu}[\p{L}'’-]+|\s+et al\.?|\s*等)?$/u.test(words);
   return authorOnly ? { by: "author", author: words, year: null } : { by: "title", title: words };
 }
@@ -119,7 +140,8 @@ function zoteroMention(prose: Prose, from: number, to: number): SourceMention | 
   for (const { inline } of runsIn(prose, from, to)) {
     const url = inline.kind === "text" ? inline.link?.url : undefined;
     const item = url ? /^zotero:\/\/select\/.*?items\/(?:\d+_)?([A-Z0-9]{6,})/.exec(url) : null;
-    if (item?.[1]) return { by: "zotero", item: item[1], title: /[“"]([^”"]+)[”"]/.exec(prose.text.slice(from, to))?.[1] ?? null };
+    if (item?.[1])
+      return { by: "zotero", item: item[1], title: /[“"]([^”"]+)[”"]/.exec(prose.text.slice(from, to))?.[1] ?? null };
   }
   return null;
 }
@@ -136,9 +158,19 @@ function absorbPdfLink(prose: Prose, end: number, found: readonly FoundCitation[
     if (!url?.startsWith("zotero://open-pdf/")) continue;
     const page = /[?&]page=(\d+)/.exec(url)?.[1];
     const locator: FoundLocator | null = page
-      ? { unit: "page", ranges: [{ from: { text: page, style: "arabic", value: Number(page) }, to: null }], numbering: "file", start: open + 1, end: close - 1 }
+      ? {
+          unit: "page",
+          ranges: [{ from: { text: page, style: "arabic", value: Number(page) }, to: null }],
+          numbering: "file",
+          start: open + 1,
+          end: close - 1,
+        }
       : null;
-    return found.map((one, at) => (at === found.length - 1 ? { ...one, to: close, locators: locator ? [...one.locators, locator] : one.locators } : one));
+    return found.map((one, at) =>
+      at === found.length - 1
+        ? { ...one, to: close, locators: locator ? [...one.locators, locator] : one.locators }
+        : one,
+    );
   }
   return found;
 }

@@ -5,7 +5,8 @@ import { foldName } from "../text/fold.ts";
 import type { Span } from "../text/span.ts";
 
 /** A fact without what the draft gives it. */
-type Written<Kind extends FactKind> = FactOf<Kind> extends infer One ? (One extends FactOf<Kind> ? Omit<One, "id" | "kind" | "section"> : never) : never;
+type Written<Kind extends FactKind> =
+  FactOf<Kind> extends infer One ? (One extends FactOf<Kind> ? Omit<One, "id" | "kind" | "section"> : never) : never;
 
 /**
  * A note's facts while it is being read. Ids are given at once, in the order in which facts are found, so that one fact

@@ -20,10 +20,17 @@ export function addInlineEquations(draft: Draft, prose: Prose, source: string): 
 }
 
 export function addEquation(draft: Draft, latex: string, at: Span, span: Span, display: boolean): void {
-  draft.add("equation", latex, { span, parent: null, latex, display, tag: tagOf(latex), steps: splitSteps(latex, at.start) });
+  draft.add("equation", latex, {
+    span,
+    parent: null,
+    latex,
+    display,
+    tag: tagOf(latex),
+    steps: splitSteps(latex, at.start),
+  });
 }
 
-const relationNames = String.raw`=|<|>|\\(?:leq?|geq?|neq?|approx|simeq|sim|equiv|propto|ll|gg|to|rightarrow|Rightarrow|iff|implies|Leftrightarrow|in|coloneqq|triangleq|doteq|cong|leqslant|geqslant)(?![A-Za-z])`;
+const relationNames = String.raw`=|<|>|\\(?:leq?|geq?|neq?|approx|simeq|equiv|propto|ll|gg|Rightarrow|iff|implies|Leftrightarrow|coloneqq|triangleq|doteq|cong|leqslant|geqslant)(?![A-Za-z])`;
 const relation = new RegExp(relationNames);
 const splitter = new RegExp(String.raw`^(?:\\\\(?:\s*\[[^\]]*\])?|(?:${relationNames}))`);
 
@@ -31,7 +38,8 @@ function tagOf(latex: string): string | null {
   return /\\tag\*?\{([^}]*)\}/.exec(latex)?.[1] ?? null;
 }
 
-const wrapper = /^\s*\\begin\{(align|aligned|gather|gathered|equation|split|multline|eqnarray|alignat|displaymath|math)\*?\}(?:\{\d+\})?|\\end\{(?:align|aligned|gather|gathered|equation|split|multline|eqnarray|alignat|displaymath|math)\*?\}\s*$/;
+const wrapper =
+  /^\s*\\begin\{(align|aligned|gather|gathered|equation|split|multline|eqnarray|alignat|displaymath|math)\*?\}(?:\{\d+\})?|\\end\{(?:align|aligned|gather|gathered|equation|split|multline|eqnarray|alignat|displaymath|math)\*?\}\s*$/;
 
 /**
  * The sides of a chain of relations, row by row: `a = b \\ &= c` has the steps a, b, c. Relations inside braces,
@@ -41,7 +49,9 @@ export function splitSteps(latex: string, offset: number): readonly Excerpt[] {
   const steps: Excerpt[] = [];
   let body = latex;
   for (let unwrapped = true; unwrapped; ) {
-    const next = body.replace(wrapper, (mark) => " ".repeat(mark.length)).replace(wrapper, (mark) => " ".repeat(mark.length));
+    const next = body
+      .replace(wrapper, (mark) => " ".repeat(mark.length))
+      .replace(wrapper, (mark) => " ".repeat(mark.length));
     unwrapped = next !== body;
     body = next;
   }
@@ -51,7 +61,8 @@ export function splitSteps(latex: string, offset: number): readonly Excerpt[] {
     const step = clean(body, start, end);
     if (step) steps.push({ text: step.text, span: { start: offset + step.from, end: offset + step.to } });
   };
-  const token = /\\(?:begin|end)\{[^}]*\}|\\(?:left|right)(?![A-Za-z])|\\\\(?:\s*\[[^\]]*\])?|\\[A-Za-z]+|\\.|[{}]|[=<>]/g;
+  const token =
+    /\\(?:begin|end)\{[^}]*\}|\\(?:left|right)(?![A-Za-z])|\\\\(?:\s*\[[^\]]*\])?|\\[A-Za-z]+|\\.|[{}]|[=<>]/g;
   for (let match = token.exec(body); match; match = token.exec(body)) {
     const [mark] = match;
     if (mark === "{" || mark.startsWith("\\begin") || mark === "\\left") depth += 1;
@@ -65,10 +76,18 @@ export function splitSteps(latex: string, offset: number): readonly Excerpt[] {
   return steps;
 }
 
-function clean(body: string, from: number, to: number): { readonly text: string; readonly from: number; readonly to: number } | null {
+function clean(
+  body: string,
+  from: number,
+  to: number,
+): { readonly text: string; readonly from: number; readonly to: number } | null {
   let [start, end] = [from, to];
   while (start < end && /[\s&,;.]/.test(body[start] ?? "")) start += 1;
   while (end > start && /[\s&,;.]/.test(body[end - 1] ?? "")) end -= 1;
-  const text = body.slice(start, end).replaceAll("&", "").replace(/\\(?:tag\*?|label)\{[^}]*\}|\\(?:nonumber|notag|quad|qquad)(?![A-Za-z])/g, "").trim();
+  const text = body
+    .slice(start, end)
+    .replaceAll("&", "")
+    .replace(/\\(?:tag\*?|label)\{[^}]*\}|\\(?:nonumber|notag|quad|qquad)(?![A-Za-z])/g, "")
+    .trim();
   return text === "" ? null : { text, from: start, to: end };
 }

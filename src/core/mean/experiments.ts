@@ -12,6 +12,10 @@ export function readExperiments({ parts, scanner }: SectionContext): void {
 export function addExperiment(draft: Draft, block: CodeBlock, source: string): void {
   const language = /^[\w+#.-]+/.exec(block.info.replace(/^\{?\.?/, ""))?.[0].toLowerCase() ?? "";
   const code = source.slice(block.code.start, block.code.end);
-  if (language === "") return;
-  draft.add("experiment", `${language} ${code}`, { span: block.span, parent: null, language, code: { text: code, span: block.code } });
+  draft.add("experiment", `${language} ${code}`, {
+    span: block.span,
+    parent: null,
+    language,
+    code: { text: code, span: block.code },
+  });
 }

@@ -31,7 +31,10 @@ export function namesFrom(prose: Prose, from: number, to: number): readonly Name
 }
 
 /** Every gloss in a stretch of prose. `excluded` are stretches that are citations. */
-export function findGlosses(prose: Prose, excluded: readonly { readonly from: number; readonly to: number }[]): readonly FoundGloss[] {
+export function findGlosses(
+  prose: Prose,
+  excluded: readonly { readonly from: number; readonly to: number }[],
+): readonly FoundGloss[] {
   const text = prose.narrow;
   const found: FoundGloss[] = [];
   if (!text.includes("(")) return found;
@@ -52,7 +55,10 @@ function readGloss(prose: Prose, open: number, close: number): FoundGloss | null
   if (!left) return null;
   const name = nameAt(prose, left.from, left.to);
   // （左图） behind a Chinese word says something about it; another Chinese name is introduced: （即…）, （又称…）.
-  const remark = name.language === "zh" && inner.some((one) => one.language === "zh") && !introduced.test(prose.narrow.slice(open + 1, close));
+  const remark =
+    name.language === "zh" &&
+    inner.some((one) => one.language === "zh") &&
+    !introduced.test(prose.narrow.slice(open + 1, close));
   if (remark) return null;
   const names = withForms([name, ...inner]);
   if (new Set(names.map((one) => one.text.toLowerCase())).size < 2) return null;
@@ -65,7 +71,9 @@ const introduced = /^\s*(?:即|又称|也称|亦称|又名|简称|或称|旧称)
 function readInner(prose: Prose, from: number, to: number): readonly Name[] {
   const names: Name[] = [];
   let at = from;
-  for (const part of prose.narrow.slice(from, to).split(/[,;、]|\s*\bor\b\s*|简称为?|縮寫|缩写为?|即|[又也亦或旧]称为?|又名|英文[:：]?/)) {
+  for (const part of prose.narrow
+    .slice(from, to)
+    .split(/[,;、]|\s*\bor\b\s*|简称为?|縮寫|缩写为?|即|[又也亦或旧]称为?|又名|英文[:：]?/)) {
     const start = prose.narrow.indexOf(part, at);
     const inside = trim(prose, start, start + part.length);
     at = start + part.length;
@@ -79,14 +87,24 @@ function readInner(prose: Prose, from: number, to: number): readonly Name[] {
 
 /** A Latin name of up to seven words or a Chinese one of up to twelve characters; mixtures are prose. */
 function isName(text: string): boolean {
-  if (hasHan(text)) return /^[\p{Script=Han}A-Za-z0-9·-]{2,12}$/u.test(text) && !/^(?:如|例如|见|参见|即|包括|比如|来自|以|其中|注|共|约|图|表|第)/.test(text);
+  if (hasHan(text))
+    return (
+      /^[\p{Script=Han}A-Za-z0-9·-]{2,12}$/u.test(text) &&
+      !/^(?:如|例如|见|参见|即|包括|比如|来自|以|其中|注|共|约|图|表|第)/.test(text)
+    );
   if (!/^\p{L}[\p{L}\p{N}\s'’.+#/-]*$/u.test(text) || !/\p{L}{2}/u.test(text)) return false;
   const words = text.split(/\s+/);
-  return words.length <= 7 && !words.some((word) => prosaic.has(word.toLowerCase())) && !/^(?:p|pp|ch|fig|eq|sec|vol|ed)\.?\s*\d/i.test(text);
+  return (
+    words.length <= 7 &&
+    !words.some((word) => prosaic.has(word.toLowerCase())) &&
+    !/^(?:p|pp|ch|fig|eq|sec|vol|ed)\.?\s*\d/i.test(text)
+  );
 }
 
 const prosaic: ReadonlySet<string> = new Set(
-  "see eg ie e.g. i.e. etc etc. that which this these those is are was were be been not only also we you they it if when where for as from and or the with without but than left right top bottom note optional required pdf".split(" "),
+  "see eg ie e.g. i.e. etc etc. that which this these those is are was were be been not only also we you they it if when where for as from and or the with without but than left right top bottom note optional required pdf".split(
+    " ",
+  ),
 );
 
 type Left = { readonly from: number; readonly to: number; readonly bounded: boolean };
@@ -97,7 +115,8 @@ function leftName(prose: Prose, open: number, close: number, inner: readonly Nam
   const delimited = delimitedBefore(prose, end);
   if (delimited) return { ...delimited, bounded: true };
   const before = prose.narrow.slice(Math.max(0, end - 80), end);
-  if (/\p{Script=Han}$/u.test(before)) return chineseLeft(before, end, /^[^”"」』]{0,6}[”"」』]/.test(prose.narrow.slice(close, close + 7)));
+  if (/\p{Script=Han}$/u.test(before))
+    return chineseLeft(before, end, /^[^”"」』]{0,6}[”"」』]/.test(prose.narrow.slice(close, close + 7)));
   return latinLeft(before, end, inner);
 }
 
@@ -109,11 +128,15 @@ function delimitedBefore(prose: Prose, end: number): { readonly from: number; re
     const start = prose.narrow.lastIndexOf(opener, end - 2);
     return start >= 0 && end - start <= 42 ? { from: start + 1, to: end - 1 } : null;
   }
+  // Emphasis may close before the bracket or behind it: **残差连接**（…）, **残差连接（…）**.
   const run = prose.runs.find((one) => one.from < end && end <= one.to);
   const inline = run?.inline;
   if (!run || !inline) return null;
-  const set = inline.kind === "wikilink" || inline.kind === "code" || (inline.kind === "text" && (inline.strong || inline.emphasis || inline.link));
-  if (!set || run.to !== end) return null;
+  const set =
+    inline.kind === "wikilink" ||
+    inline.kind === "code" ||
+    (inline.kind === "text" && (inline.strong || inline.emphasis || inline.link));
+  if (!set) return null;
   const inside = trim(prose, run.from, end);
   const words = prose.narrow.slice(inside.from, inside.to);
   return words.length <= 40 && !/[,。;:(]/.test(words) ? inside : null;
@@ -121,7 +144,8 @@ function delimitedBefore(prose: Prose, end: number): { readonly from: number; re
 
 const chineseRun = /[\p{Script=Han}A-Za-z0-9·-]+$/u;
 /** What does not occur inside a term but does before one. */
-const between = /[的是让把将了这那]|我们|本章|本文|其中|介绍|使用|采用|利用|通过|引入|提出|称为|叫做|例如|包括|讨论|考虑|给出|得到|比较/u;
+const between =
+  /[的是让把将了这那]|(?<=.)有|我们|本章|本文|其中|介绍|使用|采用|利用|通过|引入|提出|称为|叫做|例如|包括|讨论|考虑|给出|得到|比较/u;
 
 /** `closed`: a quotation mark closes right behind the gloss, so that one right before the name sets the two off. */
 function chineseLeft(before: string, end: number, closed: boolean): Left | null {
@@ -135,7 +159,9 @@ function chineseLeft(before: string, end: number, closed: boolean): Left | null 
 }
 
 const functionWords: ReadonlySet<string> = new Set(
-  "a an the of in on for by with to and or is are was were be called as using use uses via from we this that these it its called named term into than when where like such".split(" "),
+  "a an the of in on for by with to and or is are was were be called as using use uses via from we this that these it its called named term into than when where like such".split(
+    " ",
+  ),
 );
 
 function latinLeft(before: string, end: number, inner: readonly Name[]): Left | null {
@@ -151,16 +177,21 @@ function latinLeft(before: string, end: number, inner: readonly Name[]): Left | 
     if (long) return { from: end - long.length, to: end, bounded: true };
   }
   if (!inner.some((name) => hasHan(name.text))) return null;
-  const kept = words.slice(words.findLastIndex((word) => functionWords.has(word.toLowerCase()) || /[.]$/.test(word)) + 1).slice(-5);
+  const kept = words
+    .slice(words.findLastIndex((word) => functionWords.has(word.toLowerCase()) || /[.]$/.test(word)) + 1)
+    .slice(-5);
   if (kept.length === 0) return null;
-  const length = clause.trimEnd().length - clause.trimEnd().lastIndexOf(kept[0] ?? "", clause.trimEnd().length - kept.join(" ").length);
+  const length =
+    clause.trimEnd().length -
+    clause.trimEnd().lastIndexOf(kept[0] ?? "", clause.trimEnd().length - kept.join(" ").length);
   return { from: end - length, to: end, bounded: kept.length <= 4 };
 }
 
 /** Whether the short form's letters occur in order in the long form, the first at its beginning: ResNet, Residual Network. */
 export function isAbbreviationOf(short: string, long: string): boolean {
   const letters = short.replace(/[^\p{L}\p{N}]/gu, "");
-  if (letters.length < 2 || letters.length > 10 || letters.length >= long.length || !/\p{Lu}/u.test(short)) return false;
+  if (letters.length < 2 || letters.length > 10 || letters.length >= long.length || !/\p{Lu}/u.test(short))
+    return false;
   if (short.includes(" ") || letters[0]?.toLowerCase() !== long[0]?.toLowerCase()) return false;
   let at = -1;
   for (const letter of letters.replace(/s$/, "").toLowerCase()) {
@@ -176,14 +207,21 @@ export function isAbbreviationOf(short: string, long: string): boolean {
  * most min(n + 5, 2n) of them, the first letter at a word's beginning.
  */
 function longFormBefore(words: readonly string[], short: string): string | null {
-  const letters = short.replace(/[^\p{L}\p{N}]/gu, "").replace(/s$/, "").toLowerCase();
+  const letters = short
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/s$/, "")
+    .toLowerCase();
   if (letters.length < 2 || letters.length > 10 || !/^\S+$/.test(short) || !/\p{Lu}/u.test(short)) return null;
   const most = Math.min(letters.length + 5, letters.length * 2);
   const candidate = words.slice(-most).join(" ");
   let at = candidate.length;
   for (let index = letters.length - 1; index >= 0; index -= 1) {
     do at -= 1;
-    while (at >= 0 && (candidate[at]?.toLowerCase() !== letters[index] || (index === 0 && at > 0 && /[\p{L}\p{N}]/u.test(candidate[at - 1] ?? ""))));
+    while (
+      at >= 0 &&
+      (candidate[at]?.toLowerCase() !== letters[index] ||
+        (index === 0 && at > 0 && /[\p{L}\p{N}]/u.test(candidate[at - 1] ?? "")))
+    );
     if (at < 0) return null;
   }
   const long = candidate.slice(at);
@@ -204,7 +242,9 @@ export function languageOf(text: string): Language {
 /** Marks as abbreviations those names that abbreviate another of them. */
 export function withForms(names: readonly Name[]): readonly Name[] {
   return names.map((name) =>
-    names.some((other) => other !== name && isAbbreviationOf(name.text, other.text)) ? { ...name, form: "abbreviation" } : name,
+    names.some((other) => other !== name && isAbbreviationOf(name.text, other.text))
+      ? { ...name, form: "abbreviation" }
+      : name,
   );
 }
 

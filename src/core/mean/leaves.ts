@@ -19,10 +19,19 @@ export type Leaf = {
 };
 
 /** A leaf, or a block that is no prose, in the note's order. */
-export type Part = { readonly leaf: Leaf } | { readonly block: Exclude<Block, { readonly kind: "list" | "paragraph" | "heading" | "blockquote" }> };
+export type Part =
+  | { readonly leaf: Leaf }
+  | { readonly block: Exclude<Block, { readonly kind: "list" | "paragraph" | "heading" | "blockquote" }> };
 
 type Around = Pick<Leaf, "depth" | "item" | "boxChecked" | "ordered" | "continues"> & { readonly shape: Leaf["shape"] };
-const outside: Around = { depth: 0, item: null, boxChecked: false, ordered: false, continues: false, shape: "paragraph" };
+const outside: Around = {
+  depth: 0,
+  item: null,
+  boxChecked: false,
+  ordered: false,
+  continues: false,
+  shape: "paragraph",
+};
 
 type Work = { readonly around: Around } & ({ readonly block: Block } | { readonly entry: ListItem });
 
@@ -31,7 +40,10 @@ export function partsOf(blocks: readonly Block[], syntax: Syntax): readonly Part
   const parts: Part[] = [];
   const work: Work[] = inReverse(blocks.map((block) => ({ block, around: outside })));
   for (let next = work.pop(); next; next = work.pop()) {
-    const inner = "block" in next ? readBlock(next.block, next.around, syntax, parts) : readItem(next.entry, next.around, syntax, parts);
+    const inner =
+      "block" in next
+        ? readBlock(next.block, next.around, syntax, parts)
+        : readItem(next.entry, next.around, syntax, parts);
     for (const one of inReverse(inner)) work.push(one);
   }
   return parts;
@@ -53,7 +65,14 @@ function readBlock(block: Block, around: Around, syntax: Syntax, parts: Part[]):
     case "blockquote":
       return block.blocks.map((inner) => ({ block: inner, around: { ...around, shape: "quotation" } }));
     case "list": {
-      const inside: Around = { depth: around.depth + 1, item: null, boxChecked: false, ordered: block.ordered, continues: false, shape: "item" };
+      const inside: Around = {
+        depth: around.depth + 1,
+        item: null,
+        boxChecked: false,
+        ordered: block.ordered,
+        continues: false,
+        shape: "item",
+      };
       return block.items.map((entry) => ({ entry, around: inside }));
     }
     case "table":
@@ -81,6 +100,9 @@ function nothing(item: ListItem): Prose {
 }
 
 function addLeaf(parts: Part[], prose: Prose, around: Around): void {
-  const hasContent = prose.runs.some(({ inline }) => inline.kind !== "break" && inline.kind !== "comment" && (inline.kind !== "text" || /\S/.test(inline.text)));
+  const hasContent = prose.runs.some(
+    ({ inline }) =>
+      inline.kind !== "break" && inline.kind !== "comment" && (inline.kind !== "text" || /\S/.test(inline.text)),
+  );
   parts.push({ leaf: { prose, ...around, empty: !hasContent } });
 }

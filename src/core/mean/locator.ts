@@ -18,19 +18,35 @@ const numbers = `${number}(?:${dash}${number})?(?:${comma}${number}(?:${dash}${n
 type Form = { readonly unit: LocatorUnit; readonly cue: RegExp; readonly pattern: RegExp };
 
 const forms: readonly Form[] = [
-  { unit: "page", cue: /p/i, pattern: new RegExp(`(?:(?<![A-Za-z])(?:pp?\\.?|pages?|PDF\\s*p(?:p|age)?\\.?)\\s*(${pages})(?![\\w.]*\\w))`, "gi") },
+  {
+    unit: "page",
+    cue: /p/i,
+    pattern: new RegExp(`(?:(?<![A-Za-z])(?:pp?\\.?|pages?|PDF\\s*p(?:p|age)?\\.?)\\s*(${pages})(?![\\w.]*\\w))`, "gi"),
+  },
   { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:第\\s*(${pages})\\s*[页頁])`, "g") },
   { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:(?:页码?|頁碼?)\\s*[:.]?\\s*(${pages}))`, "g") },
   { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:(?<![\\d.第])(${pages})\\s*[页頁](?![面数码]))`, "g") },
-  { unit: "chapter", cue: /ch/i, pattern: new RegExp(`(?<![A-Za-z])(?:chapters?|chap\\.?|chs?\\.)\\s*(${numbers})`, "gi") },
+  {
+    unit: "chapter",
+    cue: /ch/i,
+    pattern: new RegExp(`(?<![A-Za-z])(?:chapters?|chap\\.?|chs?\\.)\\s*(${numbers})`, "gi"),
+  },
   { unit: "chapter", cue: /章/, pattern: new RegExp(`第\\s*(${numbers})\\s*章`, "g") },
-  { unit: "section", cue: /§|sec/i, pattern: new RegExp(`(?:§+|(?<![A-Za-z])(?:sections?|secs?\\.?))\\s*(${numbers})`, "gi") },
+  {
+    unit: "section",
+    cue: /§|sec/i,
+    pattern: new RegExp(`(?:§+|(?<![A-Za-z])(?:sections?|secs?\\.?))\\s*(${numbers})`, "gi"),
+  },
   { unit: "section", cue: /[节節]/, pattern: new RegExp(`第?\\s*(${numbers})\\s*[节節]`, "g") },
   { unit: "figure", cue: /fig/i, pattern: new RegExp(`(?<![A-Za-z])(?:figures?|figs?\\.?)\\s*(${numbers})`, "gi") },
   { unit: "figure", cue: /[图圖]/, pattern: new RegExp(`[图圖]\\s*(${numbers})`, "g") },
   { unit: "table", cue: /tab/i, pattern: new RegExp(`(?<![A-Za-z])(?:tables?|tabs?\\.)\\s*(${numbers})`, "gi") },
   { unit: "table", cue: /表/, pattern: new RegExp(`表\\s*(${numbers})`, "g") },
-  { unit: "equation", cue: /eq/i, pattern: new RegExp(`(?<![A-Za-z])(?:equations?|eqs?\\.?|eqns?\\.?)\\s*\\(?(${numbers})\\)?`, "gi") },
+  {
+    unit: "equation",
+    cue: /eq/i,
+    pattern: new RegExp(`(?<![A-Za-z])(?:equations?|eqs?\\.?|eqns?\\.?)\\s*\\(?(${numbers})\\)?`, "gi"),
+  },
   { unit: "equation", cue: /式|方程/, pattern: new RegExp(`(?:公?式|方程)\\s*\\(?(${numbers})\\)?`, "g") },
 ];
 
@@ -46,7 +62,13 @@ export function findLocators(text: string): readonly FoundLocator[] {
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((other) => start < other.end && other.start < end)) continue;
-      found.push({ unit, ranges: readRanges(match[1] ?? ""), numbering: numberingBeside(text, start, end), start, end });
+      found.push({
+        unit,
+        ranges: readRanges(match[1] ?? ""),
+        numbering: numberingBeside(text, start, end),
+        start,
+        end,
+      });
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -57,10 +79,13 @@ const listSeparator = new RegExp(comma);
 
 /** `12–15, 18` as two ranges. A hyphen inside a section number (3-2) is not told from a range; both ends are kept. */
 export function readRanges(text: string): readonly LocatorRange[] {
-  return text.split(listSeparator).filter((part) => part.trim() !== "").map((part) => {
-    const [from = "", to] = part.replace(/^\s*pp?\.?\s*/i, "").split(rangeSeparator);
-    return { from: readOrdinal(from), to: to === undefined ? null : readOrdinal(to) };
-  });
+  return text
+    .split(listSeparator)
+    .filter((part) => part.trim() !== "")
+    .map((part) => {
+      const [from = "", to] = part.replace(/^\s*pp?\.?\s*/i, "").split(rangeSeparator);
+      return { from: readOrdinal(from), to: to === undefined ? null : readOrdinal(to) };
+    });
 }
 
 function numberingBeside(text: string, start: number, end: number): Numbering | null {

@@ -19,7 +19,7 @@ export type Marks = {
 };
 
 const none: Marks = { quoted: [], loose: [] };
-const interesting = /[“"「『«„‹([]/g;
+const interesting = /[“‘"「『«„‹([]/g;
 
 /**
  * One pass from left to right, so that what is outermost wins: a title inside a citation's brackets is no term, and a
@@ -57,7 +57,11 @@ export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
 }
 
 /** Between the words and their citation only a space, a full stop, a comma or a note's mark may stand. */
-export function citationsBehind(prose: Prose, position: number, previous: SourceMention | null): readonly FoundCitation[] {
+export function citationsBehind(
+  prose: Prose,
+  position: number,
+  previous: SourceMention | null,
+): readonly FoundCitation[] {
   const gap = /^[\s。.,，;!?…]*/.exec(prose.narrow.slice(position, position + 12))?.[0].length ?? 0;
   const at = position + gap;
   const next = prose.narrow[at];

@@ -13,12 +13,12 @@ import { readFigures } from "./figures.ts";
 import { type Leaf, type Part, partsOf } from "./leaves.ts";
 import { type OutlineSection, readOutline } from "./outline.ts";
 import { readPatch } from "./patch.ts";
-import { addQuotations } from "./quotations.ts";
 import { readQuestions } from "./questions.ts";
+import { addQuotations } from "./quotations.ts";
 import { readReading } from "./reading.ts";
 import { Scanner } from "./scan.ts";
-import { readSilencers } from "./silencers.ts";
 import { sectionState } from "./section-state.ts";
+import { readSilencers } from "./silencers.ts";
 import { proseOf, readConcepts, readStatements } from "./statements.ts";
 import { addTask, readTasks } from "./tasks.ts";
 import { Titles } from "./titles.ts";
@@ -87,12 +87,18 @@ function mean(file: NoteFile, syntax: Syntax, settings: Settings, titles: Titles
 }
 
 function settle(section: OutlineSection, body: Section["body"], parts: readonly Part[]): Section {
-  const { kind, title, heading } = section;
-  return { kind, title, heading, body, ...sectionState(kind, parts) };
+  const { kind, title, heading, words } = section;
+  return { kind, title, heading, words, body, ...sectionState(kind, parts) };
 }
 
 /** What counts in every section: displayed equations, cells, task boxes, empty bullets. */
-function readEverywhere(kind: SectionKind, parts: readonly Part[], draft: Draft, scanner: Scanner, source: string): void {
+function readEverywhere(
+  kind: SectionKind,
+  parts: readonly Part[],
+  draft: Draft,
+  scanner: Scanner,
+  source: string,
+): void {
   for (const part of parts) {
     if ("leaf" in part) {
       addInlineEquations(draft, part.leaf.prose, source);
@@ -102,10 +108,12 @@ function readEverywhere(kind: SectionKind, parts: readonly Part[], draft: Draft,
     const { block } = part;
     if (block.kind === "math") {
       addEquation(draft, source.slice(block.latex.start, block.latex.end), block.latex, block.span, true);
-      if (!block.closed) draft.trouble({ code: "math/closed", span: block.span, message: message("math/unclosed", {}) });
+      if (!block.closed)
+        draft.trouble({ code: "math/closed", span: block.span, message: message("math/unclosed", {}) });
     } else if (block.kind === "code") {
       if (kind === "experiments" || runnable.test(block.info)) addExperiment(draft, block, source);
-      if (!block.closed) draft.trouble({ code: "code/closed", span: block.span, message: message("code/unclosed", {}) });
+      if (!block.closed)
+        draft.trouble({ code: "code/closed", span: block.span, message: message("code/unclosed", {}) });
     }
   }
 }
@@ -116,7 +124,7 @@ const runnable = /^\{?\.?(?:ts|typescript|js|javascript|py|python3?)\b/i;
 function readItem(kind: SectionKind, leaf: Leaf, draft: Draft, scanner: Scanner): void {
   if (leaf.shape !== "item" || !leaf.item) return;
   if (leaf.empty) draft.add("promise", "", { span: leaf.item.span, parent: null });
-  else if (leaf.item.box && kind !== "tasks" && kind !== "reading" && kind !== "questions") addTask(draft, scanner, leaf);
+  else if (leaf.item.box && kind !== "tasks" && kind !== "reading") addTask(draft, scanner, leaf);
 }
 
 function reportHeadings(sections: readonly Section[], titles: Titles, draft: Draft): void {
@@ -126,7 +134,17 @@ function reportHeadings(sections: readonly Section[], titles: Titles, draft: Dra
     if (kind === "other") {
       const meant = titles.nearest(title);
       if (!meant || sections.some((one) => one.kind === meant.kind)) continue;
-      draft.trouble({ code: "section/known", span: heading, message: message("section/nearly", { title, meant: meant.title }) });
+      const repair = {
+        title: message("section/rename", { meant: meant.title }),
+        span: section.words,
+        insert: meant.title,
+      };
+      draft.trouble({
+        code: "section/known",
+        span: section.words,
+        message: message("section/nearly", { title, meant: meant.title }),
+        repair,
+      });
       continue;
     }
     const before = first.get(kind);

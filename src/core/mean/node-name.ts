@@ -24,7 +24,14 @@ export function readNodeName(prose: Prose, stretch: Stretch, cited: readonly Str
   return name.text === "" ? null : { names: [name], from, to };
 }
 
-const pairs: { readonly [opener: string]: string } = { "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’" };
+const pairs: { readonly [opener: string]: string } = {
+  "“": "”",
+  '"': '"',
+  "「": "」",
+  "『": "』",
+  "《": "》",
+  "‘": "’",
+};
 
 function withoutQuotes(prose: Prose, from: number, to: number): Stretch {
   const closer = pairs[prose.narrow[from] ?? ""];

@@ -1,7 +1,18 @@
 import type { Ordinal } from "../model/citation.ts";
 
 const digits: { readonly [character: string]: number } = {
-  〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 const powers: { readonly [character: string]: number } = { 十: 10, 百: 100, 千: 1000 };
 

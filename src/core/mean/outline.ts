@@ -1,5 +1,5 @@
-import type { Block, Heading, Paragraph, Syntax } from "../model/syntax.ts";
 import type { SectionKind } from "../model/section.ts";
+import type { Block, Heading, Paragraph, Syntax } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { readProse } from "./prose.ts";
 import type { Titles } from "./titles.ts";
@@ -10,6 +10,8 @@ export type OutlineSection = {
   readonly title: string;
   readonly level: number;
   readonly heading: Span;
+  /** The heading without its marks. */
+  readonly words: Span;
   readonly blocks: readonly Block[];
 };
 
@@ -21,7 +23,15 @@ export type Outline = {
   readonly sections: readonly OutlineSection[];
 };
 
-type Found = { readonly kind: SectionKind; readonly title: string; readonly level: number; readonly heading: Span; readonly rest: readonly Block[]; readonly taken: number };
+type Found = {
+  readonly kind: SectionKind;
+  readonly title: string;
+  readonly level: number;
+  readonly heading: Span;
+  readonly words: Span;
+  readonly rest: readonly Block[];
+  readonly taken: number;
+};
 
 /**
  * The sections of a note. A note that has the template's titles as `#` headings has no others; in any other note bare
@@ -29,7 +39,9 @@ type Found = { readonly kind: SectionKind; readonly title: string; readonly leve
  */
 export function readOutline(syntax: Syntax, titles: Titles): Outline {
   const { blocks } = syntax;
-  const marked = blocks.some((block) => block.kind === "heading" && titles.match(words(syntax, block.content)) !== null);
+  const marked = blocks.some(
+    (block) => block.kind === "heading" && titles.match(words(syntax, block.content)) !== null,
+  );
   const find = marked ? findHeading : findBareHeading;
   const sections: (Omit<OutlineSection, "blocks"> & { blocks: Block[] })[] = [];
   const opening: Block[] = [];
@@ -41,7 +53,7 @@ export function readOutline(syntax: Syntax, titles: Titles): Outline {
     const found = find(syntax, titles, blocks, at, current?.level ?? null);
     if (found) {
       const { kind, level, heading, rest } = found;
-      sections.push({ kind, title: found.title, level, heading, blocks: [...rest] });
+      sections.push({ kind, title: found.title, level, heading, words: found.words, blocks: [...rest] });
       at += found.taken;
       continue;
     }
@@ -68,7 +80,13 @@ function words(syntax: Syntax, content: Span): string {
   return readProse(syntax, content).text.replace(/\s+/g, " ").trim();
 }
 
-function findHeading(syntax: Syntax, titles: Titles, blocks: readonly Block[], at: number, level: number | null): Found | null {
+function findHeading(
+  syntax: Syntax,
+  titles: Titles,
+  blocks: readonly Block[],
+  at: number,
+  level: number | null,
+): Found | null {
   const block = blocks[at];
   if (block?.kind !== "heading") return null;
   const title = words(syntax, block.content);
@@ -77,20 +95,36 @@ function findHeading(syntax: Syntax, titles: Titles, blocks: readonly Block[], a
     const joined = joinBroken(syntax, titles, title, block.span, blocks[at + 1]);
     if (joined) return { ...joined, level: block.level, taken: 2 };
   }
-  if (match) return { kind: match.kind, title, level: block.level, heading: block.span, rest: [], taken: 1 };
+  if (match)
+    return {
+      kind: match.kind,
+      title,
+      level: block.level,
+      heading: block.span,
+      words: block.content,
+      rest: [],
+      taken: 1,
+    };
   if (level === null && block.level === 1) return null;
   if (level !== null && block.level > level) return null;
-  return { kind: "other", title, level: block.level, heading: block.span, rest: [], taken: 1 };
+  return { kind: "other", title, level: block.level, heading: block.span, words: block.content, rest: [], taken: 1 };
 }
 
-function findBareHeading(syntax: Syntax, titles: Titles, blocks: readonly Block[], at: number, level: number | null): Found | null {
+function findBareHeading(
+  syntax: Syntax,
+  titles: Titles,
+  blocks: readonly Block[],
+  at: number,
+  level: number | null,
+): Found | null {
   const block = blocks[at];
   if (block?.kind === "heading") return findHeading(syntax, titles, blocks, at, level);
   const content = bareLine(block);
   if (!content) return null;
   const title = words(syntax, content);
   const match = titles.match(title);
-  if (match?.fit === "whole") return { kind: match.kind, title, level: 2, heading: content, rest: [], taken: 1 };
+  if (match?.fit === "whole")
+    return { kind: match.kind, title, level: 2, heading: content, words: content, rest: [], taken: 1 };
   if (match?.fit === "broken") {
     const joined = joinBroken(syntax, titles, title, content, blocks[at + 1]);
     if (joined) return { ...joined, level: 2, taken: 2 };
@@ -108,12 +142,19 @@ function bareLine(block: Block | undefined): Span | null {
 }
 
 /** `与现实应用的联系 | Connection to Real-World` and, after a line end or a blank line, `Applications`. */
-function joinBroken(syntax: Syntax, titles: Titles, title: string, heading: Span, next: Block | undefined): Omit<Found, "level" | "taken"> | null {
+function joinBroken(
+  syntax: Syntax,
+  titles: Titles,
+  title: string,
+  heading: Span,
+  next: Block | undefined,
+): Omit<Found, "level" | "taken"> | null {
   if (next?.kind !== "paragraph") return null;
   const joined = `${title} ${words(syntax, next.span)}`;
   const match = titles.match(joined);
   if (match?.fit !== "whole") return null;
-  return { kind: match.kind, title: joined, heading: { start: heading.start, end: next.span.end }, rest: [] };
+  const whole = { start: heading.start, end: next.span.end };
+  return { kind: match.kind, title: joined, heading: whole, words: whole, rest: [] };
 }
 
 /** A heading line with its text right below it is one paragraph to Markdown. */
@@ -125,5 +166,5 @@ function splitFirstLine(syntax: Syntax, titles: Titles, content: Span): Found | 
   const match = titles.match(title);
   if (match?.fit !== "whole") return null;
   const rest: Paragraph = { kind: "paragraph", span: { start: first.span.end, end: content.end } };
-  return { kind: match.kind, title, level: 2, heading, rest: [rest], taken: 1 };
+  return { kind: match.kind, title, level: 2, heading, words: heading, rest: [rest], taken: 1 };
 }

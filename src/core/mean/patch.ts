@@ -8,12 +8,14 @@ import type { Leaf } from "./leaves.ts";
 import { type NodeName, readNodeName } from "./node-name.ts";
 import { type Prose, spanIn, trim } from "./prose.ts";
 import type { Scan } from "./scan.ts";
-import { splitSeries, type Stretch } from "./series.ts";
+import { type Stretch, splitSeries } from "./series.ts";
 import { addDefinition, proseOf } from "./statements.ts";
 
-const topicOpener = /^\s*(?:[“「"'《]([^”」"'》\n]{1,40})[”」"'》]|([^\s“"「:][^“"「:\n]{0,38}?))\s*(?:节点(?:下|中|里)?\s*(?:新增|增加|添加|加入|更新|补充)?|(?:node|topic)(?:\s+(?:adds?|gains?|gets?|now has))?)\s*(?:[:]|$)/i;
+const topicOpener =
+  /^\s*(?:[“「"'《]([^”」"'》\n]{1,40})[”」"'》]|([^\s“"「:][^“"「:\n]{0,38}?))\s*(?:节点(?:下|中|里)?\s*(?:新增|增加|添加|加入|更新|补充)?|(?:node|topic)(?:\s+(?:adds?|gains?|gets?|now has))?)\s*(?:[:]|$)/i;
 const article = /^(?:the|an?)\s+/i;
-const copula = /^\s*(?:是指|指的是|是|指|即|意为|定义为|:|——|means\b|is defined as\b|refers to\b|is\b|are\b|denotes\b)\s*/i;
+const copula =
+  /^\s*(?:是指|指的是|是|指|即|意为|定义为|:|——|means\b|is defined as\b|refers to\b|is\b|are\b|denotes\b)\s*/i;
 const definitionLabel = /^\s*(?:定义|释义|definition|def\.?)\s*:\s*/i;
 const sameness = /\s*(?:≡|===|⇔|<=>)\s*/;
 
@@ -63,7 +65,11 @@ class PatchReader {
       scanner.scanGlosses(prose, cited, null);
       return;
     }
-    const parts = splitSeries(prose, body.from, Math.min(body.to, ...cited.map((one) => one.from).filter((at) => at > body.from)));
+    const parts = splitSeries(
+      prose,
+      body.from,
+      Math.min(body.to, ...cited.map((one) => one.from).filter((at) => at > body.from)),
+    );
     if (isSentence(prose, body, parts)) {
       const text = prose.text.slice(body.from, body.to);
       const statement = draft.add("statement", text, { span: prose.span, parent: null, text }, written.id);
@@ -81,7 +87,13 @@ class PatchReader {
     const name = readNodeName(prose, { from: start, to: start + words.length }, []);
     if (!name) return opened[0].length;
     const id = this.context.draft.add("node", name.names[0]?.text ?? words, {
-      span: spanIn(prose, opened.index, opened[0].length), parent: null, role: "topic", names: name.names, topic: null, definition: null, citations: [],
+      span: spanIn(prose, opened.index, opened[0].length),
+      parent: null,
+      role: "topic",
+      names: name.names,
+      topic: null,
+      definition: null,
+      citations: [],
     });
     this.topics = [...this.topics.filter((topic) => topic.depth < leaf.depth), { id, depth: leaf.depth }];
     this.last = null;
@@ -100,7 +112,11 @@ class PatchReader {
     const right = readNodeName(prose, { from: at + found[0].length, to: body.to }, cited);
     const [a, b] = [left?.names[0], right?.names[0]];
     if (!a || !b) return false;
-    this.context.draft.add("sameness", `${a.text} ≡ ${b.text}`, { span: spanIn(prose, body.from, body.to), parent: null, names: [a, b] });
+    this.context.draft.add("sameness", `${a.text} ≡ ${b.text}`, {
+      span: spanIn(prose, body.from, body.to),
+      parent: null,
+      names: [a, b],
+    });
     return true;
   }
 
@@ -131,14 +147,22 @@ class PatchReader {
         if (!a || !b) continue;
         const change = this.isStruck(prose, { from: arrow.from, to: arrow.to }) ? "retract" : "add";
         draft.add("edge", `${change} ${a.text} ${type} ${b.text}`, {
-          span: spanIn(prose, left.from, right.to), parent: null, change, from: a, to: b, type, topic: change === "add" ? this.topicFor(leaf) : null,
+          span: spanIn(prose, left.from, right.to),
+          parent: null,
+          change,
+          from: a,
+          to: b,
+          type,
+          topic: change === "add" ? this.topicFor(leaf) : null,
         });
       }
     }
   }
 
   private isStruck(prose: Prose, stretch: Stretch): boolean {
-    return prose.runs.some((run) => run.inline.kind === "text" && run.inline.struck && run.from < stretch.to && stretch.from < run.to);
+    return prose.runs.some(
+      (run) => run.inline.kind === "text" && run.inline.struck && run.from < stretch.to && stretch.from < run.to,
+    );
   }
 
   /** `X 是 …` where X is a node above it, `定义：…` nested under one, or `X：…` with a short X. */
@@ -152,7 +176,11 @@ class PatchReader {
     if (known) {
       const end = start + known.length;
       const verb = copula.exec(text.slice(end));
-      if (verb) return this.define(known.member, leaf, body.from + end + verb[0].length, body.to, { from: body.from + start, to: body.from + end });
+      if (verb)
+        return this.define(known.member, leaf, body.from + end + verb[0].length, body.to, {
+          from: body.from + start,
+          to: body.from + end,
+        });
     }
     const colon = /^([^:。,;]{1,40}?)\s*:\s*(?=\S)/.exec(text);
     if (!colon?.[1] || /^\s*\/\//.test(text.slice(colon[0].length))) return false;
@@ -168,7 +196,11 @@ class PatchReader {
     const limit = text.length - quote;
     for (const length of [...this.lengths].filter((one) => one <= limit).sort((a, b) => b - a)) {
       const member = this.members.get(foldName(text.slice(quote, quote + length)));
-      if (!member || /^[A-Za-z0-9]/.test(text.slice(quote + length)) && /[A-Za-z0-9]$/.test(text.slice(quote, quote + length))) continue;
+      if (
+        !member ||
+        (/^[A-Za-z0-9]/.test(text.slice(quote + length)) && /[A-Za-z0-9]$/.test(text.slice(quote, quote + length)))
+      )
+        continue;
       const gloss = /^["”」]?\s*(?:\([^)]*\))?["”」]?/.exec(text.slice(quote + length))?.[0].length ?? 0;
       return { member, length: quote + length + gloss };
     }
@@ -197,14 +229,26 @@ class PatchReader {
     const topic = this.topicFor(leaf);
     const known = this.members.get(foldName(first.text));
     if (known) {
-      this.context.draft.amend(known.id, "node", (node) => ({ ...node, citations: [...node.citations, ...citations], topic: node.topic ?? topic }));
+      this.context.draft.amend(known.id, "node", (node) => ({
+        ...node,
+        citations: [...node.citations, ...citations],
+        topic: node.topic ?? topic,
+      }));
       this.last = { ...known, depth: leaf.depth };
       return known;
     }
     const fact = this.context.draft.add(
       "node",
       first.text,
-      { span: spanIn(leaf.prose, name.from, name.to), parent: null, role: "member", names: name.names, topic, definition: null, citations },
+      {
+        span: spanIn(leaf.prose, name.from, name.to),
+        parent: null,
+        role: "member",
+        names: name.names,
+        topic,
+        definition: null,
+        citations,
+      },
       id,
     );
     const member: Member = { id: fact, names: name.names, depth: leaf.depth };

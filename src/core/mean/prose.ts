@@ -4,7 +4,8 @@ import type { Span } from "../text/span.ts";
 /**
  * The words of one block with the markup taken out, and the way back to the note. Recognisers work on `text` or on
  * `narrow`, which is the same, unit for unit, with full-width letters and punctuation made half-width, so that every
- * pattern is written once.
+ * pattern is written once; mathematics stands in `text` as written, in `narrow` as U+FFFC, so that no recogniser looks
+ * into it.
  */
 export type Prose = {
   readonly text: string;
@@ -25,23 +26,36 @@ export type ProseRun = {
 export function readProse(syntax: Syntax, content: Span): Prose {
   const runs: ProseRun[] = [];
   let text = "";
+  let narrow = "";
   for (const inline of syntax.inline(content)) {
-    const piece = textOf(inline);
-    const exact = inline.kind === "text" && piece.length === inline.span.end - inline.span.start;
+    const piece = inline.kind === "math" ? syntax.textAt(inline.span) : textOf(inline);
+    narrow += inline.kind === "math" ? "\uFFFC".repeat(piece.length) : narrowed(piece);
+    const exact =
+      (inline.kind === "text" || inline.kind === "math") && piece.length === inline.span.end - inline.span.start;
     runs.push({ from: text.length, to: text.length + piece.length, inline, exact });
     text += piece;
   }
-  return { text, narrow: narrowed(text), runs, span: content };
+  return { text, narrow, runs, span: content };
 }
 
-/** What a piece of markup reads as: a link its label, code and math as written, an image or a comment nothing. */
+/** Lines that a paragraph was broken into, as one line: nothing joins Chinese, a space anything else. */
+export function flowed(text: string): string {
+  return text
+    .replace(/\s*\n\s*/g, (gap, at: number) =>
+      /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]/.test(text[at - 1] ?? "") &&
+      /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]/.test(text[at + gap.length] ?? "")
+        ? ""
+        : " ",
+    )
+    .trim();
+}
+
+/** What a piece of markup reads as: a link its label, code as written, an image or a comment nothing. */
 function textOf(inline: Inline): string {
   switch (inline.kind) {
     case "text":
     case "code":
       return inline.text;
-    case "math":
-      return "\uFFFC".repeat(inline.span.end - inline.span.start);
     case "wikilink":
       return inline.label ?? linkedName(inline.target);
     case "autolink":
@@ -57,13 +71,17 @@ function textOf(inline: Inline): string {
 function linkedName(target: string): string {
   const hash = target.indexOf("#");
   const anchor = hash < 0 ? "" : target.slice(hash + 1);
-  return anchor !== "" && !anchor.startsWith("^") ? anchor : target.slice(0, hash < 0 ? target.length : hash).replace(/^.*\//, "");
+  return anchor !== "" && !anchor.startsWith("^")
+    ? anchor
+    : target.slice(0, hash < 0 ? target.length : hash).replace(/^.*\//, "");
 }
 
 /** Full-width forms (U+FF01–FF5E) and the ideographic space as their half-width counterparts; same length. */
 export function narrowed(text: string): string {
   return fullWidth.test(text)
-    ? text.replace(/[\uff01-\uff5e]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0)).replaceAll("\u3000", " ")
+    ? text
+        .replace(/[\uff01-\uff5e]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0))
+        .replaceAll("\u3000", " ")
     : text;
 }
 
@@ -83,7 +101,8 @@ function startIn(prose: Prose, at: number): number {
 
 function endIn(prose: Prose, at: number): number {
   for (const run of prose.runs) {
-    if (at <= run.to && run.to > run.from) return run.exact ? run.inline.span.start + (at - run.from) : run.inline.span.end;
+    if (at <= run.to && run.to > run.from)
+      return run.exact ? run.inline.span.start + (at - run.from) : run.inline.span.end;
   }
   return prose.runs.at(-1)?.inline.span.end ?? prose.span.end;
 }

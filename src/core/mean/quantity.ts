@@ -33,13 +33,34 @@ const units: readonly (readonly [pattern: string, unit: string])[] = [
 ];
 
 const scales: { readonly [word: string]: number } = {
-  万: 1e4, 亿: 1e8, 万亿: 1e12, 千: 1e3, 百万: 1e6, 十亿: 1e9,
-  thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12,
+  万: 1e4,
+  亿: 1e8,
+  万亿: 1e12,
+  千: 1e3,
+  百万: 1e6,
+  十亿: 1e9,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
 };
 
 const words: { readonly [word: string]: number } = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, twenty: 20,
-  hundred: 100, double: 2, triple: 3,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  twenty: 20,
+  hundred: 100,
+  double: 2,
+  triple: 3,
 };
 
 const digits = String.raw`\d+(?:,\d{3})*(?:\.\d+)?(?:\s*[×x*]\s*10\s*(?:\^\s*\{?-?\d+\}?|[⁻⁰¹²³⁴-⁹]+)|[eE][-+]?\d+)?`;
@@ -55,7 +76,12 @@ const quantity = new RegExp(
 /** Every number with a unit in a stretch of prose; dates (2012 年), ordinals (第 3 层) and names (ResNet-50) are none. */
 export function findQuantities(prose: Prose, from: number, to: number): readonly Quantity[] {
   const text = prose.narrow.slice(from, to);
-  if (!/\d|[一二两三四五六七八九十]|(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|double|triple)\b/i.test(text)) return [];
+  if (
+    !/\d|[一二两三四五六七八九十]|(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|double|triple)\b/i.test(
+      text,
+    )
+  )
+    return [];
   const found: Quantity[] = [];
   for (const match of text.matchAll(quantity)) {
     const one = readQuantity(match, text);
@@ -70,7 +96,7 @@ function readQuantity(match: RegExpMatchArray, text: string): Omit<Quantity, "sp
   const which = match.slice(5).findIndex((group) => group !== undefined);
   const unit = units[which]?.[1];
   const before = text.slice(Math.max(0, at - 24), at);
-  if (!unit || /[\p{L}\p{N}_.\-]$/u.test(before.replace(/\p{Script=Han}$/u, "")) || /第\s*$/.test(before)) return null;
+  if (!unit || /[\p{L}\p{N}_.-]$/u.test(before.replace(/\p{Script=Han}$/u, "")) || /第\s*$/.test(before)) return null;
   if (unit === "year" && /^(?:1[5-9]|20|21)\d\d$/.test(number)) return null;
   if (unit === "fold" && /^(?:one|一)$/i.test(number)) return null;
   const value = numberOf(number, scaled);
@@ -78,7 +104,10 @@ function readQuantity(match: RegExpMatchArray, text: string): Omit<Quantity, "sp
   const upper = upperNumber === undefined ? null : numberOf(upperNumber, upperScale || scaled);
   const after = text.slice(at + match[0].length, at + match[0].length + 14);
   return {
-    value: upper !== null && scaled.trim() === "" && upperScale.trim() !== "" ? (numberOf(number, upperScale) ?? value) : value,
+    value:
+      upper !== null && scaled.trim() === "" && upperScale.trim() !== ""
+        ? (numberOf(number, upperScale) ?? value)
+        : value,
     upper,
     figures: significantFigures(number),
     unit,
@@ -94,7 +123,14 @@ function numberOf(written: string, scaleWord: string): number | null {
   const plain = written
     .replaceAll(",", "")
     .replace(/\s*[×x*]\s*10\s*\^?\s*\{?(-?\d+)\}?$/, "e$1")
-    .replace(/\s*[×x*]\s*10([⁻⁰¹²³⁴-⁹]+)$/, (_, power: string) => `e${[...power].map((one) => superscripts.indexOf(one)).map((one) => (one === 10 ? "-" : one)).join("")}`);
+    .replace(
+      /\s*[×x*]\s*10([⁻⁰¹²³⁴-⁹]+)$/,
+      (_, power: string) =>
+        `e${[...power]
+          .map((one) => superscripts.indexOf(one))
+          .map((one) => (one === 10 ? "-" : one))
+          .join("")}`,
+    );
   const value = /^\d/.test(plain) ? Number(plain) : chineseNumber(plain);
   return value === null || Number.isNaN(value) ? null : value * factor;
 }
@@ -105,16 +141,38 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
 function significantFigures(written: string): number {
   const mantissa = /^[\d,.]+/.exec(written)?.[0].replaceAll(",", "");
   if (!mantissa) return 1;
-  const significant = mantissa.includes(".") ? mantissa.replace(".", "").replace(/^0+/, "") : mantissa.replace(/^0+|0+$/g, "");
+  const significant = mantissa.includes(".")
+    ? mantissa.replace(".", "").replace(/^0+/, "")
+    : mantissa.replace(/^0+|0+$/g, "");
   return Math.max(1, significant.length);
 }
 
 const hedges: readonly (readonly [hedge: Hedge, before: RegExp, after: RegExp | null])[] = [
-  ["at-most", /(?:高达|多达|最多|至多|不超过|上限为?|up to|at most|as much as|as many as|no more than)[\s是为达]*(?:an?\s)?$/i, null],
-  ["at-least", /(?:至少|不少于|不低于|起码|at least|no less than|no fewer than)[\s是为达]*(?:an?\s)?$/i, /^\s*(?:以上|或更多|or more|\+)/i],
-  ["under", /(?:不到|不足|少于|低于|小于|less than|under|below|fewer than|<)[\s是为]*(?:an?\s)?$/i, /^\s*(?:以下|以内)/],
-  ["over", /(?:超过|多于|逾|高于|大于|more than|over|above|exceeds?|>)[\s是为了]*(?:an?\s)?$/i, /^\s*(?:多(?![久少])|有余)/],
-  ["about", /(?:大约|约|大概|将近|接近|近|差不多|about|around|approximately|roughly|nearly|almost|~|≈|circa|ca\.)[\s是为]*(?:an?\s)?$/i, /^\s*(?:左右|上下|前后|or so\b)/i],
+  [
+    "at-most",
+    /(?:高达|多达|最多|至多|不超过|上限为?|up to|at most|as much as|as many as|no more than)[\s是为达]*(?:an?\s|every\s|each\s)?$/i,
+    null,
+  ],
+  [
+    "at-least",
+    /(?:至少|不少于|不低于|起码|at least|no less than|no fewer than)[\s是为达]*(?:an?\s|every\s|each\s)?$/i,
+    /^\s*(?:以上|或更多|or more|\+)/i,
+  ],
+  [
+    "under",
+    /(?:不到|不足|少于|低于|小于|less than|under|below|fewer than|<)[\s是为]*(?:an?\s|every\s|each\s)?$/i,
+    /^\s*(?:以下|以内)/,
+  ],
+  [
+    "over",
+    /(?:超过|多于|逾|高于|大于|more than|over|above|exceeds?|>)[\s是为了]*(?:an?\s|every\s|each\s)?$/i,
+    /^\s*(?:多(?![久少])|有余)/,
+  ],
+  [
+    "about",
+    /(?:大约|约|大概|将近|接近|近|差不多|about|around|approximately|roughly|nearly|almost|~|≈|circa|ca\.)[\s是为]*(?:an?\s|every\s|each\s)?$/i,
+    /^\s*(?:左右|上下|前后|or so\b)/i,
+  ],
 ];
 
 function hedgeBeside(before: string, after: string): Hedge {
@@ -135,10 +193,15 @@ const periods: readonly Period[] = [
 ].map(([pattern = "", unit = ""]) => ({
   unit,
   before: new RegExp(`(?:每|each|every|per)\\s*(?:${pattern})`, "i"),
-  after: new RegExp(`^\\s*(?:(?:per|an?|each|every)\\s+(?:${pattern})\\b|/\\s*(?:${pattern})|increase (?:per|a|each) (?:${pattern}))`, "i"),
+  after: new RegExp(
+    `^\\s*(?:(?:per|an?|each|every)\\s+(?:${pattern})\\b|/\\s*(?:${pattern})|increase (?:per|a|each) (?:${pattern}))`,
+    "i",
+  ),
 }));
 
 function perUnit(before: string, after: string): string | null {
-  const clause = before.slice(Math.max(before.lastIndexOf("，"), before.lastIndexOf(","), before.lastIndexOf("。")) + 1);
+  const clause = before.slice(
+    Math.max(before.lastIndexOf("，"), before.lastIndexOf(","), before.lastIndexOf("。")) + 1,
+  );
   return periods.find((period) => period.before.test(clause) || period.after.test(after))?.unit ?? null;
 }

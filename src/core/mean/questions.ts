@@ -17,6 +17,8 @@ export function readQuestions({ parts, draft, scanner }: SectionContext): void {
   let current: { readonly id: FactId; readonly depth: number } | null = null;
   for (const leaf of proseOf(parts)) {
     const { prose } = leaf;
+    // What has a box is a task, wherever it stands.
+    if (leaf.shape === "item" && leaf.item?.box) continue;
     if (leaf.shape === "heading" || leaf.shape === "cell") {
       scanner.scan(prose, { claims: false, mentions: true, parent: null });
       continue;
@@ -41,7 +43,14 @@ export function readQuestions({ parts, draft, scanner }: SectionContext): void {
     const text = prose.text.slice(from, to).replace(/\s*\n\s*/g, " ");
     const id = draft.add("question", text, { span: prose.span, parent: null, text, answers: [] }, written);
     scanner.scan(prose, { claims: true, mentions: true, parent: id });
-    if (lines) addAnswer(id, prose, lines.index + lines[0].length + (answering.exec(prose.narrow.slice(lines.index + lines[0].length))?.[0].length ?? 0));
+    if (lines)
+      addAnswer(
+        id,
+        prose,
+        lines.index +
+          lines[0].length +
+          (answering.exec(prose.narrow.slice(lines.index + lines[0].length))?.[0].length ?? 0),
+      );
     return id;
   }
 
@@ -50,20 +59,34 @@ export function readQuestions({ parts, draft, scanner }: SectionContext): void {
     if (to <= from) return;
     const span = spanIn(prose, from, to);
     const answer: Answer = { text: prose.text.slice(from, to), span, link: linkFactIn(span.start, span.end) };
-    draft.amend(question, "question", (fact) => ({ ...fact, answers: [...fact.answers, answer], span: { start: fact.span.start, end: Math.max(fact.span.end, span.end) } }));
+    draft.amend(question, "question", (fact) => ({
+      ...fact,
+      answers: [...fact.answers, answer],
+      span: { start: fact.span.start, end: Math.max(fact.span.end, span.end) },
+    }));
   }
 
   function linkFactIn(start: number, end: number): Link | null {
-    const found = draft.facts.findLast((fact) => fact.kind === "link" && start <= fact.span.start && fact.span.end <= end);
+    const found = draft.facts.findLast(
+      (fact) => fact.kind === "link" && start <= fact.span.start && fact.span.end <= end,
+    );
     return found?.kind === "link" ? found : null;
   }
 }
 
 function linkIn(prose: Prose): boolean {
-  return prose.runs.some(({ inline }) => inline.kind === "wikilink" || (inline.kind === "text" && inline.link !== null));
+  return prose.runs.some(
+    ({ inline }) => inline.kind === "wikilink" || (inline.kind === "text" && inline.link !== null),
+  );
 }
 
 /** Nothing but a link, with 见 or → before it. */
 function isLinkAlone(prose: Prose): boolean {
-  return prose.runs.every(({ inline }) => inline.kind === "wikilink" || inline.kind === "break" || (inline.kind === "text" && (inline.link !== null || /^[\s→。.]*(?:见|参见|see|answered in|已答)?[\s:：]*$/i.test(inline.text))));
+  return prose.runs.every(
+    ({ inline }) =>
+      inline.kind === "wikilink" ||
+      inline.kind === "break" ||
+      (inline.kind === "text" &&
+        (inline.link !== null || /^[\s→。.]*(?:见|参见|see|answered in|已答)?[\s:：]*$/i.test(inline.text))),
+  );
 }

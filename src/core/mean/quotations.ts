@@ -16,16 +16,28 @@ export function addQuotations(blocks: readonly Block[], syntax: Syntax, draft: D
     if (!first || !last || !citation || citation.quote !== null) continue;
     const words = { start: first.span.start, end: citation.span.start };
     const text = paragraphs
-      .map(({ span }) => readProse(syntax, { start: span.start, end: Math.min(span.end, words.end) }).text.replaceAll("\n", " ").trim())
+      .map(({ span }) =>
+        readProse(syntax, { start: span.start, end: Math.min(span.end, words.end) })
+          .text.replaceAll("\n", " ")
+          .trim(),
+      )
       .filter((part) => part !== "")
       .join("\n\n");
     if (text === "") continue;
-    const quote = draft.add("quote", text, { span: { start: words.start, end: citation.span.end }, parent: citation.parent, text, words, citation: citation.id });
+    const quote = draft.add("quote", text, {
+      span: { start: words.start, end: citation.span.end },
+      parent: citation.parent,
+      text,
+      words,
+      citation: citation.id,
+    });
     draft.amend(citation.id, "citation", (fact) => ({ ...fact, quote }));
   }
 }
 
 function citationAtEnd(draft: Draft, start: number, end: number): FactOf<"citation"> | null {
-  const found = draft.facts.findLast((fact) => fact.kind === "citation" && start <= fact.span.start && fact.span.end <= end);
+  const found = draft.facts.findLast(
+    (fact) => fact.kind === "citation" && start <= fact.span.start && fact.span.end <= end,
+  );
   return found?.kind === "citation" ? found : null;
 }

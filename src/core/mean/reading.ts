@@ -44,7 +44,8 @@ function readReference(leaf: Leaf): Written {
   const form = label ? forms.find(([, pattern]) => pattern.test(label.label))?.[0] : undefined;
   const from = label && (form || aboutLabel(prose, label.from)) ? label.from : 0;
   const link = linkIn(prose);
-  const title = titleIn(prose, from, length) ?? (link?.label ? link.label : null) ?? bareTitle(prose, from, length, link);
+  const title =
+    titleIn(prose, from, length) ?? (link?.label ? link.label : null) ?? bareTitle(prose, from, length, link);
   const arxivId = arxiv.exec(text)?.[1] ?? null;
   const doiName = doi.exec(text)?.[0] ?? null;
   const isbnNumber = isbn.exec(text)?.[1]?.replace(/[ -]/g, "") ?? null;
@@ -60,7 +61,9 @@ function readReference(leaf: Leaf): Written {
     arxiv: arxivId,
     isbn: isbnNumber,
     authors: title ? authorsIn(prose, from, title, length) : null,
-    year: /[(\s,]((?:1[89]|20)\d\d)[a-z]?(?=[).,\s]|$)/.exec(` ${text.replace(/https?:\S+|\d{4}\.\d{4,5}/g, "")}`)?.[1] ?? null,
+    year:
+      /[(\s,]((?:1[89]|20)\d\d)[a-z]?(?=[).,\s]|$)/.exec(` ${text.replace(/https?:\S+|\d{4}\.\d{4,5}/g, "")}`)?.[1] ??
+      null,
     state: stateOf(leaf, text),
   };
 }
@@ -72,7 +75,10 @@ function linkIn(prose: Prose): FoundLink | null {
     if (inline.kind === "autolink") return { url: inline.url, label: null };
     if (inline.kind === "text" && inline.link && /^[a-z]+:/i.test(inline.link.url)) {
       const label = trim(prose, from, to);
-      return { url: inline.link.url, label: { text: prose.text.slice(label.from, label.to), span: spanIn(prose, label.from, label.to) } };
+      return {
+        url: inline.link.url,
+        label: { text: prose.text.slice(label.from, label.to), span: spanIn(prose, label.from, label.to) },
+      };
     }
   }
   return null;
@@ -97,7 +103,14 @@ function titleIn(prose: Prose, from: number, to: number): Excerpt | null {
     const inside = trim(prose, match.index + 1, match.index + 1 + words.length);
     return { text: prose.text.slice(inside.from, inside.to), span: spanIn(prose, inside.from, inside.to) };
   }
-  const emphasised = prose.runs.find(({ from: at, to: end, inline }) => at >= from && end <= to && inline.kind === "text" && (inline.emphasis || inline.strong) && !/:\s*$/.test(inline.text));
+  const emphasised = prose.runs.find(
+    ({ from: at, to: end, inline }) =>
+      at >= from &&
+      end <= to &&
+      inline.kind === "text" &&
+      (inline.emphasis || inline.strong) &&
+      !/:\s*$/.test(inline.text),
+  );
   if (!emphasised) return null;
   const inside = trim(prose, emphasised.from, emphasised.to);
   return { text: prose.text.slice(inside.from, inside.to), span: spanIn(prose, inside.from, inside.to) };
@@ -106,7 +119,8 @@ function titleIn(prose: Prose, from: number, to: number): Excerpt | null {
 /** Without marks around it: the item's words up to a comma before a year, an address or a bracket. A label alone is none. */
 function bareTitle(prose: Prose, from: number, to: number, link: FoundLink | null): Excerpt | null {
   const text = prose.narrow.slice(from, to);
-  const end = /\s*(?:https?:|www\.|\(|\[|<|doi\b|arxiv\b|ISBN|,\s*(?:1[89]|20)\d\d|——)/i.exec(text)?.index ?? text.length;
+  const end =
+    /\s*(?:https?:|www\.|\(|\[|<|doi\b|arxiv\b|ISBN|,\s*(?:1[89]|20)\d\d|——)/i.exec(text)?.index ?? text.length;
   const inside = trim(prose, from, from + end);
   let last = inside.to;
   while (last > inside.from && /[:,.;。\-–—]/.test(prose.narrow[last - 1] ?? "")) last -= 1;
@@ -120,7 +134,13 @@ function aliasesAfter(prose: Prose, title: Excerpt, to: number): readonly Excerp
   const start = prose.text.indexOf(title.text) + title.text.length;
   const found = /^[》”"」』*\s]*\(([^()\d][^()]{0,30})\)/.exec(prose.narrow.slice(start, to));
   const words = found?.[1]?.trim();
-  if (!found || !words || /^(?:pdf|link|in |已读|未读|在读|read|reading|unread)/i.test(words) || /\b(?:1[89]|20)\d\d\b/.test(words)) return [];
+  if (
+    !found ||
+    !words ||
+    /^(?:pdf|link|in |已读|未读|在读|read|reading|unread)/i.test(words) ||
+    /\b(?:1[89]|20)\d\d\b/.test(words)
+  )
+    return [];
   const from = start + found[0].indexOf(words);
   return [{ text: prose.text.slice(from, from + words.length), span: spanIn(prose, from, from + words.length) }];
 }
@@ -128,13 +148,25 @@ function aliasesAfter(prose: Prose, title: Excerpt, to: number): readonly Excerp
 /** Names before the title (He et al., “…”) or behind it (《…》，何恺明等). */
 function authorsIn(prose: Prose, from: number, title: Excerpt, to: number): string | null {
   const at = prose.text.indexOf(title.text);
-  const before = prose.text.slice(from, at).replace(/[《“"「『*[\s]+$/u, "").replace(/[,，.。:：(（]?\s*(?:[(（]?(?:1[89]|20)\d\d[)）]?)?[,，.。:：\s]*$/u, "").trim();
+  const before = prose.text
+    .slice(from, at)
+    .replace(/[《“"「『*[\s]+$/u, "")
+    .replace(/[,，.。:：(（]?\s*(?:[(（]?(?:1[89]|20)\d\d[)）]?)?[,，.。:：\s]*$/u, "")
+    .trim();
   if (/^\p{Lu}|^\p{Script=Han}{2,4}(?:等|[、，]|$)/u.test(before) && before.length <= 120) return before;
-  const after = /^[》”"」』*\s]*[,，]\s*(\p{Lu}[\p{L}.'’-]+(?:[ ,&]+(?:and\s+)?\p{Lu}[\p{L}.'’-]*)*(?:\s+et al\.?)?|\p{Script=Han}{2,4}(?:[、和]\p{Script=Han}{2,4})*等?)(?=[\s,，(（.。]|$)/u.exec(prose.text.slice(at + title.text.length, to));
+  const after =
+    /^[》”"」』*\s]*[,，]\s*(\p{Lu}[\p{L}.'’-]+(?:[ ,&]+(?:and\s+)?\p{Lu}[\p{L}.'’-]*)*(?:\s+et al\.?)?|\p{Script=Han}{2,4}(?:[、和]\p{Script=Han}{2,4})*等?)(?=[\s,，(（.。]|$)/u.exec(
+      prose.text.slice(at + title.text.length, to),
+    );
   return after?.[1] ?? null;
 }
 
-function formOf(url: string | null, paper: string | null, book: string | null, title: string | null): Reference["form"] {
+function formOf(
+  url: string | null,
+  paper: string | null,
+  book: string | null,
+  title: string | null,
+): Reference["form"] {
   if (paper || (url && /arxiv\.org|doi\.org|openreview|aclanthology|\.pdf$/i.test(url))) return "paper";
   if (book) return "book";
   if (url && /youtu\.?be|bilibili|vimeo/i.test(url)) return "video";

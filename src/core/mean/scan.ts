@@ -3,10 +3,11 @@ import type { FactId } from "../model/identity.ts";
 import { foldName } from "../text/fold.ts";
 import type { FoundCitation } from "./citation.ts";
 import type { Draft } from "./draft.ts";
-import { findGlosses, type FoundGloss, nameAt, withForms } from "./gloss.ts";
+import { type FoundGloss, findGlosses, nameAt, withForms } from "./gloss.ts";
 import { findMarks, type Marks, type QuotedWords } from "./marks.ts";
-import { type Prose, spanIn } from "./prose.ts";
+import { flowed, type Prose, spanIn } from "./prose.ts";
 import { findQuantities } from "./quantity.ts";
+import type { Stretch } from "./series.ts";
 
 /** What a stretch of prose gave, for the section that it stands in. */
 export type Scan = {
@@ -33,7 +34,12 @@ export type ScanOptions = {
 export class Scanner {
   private previous: SourceMention | null = null;
   private readonly draft: Draft;
-  private readonly pending: { readonly gloss: FoundGloss; readonly prose: Prose; readonly section: number; readonly parent: FactId | null }[] = [];
+  private readonly pending: {
+    readonly gloss: FoundGloss;
+    readonly prose: Prose;
+    readonly section: number;
+    readonly parent: FactId | null;
+  }[] = [];
 
   constructor(draft: Draft) {
     this.draft = draft;
@@ -46,7 +52,8 @@ export class Scanner {
     for (const words of marks.quoted) {
       if (words.citations.length > 0) quotes.set(words, this.addQuote(prose, words, citations, options.parent));
     }
-    for (const citation of marks.loose) citations.set(citation, this.addCitation(prose, citation, null, options.parent));
+    for (const citation of marks.loose)
+      citations.set(citation, this.addCitation(prose, citation, null, options.parent));
     const excluded = [...citations.keys()];
     const glosses = options.glosses === false ? [] : this.scanGlosses(prose, excluded, options.parent);
     if (options.mentions) this.addMentions(prose, marks, glosses, options.parent);
@@ -66,8 +73,13 @@ export class Scanner {
     return glosses;
   }
 
-  private addQuote(prose: Prose, words: QuotedWords, citations: Map<FoundCitation, FactId>, parent: FactId | null): FactId {
-    const text = prose.text.slice(words.from, words.to).trim();
+  private addQuote(
+    prose: Prose,
+    words: QuotedWords,
+    citations: Map<FoundCitation, FactId>,
+    parent: FactId | null,
+  ): FactId {
+    const text = flowed(prose.text.slice(words.from, words.to));
     const [first, ...others] = words.citations;
     const quote = this.draft.add("quote", text, {
       span: spanIn(prose, words.from - 1, words.end),
@@ -91,7 +103,10 @@ export class Scanner {
       span: spanIn(prose, citation.from, citation.to),
       parent,
       source: citation.source,
-      locators: citation.locators.map(({ start, end, ...locator }) => ({ ...locator, span: spanIn(prose, start, end) })),
+      locators: citation.locators.map(({ start, end, ...locator }) => ({
+        ...locator,
+        span: spanIn(prose, start, end),
+      })),
       quote,
     });
   }
@@ -99,7 +114,12 @@ export class Scanner {
   private addGloss(prose: Prose, gloss: FoundGloss, parent: FactId | null): void {
     const [name] = gloss.names;
     if (!name) return;
-    this.draft.add("term", name.text, { span: spanIn(prose, gloss.from, gloss.to), parent, role: "gloss", names: gloss.names });
+    this.draft.add("term", name.text, {
+      span: spanIn(prose, gloss.from, gloss.to),
+      parent,
+      role: "gloss",
+      names: gloss.names,
+    });
   }
 
   private addMentions(prose: Prose, marks: Marks, glosses: readonly FoundGloss[], parent: FactId | null): void {
@@ -109,22 +129,38 @@ export class Scanner {
       if (glosses.some((gloss) => gloss.from < words.to && words.from < gloss.to)) continue;
       const name = nameAt(prose, words.from, words.to);
       if (name.text === "") continue;
-      this.draft.add("term", name.text, { span: spanIn(prose, words.from - 1, words.to + 1), parent, role: "mention", names: [name] });
+      this.draft.add("term", name.text, {
+        span: spanIn(prose, words.from - 1, words.to + 1),
+        parent,
+        role: "mention",
+        names: [name],
+      });
     }
   }
 
-  private addClaims(prose: Prose, excluded: readonly FoundCitation[], quotes: ReadonlyMap<QuotedWords, FactId>, parent: FactId | null): void {
+  private addClaims(
+    prose: Prose,
+    excluded: readonly FoundCitation[],
+    quotes: ReadonlyMap<QuotedWords, FactId>,
+    parent: FactId | null,
+  ): void {
     let from = 0;
-    for (const citation of [...excluded, null]) {
-      const to = citation?.from ?? prose.text.length;
+    const skipped = [...excluded, ...computationsIn(prose)].sort((a, b) => a.from - b.from);
+    for (const stretch of [...skipped, null]) {
+      const to = stretch?.from ?? prose.text.length;
       for (const quantity of to > from ? findQuantities(prose, from, to) : []) {
         const within = [...quotes].find(([words]) => {
           const around = spanIn(prose, words.from, words.to);
           return around.start <= quantity.span.start && quantity.span.end <= around.end;
         });
-        this.draft.add("claim", describe(quantity), { span: quantity.span, parent: within?.[1] ?? parent, form: "quantity", quantity });
+        this.draft.add("claim", describe(quantity), {
+          span: quantity.span,
+          parent: within?.[1] ?? parent,
+          form: "quantity",
+          quantity,
+        });
       }
-      from = Math.max(from, citation?.to ?? from);
+      from = Math.max(from, stretch?.to ?? from);
     }
   }
 
@@ -134,16 +170,25 @@ export class Scanner {
       if (inline.kind === "code" && /^=\s*\S/.test(inline.text)) this.addComputation(prose, from, to, 1, parent);
     }
     if (!prose.narrow.includes("{=")) return;
-    for (const match of prose.narrow.matchAll(/\{=([^{}\n]+)\}/g)) {
+    for (const match of prose.narrow.matchAll(braced)) {
       this.addComputation(prose, match.index, match.index + match[0].length, 2, parent, 1);
     }
   }
 
-  private addComputation(prose: Prose, from: number, to: number, opening: number, parent: FactId | null, closing = 0): void {
+  private addComputation(
+    prose: Prose,
+    from: number,
+    to: number,
+    opening: number,
+    parent: FactId | null,
+    closing = 0,
+  ): void {
     const inside = prose.narrow.slice(from + opening, to - closing);
     const relation = /\s*(?:≈|≃|~=|==|(?<![<>=!])=(?!=))\s*/.exec(inside);
     const start = from + opening;
-    const [left, right] = relation ? [inside.slice(0, relation.index), inside.slice(relation.index + relation[0].length)] : [inside, null];
+    const [left, right] = relation
+      ? [inside.slice(0, relation.index), inside.slice(relation.index + relation[0].length)]
+      : [inside, null];
     const excerpt = (text: string, at: number) => {
       const lead = text.length - text.trimStart().length;
       return { text: text.trim(), span: spanIn(prose, at + lead, at + lead + text.trim().length) };
@@ -153,7 +198,8 @@ export class Scanner {
       parent,
       form: "computation",
       expression: excerpt(left, start),
-      expected: right === null || relation === null ? null : excerpt(right, start + relation.index + relation[0].length),
+      expected:
+        right === null || relation === null ? null : excerpt(right, start + relation.index + relation[0].length),
     });
   }
 
@@ -162,13 +208,39 @@ export class Scanner {
     for (const { inline } of prose.runs) {
       if (inline.kind === "wikilink") {
         const [target = "", anchor = null] = splitAnchor(inline.target);
-        this.draft.add("link", inline.target, { span: inline.span, parent, form: "wikilink", target, anchor, label: inline.label });
+        this.draft.add("link", inline.target, {
+          span: inline.span,
+          parent,
+          form: "wikilink",
+          target,
+          anchor,
+          label: inline.label,
+        });
       } else if (inline.kind === "image") {
-        this.draft.add("link", inline.target, { span: inline.span, parent, form: "image", target: inline.target, anchor: null, label: inline.label });
-      } else if (inline.kind === "text" && inline.link && !seen.has(inline.link.span.start) && isPath(inline.link.url)) {
+        this.draft.add("link", inline.target, {
+          span: inline.span,
+          parent,
+          form: "image",
+          target: inline.target,
+          anchor: null,
+          label: inline.label,
+        });
+      } else if (
+        inline.kind === "text" &&
+        inline.link &&
+        !seen.has(inline.link.span.start) &&
+        isPath(inline.link.url)
+      ) {
         seen.add(inline.link.span.start);
         const [target = "", anchor = null] = splitAnchor(decoded(inline.link.url));
-        this.draft.add("link", inline.link.url, { span: inline.link.span, parent, form: "path", target, anchor, label: inline.text });
+        this.draft.add("link", inline.link.url, {
+          span: inline.link.span,
+          parent,
+          form: "path",
+          target,
+          anchor,
+          label: inline.text,
+        });
       }
     }
   }
@@ -190,6 +262,16 @@ export class Scanner {
 }
 
 const longestTerm = 40;
+const braced = /\{=([^{}\n]+)\}/g;
+
+/** Where computations and code stand: their numbers are no claims of the prose. */
+function computationsIn(prose: Prose): readonly Stretch[] {
+  const code = prose.runs.filter(({ inline }) => inline.kind === "code");
+  return [
+    ...code,
+    ...[...prose.narrow.matchAll(braced)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
+  ];
+}
 
 function longestKnownEnding(prose: Prose, gloss: FoundGloss, known: ReadonlySet<string>): number | null {
   for (let from = gloss.nameFrom; from <= gloss.nameTo - 2; from += 1) {

@@ -16,8 +16,10 @@ const things: { readonly [Kind in Declared]: string } = {
   tasks: "任务|待办|事项|tasks?|to-?dos?",
 };
 
-const nothingAtAll = /^\s*[（(]?(?:无|没有|暂无|略|不适用|none|n\/a|nothing(?: (?:here|yet))?|not applicable)[）)]?[\s。.!]*$/i;
-const denial = "(?:无需?|没有|未曾?|暂无|暂未|尚未|并未|不|不含|不涉及|未涉及)(?:具体|涉及|包含|给出|出现|介绍|任何|需要|的|有|数学|相关|额外|新增?|任何|实质)*";
+const nothingAtAll =
+  /^\s*[（(]?(?:无|没有|暂无|略|不适用|none|n\/a|nothing(?: (?:here|yet))?|not applicable)[）)]?[\s。.!]*(?:$|[;,；，].{0,80}$)/i;
+const denial =
+  "(?:无需?|没有|未曾?|暂无|暂未|尚未|并未|不|不含|不涉及|未涉及)(?:具体|涉及|包含|给出|出现|介绍|任何|需要|的|有|数学|相关|额外|新增?|任何|实质)*";
 const englishDenial = String.raw`(?:(?<![a-z])(?:no|none|not any|without(?: any)?|does not (?:have|contain|give|include)(?: any)?|contains no|has no|there (?:is|are) no)(?![a-z]))(?:\s+[a-z-]+){0,3}`;
 
 /**
@@ -35,7 +37,9 @@ export function sectionState(kind: SectionKind, parts: readonly Part[]): Pick<Se
   if (leaves.length === 0 && !other) return { state: "empty", declaration: null };
   if (other || leaves.length > 2) return { state: "filled", declaration: null };
   const declaration = leaves.map((leaf) => declares(kind, leaf)).find((span) => span !== null) ?? null;
-  return declaration && leaves.length === 1 ? { state: "declared-none", declaration } : { state: "filled", declaration: null };
+  return declaration && leaves.length === 1
+    ? { state: "declared-none", declaration }
+    : { state: "filled", declaration: null };
 }
 
 function declares(kind: SectionKind, leaf: Leaf): Span | null {
@@ -47,5 +51,8 @@ function declares(kind: SectionKind, leaf: Leaf): Span | null {
 }
 
 const patterns: ReadonlyMap<string, RegExp> = new Map(
-  Object.entries(things).map(([kind, thing]) => [kind, new RegExp(`${denial}[^,。;]{0,6}?(?:${thing})|${englishDenial}\\s+(?:${thing})(?![a-z])`, "i")]),
+  Object.entries(things).map(([kind, thing]) => [
+    kind,
+    new RegExp(`${denial}[^,。;]{0,6}?(?:${thing})|${englishDenial}\\s+(?:${thing})(?![a-z])`, "i"),
+  ]),
 );

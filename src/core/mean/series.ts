@@ -4,7 +4,14 @@ import { type Prose, spanIn, trim } from "./prose.ts";
 /** A stretch of prose, by offsets. */
 export type Stretch = { readonly from: number; readonly to: number };
 
-const brackets: { readonly [opener: string]: string } = { "(": ")", "[": "]", "“": "”", "《": "》", "「": "」", "{": "}" };
+const brackets: { readonly [opener: string]: string } = {
+  "(": ")",
+  "[": "]",
+  "“": "”",
+  "《": "》",
+  "「": "」",
+  "{": "}",
+};
 
 /**
  * `甲、乙、丙`, `a, b and c`: the parts of a series. Separators inside brackets or quotation marks do not count. In
@@ -49,8 +56,10 @@ function lastConjunction(text: string, at: number, to: number): number {
   return left >= 2 && right >= 2 && right <= 14 ? word.length : 0;
 }
 
-const leadIn = /^\s*(?:可以?|能够?)?(?:被)?(?:广泛)?(?:用于|应用于|应用在|用在|适用于)\s*|^\s*(?:例如|比如|如|包括|used (?:for|in)|applied (?:to|in)|such as|e\.g\.,?|for example,?|including)\s*[:,]?\s*/i;
-const tail = /\s*等{0,2}(?:任务|领域|场景|方面|应用|问题|技术)?(?:中|上|里)?[;。.;,，]*\s*$|[;。.,]*\s*(?:etc\.?|and so on)?[;。.]*\s*$/i;
+const leadIn =
+  /^\s*(?:可以?|能够?)?(?:被)?(?:广泛)?(?:用于|应用于|应用在|用在|适用于)\s*|^\s*(?:例如|比如|如|包括|used (?:for|in)|applied (?:to|in)|such as|e\.g\.,?|for example,?|including)\s*[:,]?\s*/i;
+const tail =
+  /\s*等{0,2}(?:任务|领域|场景|方面|应用|问题|技术)?(?:中|上|里)?[;。.;,，]*\s*$|[;。.,]*\s*(?:etc\.?|and so on)?[;。.]*\s*$/i;
 
 /** The things a sentence lists, its lead-in (可用于) and tail (等任务；) left out; a sentence that lists nothing is one thing. */
 export function listedItems(prose: Prose, from: number, to: number): readonly Excerpt[] {
@@ -61,5 +70,8 @@ export function listedItems(prose: Prose, from: number, to: number): readonly Ex
   const end = sentence.from + body.length - (tail.exec(body)?.[0].length ?? 0);
   const parts = /[。!?！？]/.test(prose.narrow.slice(sentence.from, end)) ? [] : splitSeries(prose, sentence.from, end);
   const listed = parts.length > 1 && parts.every((part) => part.to - part.from <= 40) ? parts : [trim(prose, from, to)];
-  return listed.map((part) => ({ text: prose.text.slice(part.from, part.to), span: spanIn(prose, part.from, part.to) }));
+  return listed.map((part) => ({
+    text: prose.text.slice(part.from, part.to),
+    span: spanIn(prose, part.from, part.to),
+  }));
 }

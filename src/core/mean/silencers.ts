@@ -18,7 +18,11 @@ export function readSilencers(blocks: readonly Block[], text: string): readonly 
     const own = leaves.find((leaf) => leaf.span.start <= span.start && span.end <= leaf.span.end);
     if (own?.kind === "code" || own?.kind === "math") continue;
     const next = leaves.find((leaf) => leaf.span.start >= span.end);
-    const scope = whole ? { start: 0, end: text.length } : own && own.kind !== "comment" ? own.span : (next?.span ?? span);
+    const scope = whole
+      ? { start: 0, end: text.length }
+      : own && own.kind !== "comment"
+        ? own.span
+        : (next?.span ?? span);
     found.push({ code, reason: reason.trim(), span, scope });
   }
   return found;

@@ -17,8 +17,14 @@ export function readTasks({ parts, draft, scanner }: SectionContext): void {
 }
 
 const datePrefix = String.raw`(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)`;
-const due = new RegExp(String.raw`(?:📅|🗓️?|(?<![A-Za-z])due\s*:|截止(?:日期)?\s*:?|到期\s*:?|deadline\s*:|\(@|(?<=\s)@)\s*(${datePrefix})\)?`, "iu");
-const completed = new RegExp(String.raw`(?:✅|(?<![A-Za-z])(?:done|completed)\s*:|完成(?:于|日期)?\s*:?)\s*(${datePrefix})`, "iu");
+const due = new RegExp(
+  String.raw`(?:📅|🗓️?|(?<![A-Za-z])due\s*:|截止(?:日期)?\s*:?|到期\s*:?|deadline\s*:|\(@|(?<=\s)@)\s*(${datePrefix})`,
+  "iu",
+);
+const completed = new RegExp(
+  String.raw`(?:✅|(?<![A-Za-z])(?:done|completed)\s*:|完成(?:于|日期)?\s*:?)\s*(${datePrefix})`,
+  "iu",
+);
 const other = new RegExp(String.raw`(?:➕|⏳|🛫|❌)\s*${datePrefix}`, "gu");
 
 /** Adds the task of an item. Dates are written as Obsidian Tasks has them (📅, ✅), as `due: …`, or as `(@…)`. */
@@ -32,17 +38,33 @@ export function addTask(draft: Draft, scanner: Scanner, leaf: Leaf): void {
   const text = withoutDates(prose, cancelled?.[0].length ?? 0, length);
   const done = leaf.boxChecked || doneDate !== null;
   const state: Task["state"] = cancelled || (struck && !done) ? "cancelled" : done ? "done" : "open";
-  const task = draft.add("task", text, { span: prose.span, parent: null, text, state, box: leaf.item?.box ?? null, due: dueDate, completed: doneDate }, id);
+  const task = draft.add(
+    "task",
+    text,
+    { span: prose.span, parent: null, text, state, box: leaf.item?.box ?? null, due: dueDate, completed: doneDate },
+    id,
+  );
   scanner.scan(prose, { claims: false, mentions: true, parent: task });
 }
 
 function dateIn(pattern: RegExp, line: string): IsoDate | null {
   const found = pattern.exec(line)?.[1];
-  return found ? (findDate(found)?.date ?? null) : null;
+  const date = found ? findDate(found) : null;
+  return date?.exists ? date.date : null;
 }
 
 function withoutDates(prose: Prose, from: number, to: number): string {
   const stretch = trim(prose, from, to);
-  const text = prose.text.slice(stretch.from, stretch.to);
-  return text.replace(due, "").replace(completed, "").replace(other, "").replace(/[（(]\s*[)）]/g, "").replace(/\s+/g, " ").trim();
+  const line = prose.narrow.slice(stretch.from, stretch.to);
+  // Found in the half-width text, taken out of the text as written: both have the same length.
+  let text = prose.text.slice(stretch.from, stretch.to);
+  for (const pattern of [due, completed, other]) {
+    for (const match of line.matchAll(new RegExp(pattern.source, "giu"))) {
+      text = text.slice(0, match.index) + "\0".repeat(match[0].length) + text.slice(match.index + match[0].length);
+    }
+  }
+  return text
+    .replace(/[（(]?\0+[)）]?/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -26,7 +26,10 @@ export class Titles {
     if (text.length > longestTitle) return null;
     const whole = this.lookUp(text);
     if (whole) return { kind: whole, fit: "whole" };
-    const parts = text.split(/[|｜]/).map((part) => part.trim()).filter((part) => part !== "");
+    const parts = text
+      .split(/[|｜]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
     const [first, second] = parts;
     if (!first) return null;
     if (!second) return null;
@@ -79,7 +82,10 @@ export class Titles {
 const longestTitle = 90;
 
 function foldTitle(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** `3. `, `三、`, `（3）`, `第三部分：`, and signs before a heading. */
@@ -87,7 +93,10 @@ function withoutNumber(words: string): string {
   return words
     .replace(/\s+/g, " ")
     .replace(/^[^\p{L}\p{N}（(]+/u, "")
-    .replace(/^(?:[(（]?(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+)(?:[.)）、．:：]|\s(?=\S))\s*|第[\d一二三四五六七八九十]+部分\s*[:：]?\s*)/u, "")
+    .replace(
+      /^(?:[(（]?(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+)(?:[.)）、．:：]|\s(?=\S))\s*|第[\d一二三四五六七八九十]+部分\s*[:：]?\s*)/u,
+      "",
+    )
     .replace(/[:：]\s*$/, "")
     .trim();
 }

@@ -1,6 +1,6 @@
+import type { Span } from "../text/span.ts";
 import type { ConceptId, FactId, IsoDate, NoteId } from "./identity.ts";
 import type { Language } from "./name.ts";
-import type { Span } from "../text/span.ts";
 import type { VerdictKind } from "./verdict.ts";
 
 /** One note's saying so: where, on which date, and by which citations. */

@@ -31,8 +31,16 @@ export type MessageArguments = {
   "quotes/unchecked-no-source": { readonly count: number };
   "quotes/unchecked-source-unknown": { readonly count: number; readonly source: string };
   "quotes/unchecked-no-file": { readonly count: number; readonly source: string };
-  "quotes/unchecked-source-ambiguous": { readonly count: number; readonly source: string; readonly candidates: readonly string[] };
-  "quotes/unchecked-unusable-file": { readonly count: number; readonly source: string; readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled" };
+  "quotes/unchecked-source-ambiguous": {
+    readonly count: number;
+    readonly source: string;
+    readonly candidates: readonly string[];
+  };
+  "quotes/unchecked-unusable-file": {
+    readonly count: number;
+    readonly source: string;
+    readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled";
+  };
   "quotes/unchecked-no-judge": { readonly count: number };
   "quote/also-here": { readonly [none: string]: never };
   "citation/unknown-source": { readonly source: string; readonly nearest: string | null };
@@ -40,7 +48,11 @@ export type MessageArguments = {
   "citation/ambiguous-source": { readonly source: string; readonly candidates: readonly string[] };
   "citation/backwards": { readonly range: string };
   "citation/turn-round": { readonly range: string };
-  "citation/outside-reading": { readonly cited: string; readonly read: string; readonly numbering: "printed" | "file" | null };
+  "citation/outside-reading": {
+    readonly cited: string;
+    readonly read: string;
+    readonly numbering: "printed" | "file" | null;
+  };
   "citation/pages-read": { readonly read: string };
   "figure/name-differs": { readonly name: string; readonly caption: string };
   "figure/caption-here": { readonly [none: string]: never };
@@ -87,7 +99,9 @@ export type ChapterPart = "source" | "number" | "title" | "read" | "pages";
 export type MessageKey = keyof MessageArguments;
 
 /** A sentence as a key with its arguments. */
-export type Message = { readonly [Key in MessageKey]: { readonly key: Key; readonly args: MessageArguments[Key] } }[MessageKey];
+export type Message = {
+  readonly [Key in MessageKey]: { readonly key: Key; readonly args: MessageArguments[Key] };
+}[MessageKey];
 
 export function message<Key extends MessageKey>(key: Key, args: MessageArguments[Key]): Message {
   // The mapped type cannot be narrowed by a generic key; the pair is right by the signature.

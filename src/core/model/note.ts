@@ -20,7 +20,13 @@ export type NoteFile = { readonly id: NoteId; readonly text: string; readonly en
 
 /** Something that reading or meaning met and could not make sense of; a rule of `check/` turns it into a diagnostic. */
 export type Trouble = {
-  readonly code: "note/front-matter" | "chapter/agrees" | "section/once" | "section/known" | "math/closed" | "code/closed";
+  readonly code:
+    | "note/front-matter"
+    | "chapter/agrees"
+    | "section/once"
+    | "section/known"
+    | "math/closed"
+    | "code/closed";
   readonly span: Span;
   readonly message: Message;
   readonly related: readonly { readonly span: Span; readonly message: Message }[];

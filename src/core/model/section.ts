@@ -32,6 +32,8 @@ export type Section = {
   readonly title: string;
   /** The heading as written; a broken heading's span covers all its lines. */
   readonly heading: Span;
+  /** The heading without `#` marks. */
+  readonly words: Span;
   /** From the end of the heading to the next section's heading or the end of the note. */
   readonly body: Span;
   readonly state: SectionState;

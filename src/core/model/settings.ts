@@ -1,5 +1,5 @@
-import type { TemplateKind } from "./section.ts";
 import type { Code, Severity } from "./diagnostic.ts";
+import type { TemplateKind } from "./section.ts";
 
 /** One section that a chapter note should have. */
 export type TemplateSection = {

@@ -30,7 +30,12 @@ export type ListItem = {
 };
 export type BlockQuote = Base<"blockquote"> & { readonly blocks: readonly Block[] };
 /** `closed` is false for a fence that runs to the end of the note. `code` is what lies between the fences. */
-export type CodeBlock = Base<"code"> & { readonly fenced: boolean; readonly info: string; readonly code: Span; readonly closed: boolean };
+export type CodeBlock = Base<"code"> & {
+  readonly fenced: boolean;
+  readonly info: string;
+  readonly code: Span;
+  readonly closed: boolean;
+};
 /** `$$` on lines of its own, or a LaTeX environment; `latex` is without the `$$`. */
 export type MathBlock = Base<"math"> & { readonly latex: Span; readonly closed: boolean };
 export type Table = Base<"table"> & { readonly rows: readonly (readonly Span[])[]; readonly header: boolean };
@@ -41,11 +46,31 @@ export type Html = Base<"html">;
 /** Inline markup of one block, in order; nested markup is flattened into the runs that it covers. */
 export type Inline =
   /** Plain text, with the marks that are in force over it. */
-  | { readonly kind: "text"; readonly span: Span; readonly text: string; readonly strong: boolean; readonly emphasis: boolean; readonly struck: boolean; readonly link: InlineLink | null }
+  | {
+      readonly kind: "text";
+      readonly span: Span;
+      readonly text: string;
+      readonly strong: boolean;
+      readonly emphasis: boolean;
+      readonly struck: boolean;
+      readonly link: InlineLink | null;
+    }
   | { readonly kind: "code"; readonly span: Span; readonly text: string }
   | { readonly kind: "math"; readonly span: Span; readonly latex: Span; readonly display: boolean }
-  | { readonly kind: "image"; readonly span: Span; readonly target: string; readonly label: string; readonly wiki: boolean }
-  | { readonly kind: "wikilink"; readonly span: Span; readonly target: string; readonly label: string | null; readonly labelSpan: Span }
+  | {
+      readonly kind: "image";
+      readonly span: Span;
+      readonly target: string;
+      readonly label: string;
+      readonly wiki: boolean;
+    }
+  | {
+      readonly kind: "wikilink";
+      readonly span: Span;
+      readonly target: string;
+      readonly label: string | null;
+      readonly labelSpan: Span;
+    }
   | { readonly kind: "autolink"; readonly span: Span; readonly url: string }
   | { readonly kind: "comment"; readonly span: Span; readonly text: string }
   | { readonly kind: "html"; readonly span: Span }

@@ -11,7 +11,11 @@ export type Why =
   /** Several works go by this name. */
   | { readonly reason: "source-ambiguous"; readonly source: string; readonly candidates: readonly SourceId[] }
   /** There is a file, but its text cannot be used. */
-  | { readonly reason: "unusable-file"; readonly source: string; readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled" }
+  | {
+      readonly reason: "unusable-file";
+      readonly source: string;
+      readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled";
+    }
   /** Nothing in ibid can judge this kind of fact yet. */
   | { readonly reason: "no-judge" }
   /** It rests on facts that are themselves failed or unchecked. */

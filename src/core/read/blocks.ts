@@ -152,7 +152,12 @@ function table(node: SyntaxNode): Table {
     if (row.name !== "TableHeader" && row.name !== "TableRow") continue;
     rows.push(row.getChildren("TableCell").map((cell) => ({ start: cell.from, end: cell.to })));
   }
-  return { kind: "table", span: { start: node.from, end: node.to }, rows, header: node.getChild("TableHeader") !== null };
+  return {
+    kind: "table",
+    span: { start: node.from, end: node.to },
+    rows,
+    header: node.getChild("TableHeader") !== null,
+  };
 }
 
 /** The span without the white space at its ends. */
@@ -162,4 +167,3 @@ function trimmed(span: Span, text: string): Span {
   while (end > start && /\s/.test(text[end - 1] ?? "")) end -= 1;
   return { start, end };
 }
-

@@ -43,7 +43,10 @@ const ownStrikethrough: InlineParse = Strikethrough.parseInline?.[0]?.parse ?? (
 
 /** The table of inline parsers is not in the grammar's published types, though it is how it finds `before` and `after`. */
 function inlineParserNamed(name: string): InlineParse {
-  const tables = parser as unknown as { readonly inlineNames: readonly string[]; readonly inlineParsers: readonly InlineParse[] };
+  const tables = parser as unknown as {
+    readonly inlineNames: readonly string[];
+    readonly inlineParsers: readonly InlineParse[];
+  };
   return tables.inlineParsers[tables.inlineNames.indexOf(name)] ?? (() => -1);
 }
 
@@ -59,7 +62,9 @@ function delegate(parse: InlineParse, context: InlineContext, next: number, star
   ]);
   if (!left && !right) shown.set(start - 1, " ");
   const view = Object.create(context, {
-    slice: { value: (from: number, to: number) => (to === from + 1 ? shown.get(from) : undefined) ?? context.slice(from, to) },
+    slice: {
+      value: (from: number, to: number) => (to === from + 1 ? shown.get(from) : undefined) ?? context.slice(from, to),
+    },
   }) as InlineContext;
   return parse(view, next, start);
 }

@@ -23,7 +23,12 @@ export function splitEnumeration(span: Span, text: string): readonly (Paragraph 
     at = next;
   }
   const before = lines[first - 1];
-  const list: List = { kind: "list", ordered: true, span: { start: items[0]?.span.start ?? span.start, end: span.end }, items };
+  const list: List = {
+    kind: "list",
+    ordered: true,
+    span: { start: items[0]?.span.start ?? span.start, end: span.end },
+    items,
+  };
   return before ? [{ kind: "paragraph", span: { start: span.start, end: before.end } }, list] : [list];
 }
 

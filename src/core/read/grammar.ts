@@ -5,7 +5,16 @@ import { mathematics } from "./mathematics.ts";
 import { plainRuns } from "./plain-runs.ts";
 
 /** What ibid adds to CommonMark. `docs/decisions/markdown.md` lists where the result differs from CommonMark and GFM, and why. */
-const extensions: MarkdownExtension = [Table, TaskList, Strikethrough, chineseEmphasis, mathematics, wikilinks, webAddresses, plainRuns];
+const extensions: MarkdownExtension = [
+  Table,
+  TaskList,
+  Strikethrough,
+  chineseEmphasis,
+  mathematics,
+  wikilinks,
+  webAddresses,
+  plainRuns,
+];
 
 /** The whole grammar, for editors. */
 export const grammar: MarkdownParser = parser.configure(extensions);

@@ -12,7 +12,8 @@ export function readInline(text: string, span: Span): readonly Inline[] {
   const runs: Inline[] = [];
   if (source.includes("\n")) source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
   const output: Output = { source, offset: span.start, runs };
-  if (marked.test(source)) addRuns(grammar.parseInline(source, span.start) as unknown as readonly Node[], span, output, plain);
+  if (marked.test(source))
+    addRuns(grammar.parseInline(source, span.start) as unknown as readonly Node[], span, output, plain);
   else addText(span.start, span.end, output, plain);
   return runs;
 }
@@ -23,7 +24,12 @@ const marked = /[*_`[<&\\$~]|https?:|www\.|zotero:| {2}\n/;
 /** What the grammar's elements have beside their published fields. */
 type Node = Element & { readonly children: readonly Node[] };
 
-type Style = { readonly strong: boolean; readonly emphasis: boolean; readonly struck: boolean; readonly link: InlineLink | null };
+type Style = {
+  readonly strong: boolean;
+  readonly emphasis: boolean;
+  readonly struck: boolean;
+  readonly link: InlineLink | null;
+};
 const plain: Style = { strong: false, emphasis: false, struck: false, link: null };
 
 type Output = { readonly source: string; readonly offset: number; readonly runs: Inline[] };
@@ -136,7 +142,10 @@ function wikiRun(span: Span, written: string): Inline {
 
 /** `[label](url)`; a label without an address (`[1]`, `[@key, p. 4]`) is text. */
 function addLink(node: Node, span: Span, output: Output, style: Style): void {
-  const closing = node.children.findIndex((child, at) => at > 0 && nameOf(child) === "LinkMark" && child.to - child.from === 1 && charAt(output, child.from) === "]");
+  const closing = node.children.findIndex(
+    (child, at) =>
+      at > 0 && nameOf(child) === "LinkMark" && child.to - child.from === 1 && charAt(output, child.from) === "]",
+  );
   const url = node.children.find((child) => nameOf(child) === "URL");
   const close = node.children[closing];
   if (!close || !url) return addText(span.start, span.end, output, style);
@@ -171,7 +180,22 @@ function entity(written: string): string {
 }
 
 const named: { readonly [entity: string]: string } = {
-  "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&nbsp;": "\u00A0",
-  "&ldquo;": "“", "&rdquo;": "”", "&lsquo;": "‘", "&rsquo;": "’", "&ndash;": "–", "&mdash;": "—",
-  "&hellip;": "…", "&middot;": "·", "&times;": "×", "&rarr;": "→", "&larr;": "←", "&equiv;": "≡",
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&apos;": "'",
+  "&nbsp;": "\u00A0",
+  "&ldquo;": "“",
+  "&rdquo;": "”",
+  "&lsquo;": "‘",
+  "&rsquo;": "’",
+  "&ndash;": "–",
+  "&mdash;": "—",
+  "&hellip;": "…",
+  "&middot;": "·",
+  "&times;": "×",
+  "&rarr;": "→",
+  "&larr;": "←",
+  "&equiv;": "≡",
 };

@@ -50,7 +50,8 @@ export const webAddresses: MarkdownConfig = {
 const letterH = 104;
 const letterW = 119;
 const letterZ = 122;
-const address = /^(?:https?:\/\/|zotero:\/\/|www\.)[^\s<>"\u2018-\u201f\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]+/;
+const address =
+  /^(?:https?:\/\/|zotero:\/\/|www\.)[^\s<>"\u2018-\u201f\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]+/;
 
 /** Full stops and the closing bracket of a sentence around the address are not part of it. */
 function withoutTail(url: string): string {

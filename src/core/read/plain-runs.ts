@@ -21,7 +21,9 @@ export const plainRuns: MarkdownConfig = {
 };
 
 /** Marks, the letters that web addresses begin with, and what hard breaks are made of. */
-const starters: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => ("\\`*_~[]!<&$hwz \n".includes(String.fromCharCode(code)) ? 1 : 0));
+const starters: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
+  "\\`*_~[]!<&$hwz \n".includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 function beginsMarkup(code: number): boolean {
   return code < 128 && starters[code] === 1;

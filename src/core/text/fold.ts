@@ -6,7 +6,11 @@
 export function foldName(text: string): string {
   if (alreadyFolded.test(text)) return text;
   const narrow = isPlain.test(text) ? text : text.normalize("NFKC");
-  return narrow.toLowerCase().replace(marks, (mark) => (joiner.test(mark) ? " " : "")).replace(spaceBesideHan, "").trim();
+  return narrow
+    .toLowerCase()
+    .replace(marks, (mark) => (joiner.test(mark) ? " " : ""))
+    .replace(spaceBesideHan, "")
+    .trim();
 }
 
 /** Most names are: one Chinese word, or one Latin word in small letters. */
