@@ -8,7 +8,8 @@ type Item = { readonly [key: string]: unknown };
  * The works of a `library.json` in CSL-JSON, as Zotero and pandoc write it. Items that lack what is needed and files
  * that are not there are reported and left out.
  *
- * Beyond CSL: `custom.otherTitles`, `custom.files` (paths from the vault's root) and `custom.zoteroKey`.
+ * Beyond CSL: `custom.titles` (or `otherTitles`), `custom.files` (paths from the vault's root, each alone or as the `path`
+ * of a file with more to it) and `custom.zoteroKey`.
  *
  * @param has whether the vault has a file at this path.
  */
@@ -61,7 +62,13 @@ function workOf(item: Item): Work | { readonly lacks: "id" | "title" } {
   const title = textOf(item.title);
   if (title === null) return { lacks: "title" };
   const custom = isItem(item.custom) ? item.custom : {};
-  const titles = [item["title-short"], item.shortTitle, item["original-title"], ...listOf(custom.otherTitles)];
+  const titles = [
+    item["title-short"],
+    item.shortTitle,
+    item["original-title"],
+    ...listOf(custom.titles),
+    ...listOf(custom.otherTitles),
+  ];
   return {
     id: id as SourceId,
     type: textOf(item.type) ?? "document",
@@ -75,7 +82,12 @@ function workOf(item: Item): Work | { readonly lacks: "id" | "title" } {
       .filter((isbn) => isbn !== ""),
     url: textOf(item.URL),
     zoteroKey: textOf(custom.zoteroKey) ?? /\/items\/([A-Z0-9]{8})$/u.exec(textOf(item.id) ?? "")?.[1] ?? null,
-    files: listOf(custom.files).flatMap((file) => textOf(file)?.replaceAll("\\", "/").normalize("NFC") ?? []),
+    files: listOf(custom.files).flatMap(
+      (file) =>
+        textOf(isItem(file) ? file.path : file)
+          ?.replaceAll("\\", "/")
+          .normalize("NFC") ?? [],
+    ),
   };
 }
 

@@ -25,10 +25,10 @@ export type Rewrite = { readonly note: NoteFile; readonly text: string };
  * written: because its file no longer says what was read, or because its encoding is not one that is written.
  */
 export function rewriteNotes(root: string, rewrites: readonly Rewrite[]): readonly Problem[] {
-  const problems = rewrites.flatMap(({ note }) => refuse(root, note) ?? []);
+  const problems = rewrites.flatMap(({ note }) => whyNotWritten(root, note) ?? []);
   if (problems.length > 0) return problems;
   for (const { note, text } of rewrites) {
-    const failed = refuse(root, note) ?? replaceFile(join(root, note.id), note.id, encode(text, note));
+    const failed = whyNotWritten(root, note) ?? replaceFile(join(root, note.id), note.id, encode(text, note));
     if (failed) return [failed];
   }
   return [];
@@ -64,7 +64,8 @@ export function lineEndOf(text: string): "\n" | "\r\n" {
   return windows * 2 > all ? "\r\n" : "\n";
 }
 
-function refuse(root: string, note: NoteFile): Problem | null {
+/** Why a note may not be written back as it is now, if it may not. */
+export function whyNotWritten(root: string, note: NoteFile): Problem | null {
   const { name, damaged, binary } = note.encoding;
   if (binary || damaged) return problem("error", note.id, "write/damaged", {});
   if (name !== "utf-8" && name !== "utf-16le" && name !== "utf-16be") {

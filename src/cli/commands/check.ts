@@ -1,0 +1,97 @@
+import { relative, sep } from "node:path";
+import { emitDiagnosticsJson } from "../../core/emit/diagnostics-json.ts";
+import { emitGithub } from "../../core/emit/github.ts";
+import { writeJson } from "../../core/emit/json.ts";
+import { emitSarif } from "../../core/emit/sarif.ts";
+import type { Compiled } from "../../core/model/compiled.ts";
+import type { Diagnostic, Severity } from "../../core/model/diagnostic.ts";
+import type { Message } from "../../core/model/message.ts";
+import { misuse } from "../../words/misuse.ts";
+import { say } from "../../words/say.ts";
+import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";
+import { codeTitles } from "../../words/titles.ts";
+import type { Arguments } from "../arguments.ts";
+import { type Context, type ExitCode, refuse } from "../context.ts";
+import { reviewFixes } from "../fix/review.ts";
+import { applySafeFixes } from "../fix/safe.ts";
+import { type Loaded, load, narrowed } from "../load.ts";
+import { coverageLegend } from "../pretty/coverage.ts";
+import { DiagnosticPrinter } from "../pretty/diagnostic.ts";
+import { summary } from "../pretty/summary.ts";
+import { version } from "../version.ts";
+
+export async function run(args: Arguments, context: Context): Promise<ExitCode> {
+  const format = args.text("format") ?? "pretty";
+  const fix = args.text("fix");
+  if (fix !== null && format !== "pretty")
+    return refuse(context, misuse("not-together", { one: "--fix", other: `--format ${format}` }));
+  if (args.has("yes") && fix !== "review")
+    return refuse(context, misuse("lacks-argument", { usage: "ibid check --fix=review --yes" }));
+  const loaded = load(args, context);
+  if (typeof loaded === "number") return loaded;
+  const fixed = fix === null ? loaded : await makeFixes(loaded, fix, args.has("yes"));
+  const compiled = narrowed(fixed.compiled, fixed.scope);
+  const words = (message: Message): string => say(message, fixed.context.language);
+  const { diagnostics } = compiled;
+  const files = compiled.notes.map((note) => note.file);
+  switch (format) {
+    case "json":
+      context.write(writeJson(emitDiagnosticsJson({ diagnostics, files, coverage: compiled.coverage }, words)));
+      break;
+    case "sarif": {
+      const title = (code: Diagnostic["code"]): string => codeTitles[code][fixed.context.language];
+      const log = emitSarif(diagnostics, files, { version: version(), say: words, title, vault: fixed.scope.root });
+      context.write(writeJson(log));
+      break;
+    }
+    case "github": {
+      const root = relative(context.folder, fixed.scope.root).replaceAll(sep, "/");
+      context.write(emitGithub(diagnostics, files, words, root));
+      break;
+    }
+    default:
+      printPretty(fixed.context, compiled, args.has("hints"), fix === null);
+  }
+  if (fixed.code === 2) return 2;
+  return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+async function makeFixes(loaded: Loaded, level: string, acceptAll: boolean): Promise<Loaded> {
+  const safe = applySafeFixes(loaded);
+  const { context } = loaded;
+  context.write(`${fixesMade[context.language](safe.made, safe.notes)}\n\n`);
+  return level === "review" ? await reviewFixes(safe.loaded, acceptAll) : safe.loaded;
+}
+
+function printPretty(context: Context, compiled: Compiled, hints: boolean, offerFixes: boolean): void {
+  const { language, paint } = context;
+  if (compiled.notes.length === 0) {
+    context.write(`${terminalWords.noNotes[language]}\n`);
+    return;
+  }
+  const printer = new DiagnosticPrinter(
+    context,
+    compiled.notes.map((note) => note.file),
+  );
+  for (const note of compiled.notes) {
+    const own = compiled.diagnostics.filter((diagnostic) => diagnostic.note === note.id);
+    const shown = own.filter(({ severity }) => hints || severity !== "hint");
+    if (shown.length === 0) continue;
+    const coverage = compiled.coverageByNote.get(note.id);
+    const legend = coverage ? `  ${coverageLegend(coverage, language, paint)}` : "";
+    context.write(`${paint("strong", note.id)}${legend}\n\n`);
+    for (const diagnostic of shown) context.write(printer.print(diagnostic));
+  }
+  const folded = hints ? 0 : count(compiled.diagnostics, "hint");
+  if (folded > 0) context.write(`${paint("quiet", showHints[language](folded))}\n`);
+  context.write(summary(context, compiled));
+  if (!offerFixes) return;
+  const fixable = (safety: "safe" | "review"): number =>
+    compiled.diagnostics.filter(({ fixes }) => fixes[0]?.safety === safety).length;
+  const offer = fixesReady[language](fixable("safe"), fixable("review"));
+  if (offer !== "") context.write(`${offer}\n`);
+}
+
+function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
+  return diagnostics.filter((one) => one.severity === severity).length;
+}

@@ -1,0 +1,52 @@
+import { join, relative } from "node:path";
+import { nearestWord } from "../../core/text/distance.ts";
+import { type HeadingLanguage, headingLanguageOf, newNoteName, newNoteText } from "../../core/views/new-note.ts";
+import { nextChapter } from "../../core/views/next-chapter.ts";
+import { writeFile } from "../../vault/write.ts";
+import { commandWords } from "../../words/commands/table.ts";
+import { misuse } from "../../words/misuse.ts";
+import { type Arguments, dateOf } from "../arguments.ts";
+import { type Context, type ExitCode, refuse, report } from "../context.ts";
+import { load } from "../load.ts";
+
+export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
+  const [what, ...more] = args.paths;
+  const usage = commandWords.new.usage[0] ?? "";
+  if (what !== "chapter") return refuse(outer, misuse("lacks-argument", { usage }));
+  if (more.length > 0) return refuse(outer, misuse("too-many-arguments", { usage }));
+  const loaded = load(args, outer, []);
+  if (typeof loaded === "number") return loaded;
+  const { context, compiled, scope } = loaded;
+  const source = args.text("source");
+  const next = nextChapter(compiled, source);
+  if (source !== null && next === null && compiled.input.works.length > 0) {
+    const known = compiled.input.works.flatMap(({ id, title }) => [id as string, title]);
+    return refuse(context, misuse("unknown-work", { written: source, nearest: nearestWord(source, known) }));
+  }
+  const { template } = compiled.input.settings;
+  const last = next?.last ?? null;
+  const number = args.text("chapter") ?? next?.number ?? (last === null ? "1" : null);
+  const title = args.text("title");
+  const text = newNoteText(
+    {
+      source: next?.source ?? source,
+      number,
+      title,
+      read: dateOf(args.text("date") ?? "") ?? context.today,
+      pages: args.text("pages") ?? next?.firstPage ?? null,
+      numbering: next?.numbering ?? null,
+    },
+    template,
+    headingsOf(args.text("headings")) ?? (last && headingLanguageOf(last, template)) ?? context.language,
+  );
+  const name = newNoteName(last?.id ?? null, last?.chapter?.number?.value ?? null, number, title);
+  const path = join(scope.root, name);
+  const failed = writeFile(path, Buffer.from(text, "utf8"), false);
+  if (failed) return report(context, [{ ...failed, path: name }]);
+  context.write(`${relative(context.folder, path) || path}\n`);
+  return loaded.code;
+}
+
+function headingsOf(written: string | null): HeadingLanguage | null {
+  return written === "zh" || written === "en" || written === "both" ? written : null;
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { compile } from "../core/compile.ts";
+import type { Compiled, CompileInput } from "../core/model/compiled.ts";
+import { type Coverage, type VerdictKind, verdictKinds } from "../core/model/verdict.ts";
+import { diskTree } from "../vault/disk.ts";
+import { findVault, inScope, type Scope } from "../vault/find.ts";
+import { readVault, type Vault } from "../vault/vault.ts";
+import { chooseLanguage } from "../words/language.ts";
+import type { Arguments } from "./arguments.ts";
+import { type Context, type ExitCode, report, speaking } from "./context.ts";
+
+/** A vault that was read and compiled, and what part of it was asked for. */
+export type Loaded = {
+  readonly context: Context;
+  readonly scope: Scope;
+  readonly vault: Vault;
+  readonly compiled: Compiled;
+  /** 2 if something could not be read, which has been said. */
+  readonly code: ExitCode;
+};
+
+/**
+ * Reads and compiles the vault that the arguments are about. Notes that were named in a vault with settings are
+ * compiled with all the others, so that their links and concepts resolve; without settings, by themselves.
+ */
+export function load(args: Arguments, context: Context, paths: readonly string[] = args.paths): Loaded | ExitCode {
+  const read = readScope(args, context, paths);
+  if (typeof read === "number") return read;
+  const { scope, vault } = read;
+  return { ...read, compiled: compile(inputOf(vault, read.context)), scope, vault };
+}
+
+/** The same without compiling. */
+export function readScope(
+  args: Arguments,
+  context: Context,
+  paths: readonly string[],
+): Omit<Loaded, "compiled"> | ExitCode {
+  const found = findVault(paths, args.text("vault"), context.folder);
+  if ("problems" in found) return report(context, found.problems);
+  const { scope } = found;
+  const tree = diskTree(scope.root);
+  const named = scope.files ?? [];
+  // Links and names that begin with a dot are no part of a vault by themselves; named, they are read all the same.
+  const missing = named.filter((path) => !tree.files.some((file) => file.path === path));
+  const files = [
+    ...tree.files,
+    ...missing.map((path) => ({ path, read: () => readFileSync(resolve(scope.root, path)) })),
+  ];
+  const alone = scope.files !== null && scope.folders.length === 0 && !scope.settled;
+  const vault = readVault({ ...tree, files }, named, alone);
+  const speaker = speaking(context, chooseLanguage(context.asked, vault.settings.language, context.environment));
+  return { context: speaker, scope, vault, code: report(speaker, vault.problems) };
+}
+
+export function inputOf(vault: Vault, context: Context): CompileInput {
+  const { notes, works, otherFiles, settings } = vault;
+  return { notes, works, otherFiles, settings, today: context.today };
+}
+
+/** What was compiled, with only the notes and diagnostics that were asked for; names stay resolved across the vault. */
+export function narrowed(compiled: Compiled, scope: Scope): Compiled {
+  if (scope.files === null) return compiled;
+  const within = (note: string): boolean => inScope(scope, note);
+  const coverageByNote = new Map([...compiled.coverageByNote].filter(([note]) => within(note)));
+  return {
+    ...compiled,
+    notes: compiled.notes.filter((note) => within(note.id)),
+    diagnostics: compiled.diagnostics.filter((diagnostic) => within(diagnostic.note)),
+    coverageByNote,
+    coverage: sumCoverage([...coverageByNote.values()]),
+  };
+}
+
+function sumCoverage(coverages: readonly Coverage[]): Coverage {
+  const sum = (kind: VerdictKind): number => coverages.reduce((total, coverage) => total + coverage[kind], 0);
+  return Object.fromEntries(verdictKinds.map((kind) => [kind, sum(kind)])) as Coverage;
+}

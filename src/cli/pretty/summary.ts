@@ -1,0 +1,20 @@
+import type { Compiled } from "../../core/model/compiled.ts";
+import type { Severity } from "../../core/model/diagnostic.ts";
+import { errorCount, hintCount, noteCount, terminalWords, warningCount } from "../../words/terminal.ts";
+import type { Context } from "../context.ts";
+import { coverageBar, coverageLegend } from "./coverage.ts";
+
+/** How many notes and diagnostics there are, and the evidence coverage with its numbers. */
+export function summary({ language, paint }: Context, compiled: Compiled): string {
+  const count = (severity: Severity): number => compiled.diagnostics.filter((one) => one.severity === severity).length;
+  const painted = (severity: Severity, text: string): string => (count(severity) > 0 ? paint(severity, text) : text);
+  const counts = [
+    noteCount[language](compiled.notes.length),
+    painted("error", errorCount[language](count("error"))),
+    painted("warning", warningCount[language](count("warning"))),
+    hintCount[language](count("hint")),
+  ];
+  const bar = coverageBar(compiled.coverage, 24, paint);
+  const legend = coverageLegend(compiled.coverage, language, paint);
+  return `${counts.join(" · ")}\n${terminalWords.evidence[language]}  ${bar === "" ? "" : `${bar}  `}${legend}\n`;
+}

@@ -1,0 +1,72 @@
+import type { CommandWords } from "./help.ts";
+
+export const importHelp: CommandWords = {
+  usage: ["ibid import FILE … [--write | --output FILE]"],
+  summary: { zh: "把导出的笔记写成规范的 Markdown", en: "Write an exported note as Markdown in the canonical form" },
+  about: {
+    zh: "原文一字不丢；原文件不动。默认写到标准输出。",
+    en: "Nothing of the note is lost, and the file itself is left as it is. The result goes to standard output.",
+  },
+  options: {
+    write: {
+      takes: null,
+      about: { zh: "写到旁边的同名 .md 文件", en: "Write to a .md file of the same name beside it" },
+    },
+    output: { takes: "FILE", short: "o", about: { zh: "写到这个文件", en: "Write to this file" } },
+    force: { takes: null, about: { zh: "已有的文件也覆盖", en: "Overwrite a file that is there" } },
+  },
+  examples: ["ibid import ch01-as-exported.txt", "ibid import notes/*.txt --write"],
+};
+
+export const newHelp: CommandWords = {
+  usage: ["ibid new chapter [--source KEY|TITLE] [--chapter N] [--title TITLE]"],
+  summary: { zh: "照模板开一篇新的章节笔记", en: "Begin a chapter note from the template" },
+  about: {
+    zh: "没写的由上一篇同书的笔记推出：下一章、今天、接着读到的页。打印新文件的路径，从不覆盖。",
+    en: "What is left out follows from the last note on the source: the next chapter, today, the pages from where it stopped. Prints the new file's path; never overwrites.",
+  },
+  options: {
+    source: {
+      takes: "KEY|TITLE",
+      about: { zh: "书；默认是最近读的那本", en: "The work; the one read last by default" },
+    },
+    chapter: { takes: "N", about: { zh: "章号", en: "The chapter's number" } },
+    title: { takes: "TITLE", about: { zh: "章名", en: "The chapter's title" } },
+    pages: { takes: "A–B", about: { zh: "阅读页码", en: "The pages read" } },
+    date: { takes: "DATE", about: { zh: "阅读日期", en: "The reading date" } },
+    headings: {
+      takes: "zh|en|both",
+      of: ["zh", "en", "both"],
+      about: {
+        zh: "标题用哪种语言，默认随上一篇",
+        en: "The language of the headings; that of the last note by default",
+      },
+    },
+  },
+  examples: ["ibid new chapter", "ibid new chapter --source bishop2024 --chapter 2 --title 概率"],
+};
+
+export const openHelp: CommandWords = {
+  usage: ["ibid open [DIR] [--output FILE]"],
+  summary: {
+    zh: "编译书库，写一页可以直接打开的报告",
+    en: "Compile the vault and write a report that opens in a browser",
+  },
+  about: {
+    zh: "报告是一个自足的 HTML 文件，默认写到书库的 .ibid/report.html。",
+    en: "The report is one self-contained HTML file, .ibid/report.html in the vault unless another is named.",
+  },
+  options: {
+    output: { takes: "FILE", short: "o", about: { zh: "写到这个文件", en: "Write to this file" } },
+    title: { takes: "TEXT", about: { zh: "报告的标题", en: "The report's title" } },
+  },
+  examples: ["ibid open examples/vault"],
+};
+
+export const helpHelp: CommandWords = {
+  usage: ["ibid help [COMMAND]"],
+  summary: { zh: "显示说明", en: "Show help" },
+  about: { zh: "", en: "" },
+  options: {},
+  examples: ["ibid help check"],
+};
