@@ -10,7 +10,7 @@ import { readLabel } from "./label.ts";
 import type { Part } from "./leaves.ts";
 import { readNumbering, readRanges } from "./locator.ts";
 import { chineseNumber } from "./ordinal.ts";
-import { narrowed, type Prose, spanIn, trim } from "./prose.ts";
+import { narrowed, spanIn, trim } from "./prose.ts";
 
 type Parts = { -readonly [Part in keyof Chapter]: Chapter[Part] };
 

@@ -71,11 +71,14 @@ function addNode(node: Node, output: Output, style: Style): void {
   const between = node.children.slice(1, -1);
   switch (nameOf(node)) {
     case "StrongEmphasis":
-      return addRuns(between, inner, output, { ...style, strong: true });
+      addRuns(between, inner, output, { ...style, strong: true });
+      return;
     case "Emphasis":
-      return addRuns(between, inner, output, { ...style, emphasis: true });
+      addRuns(between, inner, output, { ...style, emphasis: true });
+      return;
     case "Strikethrough":
-      return addRuns(between, inner, output, { ...style, struck: true });
+      addRuns(between, inner, output, { ...style, struck: true });
+      return;
     case "InlineCode":
       runs.push({ kind: "code", span, text: written.slice(inner.start - span.start, inner.end - span.start).trim() });
       return;
@@ -87,7 +90,8 @@ function addNode(node: Node, output: Output, style: Style): void {
       runs.push(wikiRun(span, written));
       return;
     case "Link":
-      return addLink(node, span, output, style);
+      addLink(node, span, output, style);
+      return;
     case "Image":
       runs.push(imageRun(node, span, written, output));
       return;
@@ -148,7 +152,10 @@ function addLink(node: Node, span: Span, output: Output, style: Style): void {
   );
   const url = node.children.find((child) => nameOf(child) === "URL");
   const close = node.children[closing];
-  if (!close || !url) return addText(span.start, span.end, output, style);
+  if (!close || !url) {
+    addText(span.start, span.end, output, style);
+    return;
+  }
   const link = { span, url: destination(output.source.slice(url.from - output.offset, url.to - output.offset)) };
   addRuns(node.children.slice(1, closing), { start: span.start + 1, end: close.from }, output, { ...style, link });
 }

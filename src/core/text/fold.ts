@@ -16,7 +16,7 @@ export function foldName(text: string): string {
 /** Most names are: one Chinese word, or one Latin word in small letters. */
 const alreadyFolded = /^(?:[\u4e00-\u9fff]+|[a-z0-9]+)$/;
 /** ASCII and the common ideographs are their own compatibility forms. */
-const isPlain = /^[\u0000-\u007f\u4e00-\u9fff]*$/;
+const isPlain = /^[\t\n\r -~\u4e00-\u9fff]*$/;
 /** Runs of quotation marks, brackets of titles and emphasis; and of what joins words, in which such marks may be mixed. */
 const marks = /["'“”‘’«»「」『』《》〈〉*_`\s\-‐‑‒–·・]+/g;
 const joiner = /[\s\-‐‑‒–·・]/;
