@@ -41,19 +41,19 @@ export class VaultFiles {
     return this.anywhere(written, folder.join("/"));
   }
 
-  /** A path of the vault that the target was probably meant to be: its name differs in one or two characters. */
+  /** The path that the target was probably meant to be: its name differs in one or two characters; of several the shortest. */
   nearest(target: string): string | null {
     const base = withoutExtension(baseOf(fold(target)));
-    let nearest: string | null = null;
-    let least = Math.min(2, Math.floor(base.length / 3)) + 1;
+    const limit = Math.min(2, Math.floor(base.length / 3));
     const index = this.shortenedNames();
-    for (const key of [base, ...deletions(base)]) {
-      for (const path of index.get(key) ?? []) {
-        const distance = editDistance(base, withoutExtension(baseOf(fold(path))), 2);
-        if (distance >= least) continue;
-        nearest = path;
-        least = distance;
-      }
+    let nearest: string | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const path of new Set([base, ...deletions(base)].flatMap((key) => index.get(key) ?? []))) {
+      const distance = editDistance(base, withoutExtension(baseOf(fold(path))), limit);
+      const rank = distance * 1_000 + depthOf(path);
+      if (distance > limit || rank >= least) continue;
+      nearest = path;
+      least = rank;
     }
     return nearest;
   }
