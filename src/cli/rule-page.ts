@@ -10,7 +10,8 @@ export function rulePage(source: string, context: Context): string {
   const [, ...parts] = front.split(/^# .*$/mu);
   const [english = "", chinese = english] = parts.join("").split(/^## 中文\s*$/mu);
   const prose = (context.language === "zh" ? chinese : english).trim();
-  return [...paragraphs(prose, context), ...exampleLines(examples.join(""), context)].join("\n");
+  const lines = [...paragraphs(prose, context), ...exampleLines(examples.join(""), context)];
+  return `${lines.join("\n").trimEnd()}\n`;
 }
 
 function paragraphs(prose: string, { language, width }: Context): readonly string[] {

@@ -7,7 +7,7 @@ import { terminalWords } from "../../words/terminal.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Context, ExitCode } from "../context.ts";
 import { load } from "../load.ts";
-import { table } from "../pretty/table.ts";
+import { type Column, table } from "../pretty/table.ts";
 import { oneLine } from "../pretty/text.ts";
 
 type Group = { readonly kind: AgendaKind; readonly items: readonly AgendaItem[] };
@@ -75,11 +75,12 @@ function tables(groups: readonly Group[], context: Context, placeOf: (item: Agen
   return filled
     .map(({ kind, items }) => {
       const dated = items.some(({ due }) => due !== null);
-      const columns = [
-        { title: terminalWords.since[language], shrinks: false },
-        ...(dated ? [{ title: terminalWords.due[language], shrinks: false }] : []),
-        { title: terminalWords.text[language], shrinks: true },
-        { title: terminalWords.place[language], shrinks: true },
+      const dueColumn: Column = { title: terminalWords.due[language], narrow: "keep" };
+      const columns: readonly Column[] = [
+        { title: terminalWords.since[language], narrow: "keep" },
+        ...(dated ? [dueColumn] : []),
+        { title: terminalWords.text[language], narrow: "wrap" },
+        { title: terminalWords.place[language], narrow: "cut" },
       ];
       const rows = items.map((item) => [
         item.since ?? "",

@@ -23,11 +23,11 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
     return loaded.code;
   }
   const columns: readonly Column[] = [
-    { title: terminalWords.note[language], shrinks: true },
+    { title: terminalWords.note[language], narrow: "cut" },
     ...coverageOrder.map(
-      (kind): Column => ({ title: `${seals[kind]} ${verdictNames[kind][language]}`, shrinks: false, align: "right" }),
+      (kind): Column => ({ title: `${seals[kind]} ${verdictNames[kind][language]}`, narrow: "keep", align: "right" }),
     ),
-    { title: "", shrinks: false },
+    { title: "", narrow: "keep" },
   ];
   const row = (name: string, one: Coverage): readonly string[] => [
     name,

@@ -10,7 +10,7 @@ import type { Arguments } from "../arguments.ts";
 import type { Context, ExitCode } from "../context.ts";
 import { factText } from "../fact-text.ts";
 import { type Loaded, load, narrowed } from "../load.ts";
-import { table } from "../pretty/table.ts";
+import { type Column, table } from "../pretty/table.ts";
 import { oneLine } from "../pretty/text.ts";
 
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
@@ -62,12 +62,12 @@ function printTable({ compiled, scope, context }: Loaded, keep: Keep): void {
     write(`${terminalWords.noFacts[language]}\n`);
     return;
   }
-  const columns = [
-    { title: "", shrinks: false },
-    { title: terminalWords.kind[language], shrinks: false },
-    { title: terminalWords.text[language], shrinks: true },
-    { title: terminalWords.section[language], shrinks: true },
-    { title: terminalWords.place[language], shrinks: true },
+  const columns: readonly Column[] = [
+    { title: "", narrow: "keep" },
+    { title: terminalWords.kind[language], narrow: "keep" },
+    { title: terminalWords.text[language], narrow: "cut" },
+    { title: terminalWords.section[language], narrow: "cut" },
+    { title: terminalWords.place[language], narrow: "cut" },
   ];
   const shown = rows.map(({ cells }) => cells);
   write(

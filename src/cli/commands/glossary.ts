@@ -6,7 +6,7 @@ import { seals } from "../../words/verdict.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Context, ExitCode } from "../context.ts";
 import { load, narrowed } from "../load.ts";
-import { table } from "../pretty/table.ts";
+import { type Column, table } from "../pretty/table.ts";
 import { oneLine } from "../pretty/text.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
@@ -58,7 +58,9 @@ function titles({ language }: Context): readonly string[] {
 function plain({ entries, conflicts }: Glossary, context: Context): string {
   const { language, paint, width } = context;
   if (entries.length === 0) return `${terminalWords.noConcepts[language]}\n`;
-  const columns = ["", "", ...titles(context)].map((title, at) => ({ title, shrinks: at >= 2 && at <= 4 }));
+  const columns = ["", "", ...titles(context)].map(
+    (title, at): Column => ({ title, narrow: at < 2 || at > 4 ? "keep" : "wrap" }),
+  );
   const initials = entries.map(({ initial }, at) => (entries[at - 1]?.initial === initial ? "" : initial));
   const rows = entries.map((entry, at) => [
     initials[at] ?? "",
