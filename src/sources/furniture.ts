@@ -37,14 +37,13 @@ export function findFurniture(pages: readonly FurnishedPage[]): readonly (readon
       if (numbered[index]?.[at] === true) return true;
       const { heads = 0, others = 0 } = heights.get(heightKey(edge)) ?? {};
       // Labels of figures repeat too, but stand where running text stands on other pages.
-      if (edge.depth === 0 && repeated[index]?.[at] === true) return heads >= Math.max(3, others, pages.length * 0.05);
+      if (repeated[index]?.[at] === true) return heads >= Math.max(3, others, pages.length * 0.05);
       return edge.depth === 0 && edge.apart && heads >= Math.max(4, pages.length * 0.1) && heads > 4 * others;
     };
     const kept = page.filter(isFurniture);
-    const second = page.filter(
-      (edge, at) => edge.depth > 0 && repeated[index]?.[at] === true && kept.some((one) => one.side === edge.side),
-    );
-    return [...new Set([...kept, ...second])]
+    // A second line belongs to the head only under a first one.
+    return kept
+      .filter((edge) => edge.depth === 0 || kept.some((one) => one.depth === 0 && one.side === edge.side))
       .map(({ start, end }) => ({ start, end }))
       .sort((a, b) => a.start - b.start);
   });
@@ -124,7 +123,7 @@ function carriesLabel(edge: Edge, label: string | null): boolean {
   return (words.at(-1) === number || words[0] === number) && edge.apart;
 }
 
-/** At each height and size, how many outermost lines look like running heads or feet, and how many do not. */
+/** At each height and size, how many lines at the edge look like running heads or feet, and how many do not. */
 function measureHeights(
   edges: readonly (readonly Edge[])[],
   looksSo: (page: number, at: number) => boolean,
@@ -132,7 +131,6 @@ function measureHeights(
   const heights = new Map<string, { heads: number; others: number }>();
   edges.forEach((page, index) => {
     page.forEach((edge, at) => {
-      if (edge.depth > 0) return;
       const count = heights.get(heightKey(edge)) ?? { heads: 0, others: 0 };
       heights.set(heightKey(edge), count);
       if (looksSo(index, at)) count.heads += 1;
@@ -143,5 +141,5 @@ function measureHeights(
 }
 
 function heightKey(edge: Edge): string {
-  return `${edge.side} ${Math.round(edge.bottom * 250)} ${Math.round(edge.size * 2)}`;
+  return `${edge.side} ${edge.depth} ${Math.round(edge.bottom * 250)} ${Math.round(edge.size * 2)}`;
 }

@@ -184,7 +184,7 @@ function offerLabelled(words: string, page: number, match: RegExpExecArray, offe
   const after = start + match[0].length;
   const opensLine = words.slice(words.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
   const rest = words.slice(after, after + 500);
-  const separator = /^(?:[ \t]*[:：.．|—–][ \t\n]|[:：。][ \t]*|[ \t\u3000]{2,})/u.exec(rest)?.[0] ?? "";
+  const separator = /^(?:[ \t]*[:：.．|—–][ \t\n]|[:：。][ \t]*|\u3000+|[ \t]{2,})/u.exec(rest)?.[0] ?? "";
   const said = rest.slice(separator.length);
   let score = 0;
   if (opensLine) {
@@ -214,8 +214,12 @@ function readCaption(rest: string): { readonly text: string; readonly length: nu
     if (line.trim() === "") break;
     length += line.length + (lines.length === 0 ? 0 : 1);
     lines.push(line.trim());
-    // A short first line is a caption set as one block.
-    const ended = /[.。!！?？]["”)）]?$/u.test(line.trimEnd()) || (lines.length === 1 && line.trim().length < 40);
+    // A short first line is a caption set as one block, unless it stops in mid-sentence.
+    const short =
+      lines.length === 1 &&
+      line.replace(/\p{Script=Han}/gu, "  ").length < 40 &&
+      !/[，,、：:；;（(-]$/u.test(line.trimEnd());
+    const ended = short || /[.。!！?？]["”)）]?$/u.test(line.trimEnd());
     if (ended || lines.length === 4) break;
   }
   const text = lines.reduce((joined, line) => {

@@ -49,6 +49,7 @@ export function readMarkup(source: string, xml: boolean): MarkupText {
   let length = 0;
   let lineOpen = false;
   let space = false;
+  let spaced = false;
   let hiddenDepth = 0;
   let preformatted = 0;
   let title: string | null = null;
@@ -60,6 +61,7 @@ export function readMarkup(source: string, xml: boolean): MarkupText {
   const put = (piece: string): void => {
     parts.push(piece);
     length += piece.length;
+    spaced = piece.endsWith(" ");
   };
   const endLine = (): void => {
     if (lineOpen) put("\n");
@@ -67,7 +69,7 @@ export function readMarkup(source: string, xml: boolean): MarkupText {
     space = false;
   };
   const say = (words: string): void => {
-    const piece = (space && lineOpen ? " " : "") + words;
+    const piece = (space && lineOpen && !spaced ? " " : "") + words;
     space = false;
     if (words === "") return;
     if (heading !== null && heading.words === "") heading.at = length;
@@ -97,7 +99,7 @@ export function readMarkup(source: string, xml: boolean): MarkupText {
         const id = attributes.id ?? (local === "a" ? attributes.name : undefined);
         const isBreak = /\bpagebreak\b|doc-pagebreak/u.test(type);
         // What is pointed at begins after the space before it.
-        if ((id !== undefined || isBreak) && space && lineOpen) {
+        if ((id !== undefined || isBreak) && space && lineOpen && !spaced) {
           put(" ");
           space = false;
         }

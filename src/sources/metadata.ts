@@ -66,16 +66,16 @@ export function splitAuthors(written: string): readonly string[] {
     .replace(/^by\s+/iu, "")
     .trim();
   if (/^(?:unknown|anonymous|user|admin|administrator|author|佚名)?$/iu.test(text)) return [];
-  if (/[;；、]/u.test(text)) return trimmed(text.split(/[;；、]/u));
-  const parts = trimmed(
-    text.split(/,\s*(?:and|&)\s+|\s+(?:and|&|und|et)\s+|，|\s+和\s+|(?<=\p{Script=Han})和(?=\p{Script=Han})/u),
-  );
+  if (/[;；、]/u.test(text)) return trimmed(text.split(/[;；、]/u)).flatMap((part) => trimmed(part.split(conjunction)));
+  const parts = trimmed(text.split(conjunction));
   return parts.flatMap((part) => {
     const names = trimmed(part.split(","));
     if (names.length === 2 && !/\s/u.test(names[0] ?? "") && parts.length === 1) return [part];
     return names.length > 1 && names.every((name) => /\s|\p{Script=Han}/u.test(name)) ? names : [part];
   });
 }
+
+const conjunction = /,\s*(?:and|&)\s+|\s+(?:and|&|und|et)\s+|，|\s+和\s+|(?<=\p{Script=Han})和(?=\p{Script=Han})/u;
 
 function trimmed(parts: readonly string[]): readonly string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== "");

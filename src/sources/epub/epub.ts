@@ -127,16 +127,15 @@ function outlineOf(book: Book, navigation: Navigation, cuts: readonly Cut[]): re
           at: target === null ? null : book.offsetOf(target),
         }))
       : book.headings.map(({ title, level, at }) => ({ title, level: level - 1, at }));
+  // Before the heading that a document begins with there may be a line of links; before one on a page, its number.
+  const little = cuts.some((cut) => cut.label !== null) ? 12 : 200;
   const headings = entries.map(({ title, level, at }): Heading => {
     if (at === null) return { title, level, page: null, midPage: false };
     const page = Math.max(
       0,
       cuts.findLastIndex((cut) => cut.at <= at),
     );
-    return { title, level, page, midPage: book.text.slice(cuts[page]?.at ?? 0, at).trim().length > someText };
+    return { title, level, page, midPage: book.text.slice(cuts[page]?.at ?? 0, at).trim().length > little };
   });
   return rangesOfHeadings(headings, cuts.length);
 }
-
-/** Less than this before a heading is a page number or a line of links. */
-const someText = 200;

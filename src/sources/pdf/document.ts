@@ -16,7 +16,8 @@ export type PdfHandle = { readonly document: PDFDocumentProxy; readonly close: (
 /** Opens a PDF for reading: no scripts, no evaluation of code, no drawing. The bytes are left as they are. */
 export async function loadPdf(bytes: Uint8Array, tables: PdfTables): Promise<PdfHandle | Unusable> {
   const task = getDocument({
-    data: bytes.slice(),
+    // A copy: pdf.js takes over the memory it is given.
+    data: new Uint8Array(bytes),
     ...tables,
     cMapPacked: true,
     useSystemFonts: false,
