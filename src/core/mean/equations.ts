@@ -30,7 +30,7 @@ export function addEquation(draft: Draft, latex: string, at: Span, span: Span, d
   });
 }
 
-const relationNames = String.raw`=|<|>|\\(?:leq?|geq?|neq?|approx|simeq|equiv|propto|ll|gg|Rightarrow|iff|implies|Leftrightarrow|coloneqq|triangleq|doteq|cong|leqslant|geqslant)(?![A-Za-z])`;
+const relationNames = String.raw`:?=|<|>|\\(?:leq?|geq?|neq?|approx|simeq|equiv|propto|ll|gg|Rightarrow|iff|implies|Leftrightarrow|coloneqq|triangleq|doteq|cong|leqslant|geqslant)(?![A-Za-z])`;
 const relation = new RegExp(relationNames);
 const splitter = new RegExp(String.raw`^(?:\\\\(?:\s*\[[^\]]*\])?|(?:${relationNames}))`);
 
@@ -62,7 +62,7 @@ export function splitSteps(latex: string, offset: number): readonly Excerpt[] {
     if (step) steps.push({ text: step.text, span: { start: offset + step.from, end: offset + step.to } });
   };
   const token =
-    /\\(?:begin|end)\{[^}]*\}|\\(?:left|right)(?![A-Za-z])|\\\\(?:\s*\[[^\]]*\])?|\\[A-Za-z]+|\\.|[{}]|[=<>]/g;
+    /\\(?:begin|end)\{[^}]*\}|\\(?:left|right)(?![A-Za-z])|\\\\(?:\s*\[[^\]]*\])?|\\[A-Za-z]+|\\.|[{}]|:?=|[<>]/g;
   for (let match = token.exec(body); match; match = token.exec(body)) {
     const [mark] = match;
     if (mark === "{" || mark.startsWith("\\begin") || mark === "\\left") depth += 1;
