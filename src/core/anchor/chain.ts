@@ -28,12 +28,12 @@ export class ChainSearcher {
     this.searcher = searcher;
   }
 
-  /** The best chains: with the fewest words missing, then the fewest edits. Empty if a third of the words is missing. */
+  /** The best chains: with the fewest words missing, then the fewest edits. Empty if more than a sixth of the words is missing. */
   find(words: readonly Sought[], parts: readonly QuotePart[], indexes: readonly TextIndex[]): readonly Chain[] {
     const total = words.reduce((sum, part) => sum + part.weight, 0);
     const longestFirst = words.map((_, part) => part).sort((a, b) => (words[b]?.weight ?? 0) - (words[a]?.weight ?? 0));
     let best: Chain[] = [];
-    let fewest = total / 3;
+    let fewest = total / 6;
     let edits = Number.POSITIVE_INFINITY;
     for (const anchor of longestFirst.slice(0, 2)) {
       for (const hit of this.anchors(words[anchor], indexes)) {

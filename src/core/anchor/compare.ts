@@ -119,7 +119,8 @@ export class Comparer {
 
   private widenLeft(change: Changed, last: Changed | null): Changed {
     let { from, otherFrom } = change;
-    while (from > (last?.to ?? 0) && otherFrom > (last?.otherTo ?? 0) && !this.isSplit(from, otherFrom)) {
+    const ends = this.endsOf(change);
+    while (from > (last?.to ?? 0) && otherFrom > (last?.otherTo ?? 0) && !ends(from, otherFrom)) {
       from -= 1;
       otherFrom -= 1;
     }
@@ -130,11 +131,19 @@ export class Comparer {
     const most = next?.from ?? this.quote.length;
     const otherMost = next?.otherFrom ?? this.passage.length;
     let { to, otherTo } = change;
-    while (to < most && otherTo < otherMost && !this.isSplit(to, otherTo)) {
+    const ends = this.endsOf(change);
+    while (to < most && otherTo < otherMost && !ends(to, otherTo)) {
       to += 1;
       otherTo += 1;
     }
     return { ...change, to, otherTo };
+  }
+
+  /** Whether a change is as wide as its words at these places. What only one side has is part of that side's word. */
+  private endsOf(change: Changed): (at: number, other: number) => boolean {
+    if (change.from === change.to) return (_, other) => isBoundary(this.passage, other);
+    if (change.otherFrom === change.otherTo) return (at) => isBoundary(this.quote, at);
+    return (at, other) => this.isSplit(at, other);
   }
 
   /** Whether a word ends at these places on either side. */

@@ -217,11 +217,21 @@ function foldCharacter(character: string): string {
 const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f]/gu;
 const notWord = /[^\p{L}\p{N}\p{Mc}\p{Mn}]/gu;
 
-/** Letters that stand for another one where an accent was set apart from its letter, or at the end of a word. */
+/**
+ * Letters that stand for another one where an accent was set apart from its letter, or at the end of a word; and the
+ * forms to which Unicode resolves the radicals ⼾ ⾭ ⿈, which fonts use for 户 青 黄.
+ */
 const lookalikes: readonly (readonly [string, string])[] = [
   ["ı", "i"],
   ["ȷ", "j"],
   ["ς", "σ"],
+  ["戶", "户"],
+  ["戸", "户"],
+  ["⼾", "户"],
+  ["靑", "青"],
+  ["⾭", "青"],
+  ["黃", "黄"],
+  ["⿈", "黄"],
 ];
 
 /** Marks of mathematics, money and measure, apart from those that also are markup, bars, dots and dashes. */

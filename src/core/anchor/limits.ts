@@ -21,7 +21,7 @@ export function sought(codes: Uint16Array, length: number): Sought {
  */
 export function errorLimit({ length, weight }: Sought): number {
   if (weight < 15) return 0;
-  const share = weight < 24 ? 0.15 : weight < 36 ? 0.17 : weight < 60 ? 0.2 : 0.26;
+  const share = weight < 24 ? 0.18 : weight < 36 ? 0.2 : weight < 60 ? 0.22 : 0.26;
   return Math.max(1, Math.floor(length * share));
 }
 

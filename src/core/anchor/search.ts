@@ -208,7 +208,7 @@ export class Searcher {
       if (ends.length > 0 && score < (candidates[0]?.score ?? 0) * 0.4) break;
       const block = 1 << index.tables.blockBits;
       const from = Math.max(0, start - drift);
-      const to = Math.min(index.length, start + 2 * block + length + drift);
+      const to = Math.min(index.length, start + 3 * block + length + drift);
       if (from >= to || !this.matcher.search(index.tables.codes, from, to, Math.min(limit, best + 2))) continue;
       const { end, distance } = this.matcher;
       if (ends.some((other) => other.index === index && other.end === end)) continue;
@@ -234,7 +234,7 @@ export class Searcher {
   }
 }
 
-/** A diagonal that may have the quote: it begins within two blocks from `start`. */
+/** A diagonal that may have the quote: it begins within three blocks from `start`. */
 type Candidate = { readonly index: TextIndex; readonly start: number; readonly score: number };
 
 /** A gram of the quote at `at`, and that of the next letter, of which the text has indexed one or the other. */

@@ -7,12 +7,17 @@ export function isBoundary(reading: Reading, at: number): boolean {
   if (at <= 0 || at >= reading.length) return true;
   const before = reading.codes[at - 1] ?? 0;
   const after = reading.codes[at] ?? 0;
-  if (isWide(before) || isWide(after) || before === numberBreak || after === numberBreak) return true;
-  if (before === decimalPoint || after === decimalPoint || (isDigit(before) && isDigit(after))) return false;
+  if (isWide(before) || isWide(after)) return true;
+  if (isWithinNumber(before) || isWithinNumber(after) || (isDigit(before) && isDigit(after))) return false;
   if (reading.isMark(at - 1) || reading.isMark(at)) return true;
   const from = reading.ends[at - 1] ?? 0;
   const to = reading.starts[at] ?? 0;
   return to > from && !withinWord.test(reading.text.slice(from, to));
+}
+
+/** A run of numbers is compared as one: where it is parted is what may have changed. */
+function isWithinNumber(unit: number): boolean {
+  return unit === decimalPoint || unit === numberBreak;
 }
 
 /** What may stand within a word: an apostrophe, a soft hyphen, a hyphen at a line's end, a detached accent. */
