@@ -84,7 +84,7 @@ describe("a fix", () => {
         for (const [fault, where] of places) lines.splice(Math.floor(where * lines.length), 0, fault);
         checkFixes({ "a.md": lines.join("\n"), "d2l-zh-ch07-resnet.md": texts[1] ?? "" });
       }),
-      { numRuns: 150, endOnFailure: true },
+      { numRuns: 25, endOnFailure: true },
     );
   });
 });

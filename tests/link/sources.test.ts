@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileNotes, type VaultInput } from "./vault.ts";
 
-const works: VaultInput["works"] = [
+const works: NonNullable<VaultInput["works"]> = [
   {
     id: "d2l-zh",
     title: "动手学深度学习",
@@ -75,7 +75,7 @@ describe("the source of a citation", () => {
   });
 
   test("that two works share is the note's own if that is one of them", () => {
-    const twins: VaultInput["works"] = [
+    const twins: NonNullable<VaultInput["works"]> = [
       { id: "first", title: "Deep Learning" },
       { id: "second", title: "Deep learning" },
     ];

@@ -37,8 +37,8 @@ export function linkReferences(notes: readonly Note[], library: Library, concept
   for (const work of works) {
     const spelled = new Set<string>();
     const spell = (name: string, ground: "named" | "alias"): void => {
-      if (spelled.has(foldWords(name))) return;
-      spelled.add(foldWords(name));
+      if (spelled.has(name)) return;
+      spelled.add(name);
       names.add(name, { work, ground });
     };
     for (const { reference } of work.references) {

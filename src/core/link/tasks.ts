@@ -1,6 +1,6 @@
 import type { LinkResolution } from "../model/compiled.ts";
 import type { Link, Reference, Task } from "../model/fact.ts";
-import { factKey } from "../model/identity.ts";
+import { factKey, type NoteId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Ground, Relation, Target } from "../model/relation.ts";
 import { type Concepts, withoutTargets } from "./concepts.ts";
@@ -32,7 +32,7 @@ type Vault = {
   readonly concepts: Concepts;
   readonly references: References;
   readonly links: ReadonlyMap<string, LinkResolution>;
-  readonly works: ReadonlyMap<string, readonly ListedWork[]>;
+  readonly works: ReadonlyMap<string, Literature>;
 };
 
 function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Vault): readonly Relation[] {
@@ -55,31 +55,44 @@ function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Va
   const isToRead = reading.test(task.text);
   for (const { concept, ground } of vault.concepts.namedIn.get(factKey(from)) ?? []) {
     put({ to: "concept", concept }, ground);
-    const works = vault.works.get(concept) ?? [];
-    const meant = forms.size > 0 ? works.filter((work) => isOf(forms, work)) : isToRead ? works : [];
-    const near = forms.size > 0 && meant.length <= mostMeant ? meant : meant.filter((work) => work.notes.has(note.id));
+    const works = vault.works.get(concept);
+    if (works === undefined) continue;
+    const ofForms = [...forms].map((form) => works.byForm.get(form) ?? []);
+    const few = ofForms.every(({ length }) => length <= mostMeant);
+    const here = works.byNote.get(note.id) ?? [];
+    const ofForm = forms.size > 0 ? here.filter((work) => work.forms.some((form) => forms.has(form))) : here;
+    const near = forms.size > 0 && few ? ofForms.flat() : forms.size > 0 || isToRead ? ofForm : [];
     for (const { first } of near) put({ to: "fact", fact: first }, "shared-concept");
   }
   return [...found.values()];
 }
 
-function isOf(forms: ReadonlySet<Reference["form"]>, work: ListedWork): boolean {
-  return work.forms.some((form) => forms.has(form));
-}
-
 /** More works than this on one concept are its literature, and the task is hardly about all of them. */
 const mostMeant = 12;
 
-function worksByConcept(references: References): ReadonlyMap<string, readonly ListedWork[]> {
-  const works = new Map<string, ListedWork[]>();
+/** The works on the reading lists that are about one concept. */
+type Literature = {
+  readonly byForm: Map<Reference["form"], ListedWork[]>;
+  readonly byNote: Map<NoteId, ListedWork[]>;
+};
+
+function worksByConcept(references: References): ReadonlyMap<string, Literature> {
+  const works = new Map<string, Literature>();
   for (const work of references.works) {
     for (const { concept } of work.concepts) {
-      const known = works.get(concept);
-      if (known === undefined) works.set(concept, [work]);
-      else known.push(work);
+      const known = works.get(concept) ?? { byForm: new Map(), byNote: new Map() };
+      works.set(concept, known);
+      for (const form of work.forms) push(known.byForm, form, work);
+      for (const note of work.notes) push(known.byNote, note, work);
     }
   }
   return works;
+}
+
+function push<Key>(map: Map<Key, ListedWork[]>, key: Key, work: ListedWork): void {
+  const works = map.get(key);
+  if (works === undefined) map.set(key, [work]);
+  else works.push(work);
 }
 
 function formsNamedIn(text: string): ReadonlySet<Reference["form"]> {
