@@ -10,7 +10,10 @@ export const schemaIds = {
  * objects, arrays, strings, finite numbers, booleans and null.
  */
 export function writeJson(value: unknown): string {
-  return `${print(value, 0)}\n`;
+  const out = new Output();
+  write(value, 0, 0, out);
+  out.push("\n");
+  return out.flush();
 }
 
 /**
@@ -18,37 +21,94 @@ export function writeJson(value: unknown): string {
  * the object's last property.
  */
 export function* writeJsonList(head: object, list: string, items: Iterable<unknown>): IterableIterator<string> {
-  yield "{\n";
-  for (const [key, value] of Object.entries(head)) yield `  ${property(key, value, 2)},\n`;
-  yield `  ${JSON.stringify(list)}: [`;
+  const out = new Output();
+  out.push("{");
+  for (const [key, value] of Object.entries(head)) {
+    writeProperty(key, value, 2, out);
+    out.push(",");
+  }
+  out.push(`\n  ${JSON.stringify(list)}: [`);
   let first = true;
   for (const item of items) {
-    yield `${first ? "" : ","}\n    ${print(item, 4)}`;
+    out.push(first ? "\n    " : ",\n    ");
+    write(item, 4, 0, out);
+    yield out.flush();
     first = false;
   }
-  yield first ? "]\n}\n" : "\n  ]\n}\n";
+  out.push(first ? "]\n}\n" : "\n  ]\n}\n");
+  yield out.flush();
+}
+
+class Output {
+  private text = "";
+
+  push(text: string): void {
+    this.text += text;
+  }
+
+  flush(): string {
+    const text = this.text;
+    this.text = "";
+    return text;
+  }
 }
 
 const lineWidth = 120;
 
 /** `indent` is that of the line in which the value begins, `before` how much of that line is taken by its name. */
-function print(value: unknown, indent: number, before = 0): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const isList = Array.isArray(value);
-  const parts = isList
-    ? value.map((item) => print(item, indent + 2))
-    : Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [property(key, item, indent + 2)]));
-  const [open, close] = isList ? "[]" : "{}";
-  if (parts.length === 0) return `${open}${close}`;
-  const width = parts.reduce((sum, part) => sum + part.length + 2, indent + before + 3);
-  if (width <= lineWidth && !parts.some((part) => part.includes("\n"))) {
-    return isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
-  }
-  const inner = " ".repeat(indent + 2);
-  return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${" ".repeat(indent)}${close}`;
+function write(value: unknown, indent: number, before: number, out: Output): void {
+  const inline = inLine(value, lineWidth - indent - before - 1);
+  if (inline !== null) {
+    out.push(inline);
+  } else if (Array.isArray(value)) {
+    const margin = `\n${" ".repeat(indent + 2)}`;
+    out.push("[");
+    for (const [i, item] of value.entries()) {
+      out.push(i === 0 ? margin : `,${margin}`);
+      write(item, indent + 2, 0, out);
+    }
+    out.push(`\n${" ".repeat(indent)}]`);
+  } else if (typeof value === "object" && value !== null) {
+    let mark = "{";
+    for (const [key, item] of Object.entries(value)) {
+      if (item === undefined) continue;
+      out.push(mark);
+      writeProperty(key, item, indent + 2, out);
+      mark = ",";
+    }
+    out.push(`\n${" ".repeat(indent)}}`);
+  } else out.push(JSON.stringify(value));
 }
 
-function property(key: string, value: unknown, indent: number): string {
+function writeProperty(key: string, value: unknown, indent: number, out: Output): void {
   const name = `${JSON.stringify(key)}: `;
-  return name + print(value, indent, name.length);
+  out.push(`\n${" ".repeat(indent)}${name}`);
+  write(value, indent, name.length, out);
+}
+
+/** The value in one line, or null if it takes more than `room`, which is plain long before the end of a large one. */
+function inLine(value: unknown, room: number): string | null {
+  if (typeof value === "string" && value.length > room) return null;
+  if (typeof value !== "object" || value === null) return within(JSON.stringify(value), room);
+  const parts: string[] = [];
+  let left = room;
+  const add = (name: string, item: unknown): boolean => {
+    const part = inLine(item, left - name.length);
+    if (part === null) return false;
+    parts.push(name + part);
+    left -= name.length + part.length + 2;
+    return true;
+  };
+  if (Array.isArray(value)) {
+    for (const item of value) if (!add("", item)) return null;
+    return within(`[${parts.join(", ")}]`, room);
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined && !add(`${JSON.stringify(key)}: `, item)) return null;
+  }
+  return within(parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`, room);
+}
+
+function within(text: string, room: number): string | null {
+  return text.length <= room ? text : null;
 }

@@ -43,7 +43,10 @@ type EdgeDraft = Pick<GraphEdge, "from" | "to" | "type"> & { readonly provenance
 
 class Growing {
   private readonly concepts: readonly Concept[];
+  private readonly known: ReadonlySet<ConceptId>;
   private readonly byName: Map<string, ConceptId> = new Map();
+  /** The concept of a name as it is written, null if there is nothing in it: names recur, and folding one takes time. */
+  private readonly byText: Map<string, ConceptId | null> = new Map();
   /** In order of first appearance, as Maps keep it. */
   private readonly nodes: Map<ConceptId, NodeDraft> = new Map();
   private readonly edges: Map<string, EdgeDraft> = new Map();
@@ -51,6 +54,7 @@ class Growing {
 
   constructor(concepts: readonly Concept[]) {
     this.concepts = concepts;
+    this.known = new Set(concepts.map((concept) => concept.id));
     for (const concept of concepts) {
       for (const name of concept.names) {
         const folded = foldName(name.text);
@@ -146,17 +150,19 @@ class Growing {
     return { nodes, edges, retracted: this.retracted };
   }
 
-  /** The first name that says anything decides; null when none does. */
+  /** The first name that is a concept's decides, or else the first that says anything; null when none does. */
   private conceptOf(names: readonly Name[]): ConceptId | null {
-    for (const name of names) {
-      const known = this.byName.get(foldName(name.text));
-      if (known !== undefined) return known;
-    }
-    for (const name of names) {
-      const folded = foldName(name.text);
-      if (folded !== "") return folded as ConceptId;
-    }
-    return null;
+    const ids = names.flatMap((name) => this.conceptNamed(name.text) ?? []);
+    return ids.find((id) => this.known.has(id)) ?? ids[0] ?? null;
+  }
+
+  private conceptNamed(text: string): ConceptId | null {
+    const cached = this.byText.get(text);
+    if (cached !== undefined) return cached;
+    const folded = foldName(text);
+    const id = this.byName.get(folded) ?? (folded === "" ? null : (folded as ConceptId));
+    this.byText.set(text, id);
+    return id;
   }
 
   private node(names: readonly Name[]): NodeDraft | null {
