@@ -103,6 +103,7 @@ function offerSections(words: string, page: number, offer: Offer): void {
   for (const match of matches) {
     const title = (match[2] ?? "").trim();
     const [start, end] = trimmedRange(match);
+    if (midSentence.test(words.slice(Math.max(0, start - 60), start).trimEnd())) continue;
     // A table of contents has many numbered lines: there they are entries, not headings.
     const score =
       (isContentsEntry(title) ? 0.5 : 2) - (/[.。,，;；:：]$/u.test(title) ? 0.8 : 0) - (matches.length > 6 ? 1 : 0);
@@ -112,6 +113,9 @@ function offerSections(words: string, page: number, offer: Offer): void {
     );
   }
 }
+
+/** A number that a line break has parted from its word is no heading. */
+const midSentence = /(?:[,，、(（-]|(?<![\p{L}])(?:figures?|fig\.|sections?|exercises?|tables?|chapters?|equations?|and|or|to|in|of|from|see|the|a)|[图表节章式例见和与])$/iu;
 
 function offerChapters(words: string, page: number, offer: Offer): void {
   for (const match of words.matchAll(chapterHead)) {

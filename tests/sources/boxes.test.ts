@@ -61,6 +61,17 @@ describe("boxes", () => {
     await opened.close();
   });
 
+  test.each([90, 180, 270] as const)("stand where the ink is on a page turned by %i degrees", async (rotate) => {
+    const turned = makePdf({ pages: [{ lines: [["some words", 50, 500, 20]], rotate }] });
+    const opened = await open(turned);
+    const [box] = await opened.boxes(0, 0, 10);
+    if (box === undefined) throw new Error("no box");
+    const picture = await renderRegion(turned, 0, box, 4);
+    expect(picture && inkIn(picture)).toBeGreaterThan(0.1);
+    expect(rotate === 180 ? box.width : box.height).toBeGreaterThan(80);
+    await opened.close();
+  });
+
   test("of pages and places that are not there are none", async () => {
     const opened = await open(pdf);
     expect(await opened.boxes(7, 0, 3)).toEqual([]);

@@ -85,9 +85,8 @@ test.skipIf(bookMissing("sicp.pdf"))("a real book's figures, sections and chapte
   // The outline knows every numbered section: each is found where the outline says.
   for (const landmark of found.values()) {
     if (landmark.kind !== "section") continue;
-    const entry = opened.outline.find(
-      ({ title }) => title.replace(/\W+/gu, "") === landmark.caption.replace(/\W+/gu, ""),
-    );
-    if (entry !== undefined) expect(Math.abs(entry.first - landmark.page)).toBeLessThanOrEqual(1);
+    const bare = landmark.caption.replace(/\W+/gu, "");
+    const entries = opened.outline.filter(({ title }) => title.replace(/\W+/gu, "") === bare);
+    if (entries.length > 0) expect(entries.some(({ first }) => Math.abs(first - landmark.page) <= 1)).toBe(true);
   }
 });

@@ -5,6 +5,8 @@ export type MadePage = {
   readonly lines: readonly (readonly [text: string, x: number, y: number, size?: number])[];
   /** A picture over the whole page. */
   readonly picture?: boolean;
+  /** Degrees clockwise. */
+  readonly rotate?: 0 | 90 | 180 | 270;
 };
 
 export type MadePdf = {
@@ -55,7 +57,7 @@ export function makePdf(made: MadePdf): Uint8Array {
       .join("");
     const content = addStream(paint + words);
     return add(
-      `<< /Type /Page /Parent ${pagesNode} 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${content} 0 R ` +
+      `<< /Type /Page /Parent ${pagesNode} 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Rotate ${page.rotate ?? 0} /Contents ${content} 0 R ` +
         `/Resources << /Font << /F1 ${font} 0 R >> /XObject << /Im0 ${picture} 0 R >> >> >>`,
     );
   });
