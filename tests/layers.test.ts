@@ -142,7 +142,15 @@ const layers: readonly Layer[] = [
     name: "report",
     at: "src/report/",
     mayImport: [...core, "words", "design"],
-    packages: ["node:", "elkjs", "hono", "temml", "@fontsource-variable/inter", "@fontsource-variable/source-serif-4"],
+    packages: [
+      "node:",
+      "diff",
+      "elkjs",
+      "hono",
+      "temml",
+      "@fontsource-variable/inter",
+      "@fontsource-variable/source-serif-4",
+    ],
     because: "A page made from what was compiled; the command only writes it to a file.",
   },
   {
