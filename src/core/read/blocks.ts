@@ -2,10 +2,24 @@ import type { SyntaxNode, Tree } from "@lezer/common";
 import type { Block, List, ListItem, Table } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { splitEnumeration } from "./enumeration.ts";
+import { type Definitions, readDefinition } from "./references.ts";
 
 /** The blocks of a parsed text, as the model has them. `text` is the view that was parsed. */
 export function readBlocks(tree: Tree, text: string): readonly Block[] {
   return childBlocks(tree.topNode, text);
+}
+
+/** What the text's link references lead to; where a label is defined twice, the first counts. */
+export function readDefinitions(tree: Tree, text: string): Definitions {
+  const found = new Map<string, string>();
+  if (!text.includes("]:")) return found;
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      const definition = name === "LinkReference" ? readDefinition(text.slice(from, to)) : null;
+      if (definition && !found.has(definition.label)) found.set(definition.label, definition.address);
+    },
+  });
+  return found;
 }
 
 function childBlocks(parent: SyntaxNode, text: string): readonly Block[] {

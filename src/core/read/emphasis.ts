@@ -26,8 +26,13 @@ export const chineseEmphasis: MarkdownConfig = {
     {
       name: "ChineseStrikethrough",
       before: "HardBreak",
-      parse: (context, next, position) =>
-        next === tilde ? delegate(ownStrikethrough, context, next, position, position + 2) : -1,
+      parse: (context, next, position) => {
+        if (next !== tilde) return -1;
+        let end = position + 1;
+        while (context.char(end) === tilde) end += 1;
+        // One tilde is a range (3~5 年); three are none of GFM's marks.
+        return end === position + 2 ? delegate(ownStrikethrough, context, next, position, end) : end;
+      },
     },
   ],
 };
@@ -54,19 +59,27 @@ function delegate(parse: InlineParse, context: InlineContext, next: number, star
   const before = context.slice(start - 1, start);
   const after = context.slice(end, end + 1);
   if (!chinese.test(before) && !chinese.test(after)) return parse(context, next, start);
-  const left = opens(before, after);
-  const right = opens(after, before);
+  const [outside, inside] = shownAround(next, before, after);
   const shown = new Map([
-    [start - 1, left && right ? "!" : left ? " " : "a"],
-    [end, left && right ? "!" : right ? " " : left ? "a" : " "],
+    [start - 1, outside],
+    [end, inside],
   ]);
-  if (!left && !right) shown.set(start - 1, " ");
   const view = Object.create(context, {
     slice: {
       value: (from: number, to: number) => (to === from + 1 ? shown.get(from) : undefined) ?? context.slice(from, to),
     },
   }) as InlineContext;
   return parse(view, next, start);
+}
+
+/** Characters around the run from which CommonMark's own rule concludes what the amended one does. */
+function shownAround(mark: number, before: string, after: string): readonly [string, string] {
+  const left = opens(before, after);
+  const right = opens(after, before);
+  if (!left || !right) return [left ? " " : right ? "a" : " ", left ? "a" : " "];
+  if (mark !== underscore) return ["!", "!"];
+  // Between letters an underscore is part of a name (文件_名); beside punctuation it is not.
+  return [punctuation.test(before) ? "!" : "a", punctuation.test(after) ? "!" : "a"];
 }
 
 /** Left-flanking of a run between `outside` and `inside`; with the two swapped, right-flanking. */
@@ -77,8 +90,10 @@ function opens(outside: string, inside: string): boolean {
 }
 
 function latinPunctuation(character: string): boolean {
-  return /[\p{P}\p{S}]/u.test(character) && !chinese.test(character);
+  return punctuation.test(character) && !chinese.test(character);
 }
+
+const punctuation = /[\p{P}\p{S}]/u;
 
 /** One UTF-16 unit: Han, kana, hangul, their punctuation and full-width forms, and the first half of a rarer ideograph. */
 const chinese =

@@ -3,21 +3,16 @@ import { chineseEmphasis } from "./emphasis.ts";
 import { webAddresses, wikilinks } from "./links.ts";
 import { mathematics } from "./mathematics.ts";
 import { plainRuns } from "./plain-runs.ts";
+import { references } from "./references.ts";
 
-/** What ibid adds to CommonMark. `docs/decisions/markdown.md` lists where the result differs from CommonMark and GFM, and why. */
-const extensions: MarkdownExtension = [
-  Table,
-  TaskList,
-  Strikethrough,
-  chineseEmphasis,
-  mathematics,
-  wikilinks,
-  webAddresses,
-  plainRuns,
-];
+/** What ibid adds to CommonMark and GFM. `docs/decisions/markdown.md` lists where the result differs from them, and why. */
+const extensions: MarkdownExtension = [chineseEmphasis, mathematics, wikilinks, webAddresses, references, plainRuns];
 
-/** The whole grammar, for editors. */
-export const grammar: MarkdownParser = parser.configure(extensions);
+/**
+ * The whole grammar, for editors. In two steps, because what an extension removes is taken from the parser that it is
+ * added to, not from the extensions beside it.
+ */
+export const grammar: MarkdownParser = parser.configure([Table, TaskList, Strikethrough]).configure(extensions);
 
 /**
  * Blocks only: inline content is parsed where a block can hold a fact, when it is asked for. Leaving it out makes

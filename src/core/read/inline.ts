@@ -2,16 +2,17 @@ import type { Element } from "@lezer/markdown";
 import type { Inline, InlineLink } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { grammar } from "./grammar.ts";
+import { type Definitions, labelKey } from "./references.ts";
 
 /**
  * The inline content of one block. `text` is the view that the blocks were read from. Marks of a surrounding quotation
- * (`>` at line starts) are blanked first.
+ * (`>` at line starts) are blanked first. `definitions` are those of the note's link references.
  */
-export function readInline(text: string, span: Span): readonly Inline[] {
+export function readInline(text: string, span: Span, definitions: Definitions): readonly Inline[] {
   let source = text.slice(span.start, span.end);
   const runs: Inline[] = [];
   if (source.includes("\n")) source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
-  const output: Output = { source, offset: span.start, runs };
+  const output: Output = { source, offset: span.start, runs, definitions };
   if (marked.test(source))
     addRuns(grammar.parseInline(source, span.start) as unknown as readonly Node[], span, output, plain);
   else addText(span.start, span.end, output, plain);
@@ -32,7 +33,12 @@ type Style = {
 };
 const plain: Style = { strong: false, emphasis: false, struck: false, link: null };
 
-type Output = { readonly source: string; readonly offset: number; readonly runs: Inline[] };
+type Output = {
+  readonly source: string;
+  readonly offset: number;
+  readonly runs: Inline[];
+  readonly definitions: Definitions;
+};
 
 function run(text: string, start: number, style: Style): Inline {
   return { kind: "text", span: { start, end: start + text.length }, text, ...style };
@@ -64,7 +70,7 @@ function addRuns(nodes: readonly Node[], within: Span, output: Output, style: St
 function addNode(node: Node, output: Output, style: Style): void {
   const { runs } = output;
   const span: Span = { start: node.from, end: node.to };
-  const written = output.source.slice(node.from - output.offset, node.to - output.offset);
+  const text = written(output, span);
   const first = node.children[0];
   const last = node.children.at(-1);
   const inner: Span = { start: first?.to ?? node.from, end: last?.from ?? node.to };
@@ -80,29 +86,29 @@ function addNode(node: Node, output: Output, style: Style): void {
       addRuns(between, inner, output, { ...style, struck: true });
       return;
     case "InlineCode":
-      runs.push({ kind: "code", span, text: written.slice(inner.start - span.start, inner.end - span.start).trim() });
+      runs.push({ kind: "code", span, text: text.slice(inner.start - span.start, inner.end - span.start).trim() });
       return;
     case "InlineMath":
-      runs.push(mathRun(span, written));
+      runs.push(mathRun(span, text));
       return;
     case "Wikilink":
     case "WikiImage":
-      runs.push(wikiRun(span, written));
+      runs.push(wikiRun(span, text));
       return;
     case "Link":
       addLink(node, span, output, style);
       return;
     case "Image":
-      runs.push(imageRun(node, span, written, output));
+      addImage(node, span, output, style);
       return;
     case "Autolink":
-      runs.push({ kind: "autolink", span, url: written.slice(1, -1) });
+      runs.push({ kind: "autolink", span, url: text.slice(1, -1) });
       return;
     case "WebAddress":
-      runs.push({ kind: "autolink", span, url: written.startsWith("www.") ? `https://${written}` : written });
+      runs.push({ kind: "autolink", span, url: text.startsWith("www.") ? `https://${text}` : text });
       return;
     case "Comment":
-      runs.push({ kind: "comment", span, text: written });
+      runs.push({ kind: "comment", span, text });
       return;
     case "HTMLTag":
     case "ProcessingInstruction":
@@ -112,10 +118,10 @@ function addNode(node: Node, output: Output, style: Style): void {
       runs.push({ kind: "break", span, hard: true });
       return;
     case "Escape":
-      runs.push({ ...run(written.slice(1), span.start, style), span } as Inline);
+      runs.push({ ...run(text.slice(1), span.start, style), span } as Inline);
       return;
     case "Entity":
-      runs.push({ ...run(entity(written), span.start, style), span } as Inline);
+      runs.push({ ...run(entity(text), span.start, style), span } as Inline);
       return;
     default:
       // Marks (`**`, `[`) are not content.
@@ -144,36 +150,63 @@ function wikiRun(span: Span, written: string): Inline {
   return { kind: "wikilink", span, target, label, labelSpan: { start, end: span.end - 2 } };
 }
 
-/** `[label](url)`; a label without an address (`[1]`, `[@key, p. 4]`) is text. */
+/** `[label](url)` and `[label][reference]`; a label that leads nowhere (`[1]`, `[@key, p. 4]`) is text. */
 function addLink(node: Node, span: Span, output: Output, style: Style): void {
-  const closing = node.children.findIndex(
-    (child, at) =>
-      at > 0 && nameOf(child) === "LinkMark" && child.to - child.from === 1 && charAt(output, child.from) === "]",
-  );
-  const url = node.children.find((child) => nameOf(child) === "URL");
-  const close = node.children[closing];
-  if (!close || !url) {
-    addText(span.start, span.end, output, style);
+  const content = node.children.filter(isContent);
+  const close = closingBracket(node, output);
+  const url = close === null ? null : destinationOf(node, { start: span.start + 1, end: close }, output);
+  if (close === null || url === null) {
+    addRuns(content, span, output, style);
     return;
   }
-  const link = { span, url: destination(output.source.slice(url.from - output.offset, url.to - output.offset)) };
-  addRuns(node.children.slice(1, closing), { start: span.start + 1, end: close.from }, output, { ...style, link });
+  const link = { span, url };
+  const label = content.filter((child) => child.to <= close);
+  addRuns(label, { start: span.start + 1, end: close }, output, { ...style, link });
 }
 
-function imageRun(node: Node, span: Span, written: string, output: Output): Inline {
+/** Without an address it is no image, but an exclamation and a label. */
+function addImage(node: Node, span: Span, output: Output, style: Style): void {
+  const close = closingBracket(node, output);
+  const label = { start: span.start + 2, end: close ?? span.end };
+  const target = close === null ? null : destinationOf(node, label, output);
+  if (target === null) addRuns(node.children.filter(isContent), span, output, style);
+  else output.runs.push({ kind: "image", span, target, label: written(output, label), wiki: false });
+}
+
+function isContent(node: Node): boolean {
+  return !/^(?:LinkMark|LinkLabel|LinkTitle|URL)$/.test(nameOf(node));
+}
+
+/** Where the label's closing bracket stands. */
+function closingBracket(node: Node, output: Output): number | null {
+  const isClosing = (child: Node, at: number) =>
+    at > 0 && nameOf(child) === "LinkMark" && output.source[child.from - output.offset] === "]";
+  return node.children.find(isClosing)?.from ?? null;
+}
+
+/** The address of a link or an image, empty for `[label]()`; null for a reference without a definition. */
+function destinationOf(node: Node, label: Span, output: Output): string | null {
   const url = node.children.find((child) => nameOf(child) === "URL");
-  const target = url ? destination(output.source.slice(url.from - output.offset, url.to - output.offset)) : "";
-  const label = written.slice(2, Math.max(2, written.indexOf("]")));
-  return { kind: "image", span, target, label, wiki: false };
+  if (url) return destination(written(output, { start: url.from, end: url.to }));
+  if (node.to > label.end + 1 && output.source[label.end + 1 - output.offset] === "(") return "";
+  if (output.definitions.size === 0) return null;
+  const reference = node.children.find((child) => nameOf(child) === "LinkLabel");
+  const name =
+    reference && reference.to - reference.from > 2 ? { start: reference.from + 1, end: reference.to - 1 } : label;
+  const address = output.definitions.get(labelKey(written(output, name)));
+  return address === undefined ? null : destination(address);
 }
 
-function charAt(output: Output, position: number): string {
-  return output.source[position - output.offset] ?? "";
+function written(output: Output, { start, end }: Span): string {
+  return output.source.slice(start - output.offset, end - output.offset);
 }
 
 function destination(url: string): string {
   const bare = url.startsWith("<") && url.endsWith(">") ? url.slice(1, -1) : url;
-  return bare.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  return bare.replace(
+    /\\([!-/:-@[-`{-~])|&#?\w{1,24};/g,
+    (mark, escaped: string | undefined) => escaped ?? entity(mark),
+  );
 }
 
 /** The references that occur in notes; others stay as written. */

@@ -37,9 +37,20 @@ function opener(line: Line): Opener | null {
   if (line.indent >= line.baseIndent + 4) return null;
   const rest = line.text.slice(line.pos);
   if (rest.startsWith("$$")) return closesInline(rest, "$$", "$$") ? null : { mark: "$$", close: "$$" };
-  if (rest.startsWith("\\[")) return closesInline(rest, "\\[", "\\]") ? null : { mark: "\\[", close: "\\]" };
+  if (rest.startsWith("\\["))
+    return isEscapedBracket(rest) || closesInline(rest, "\\[", "\\]") ? null : { mark: "\\[", close: "\\]" };
   const environment = /^\\begin\{([A-Za-z]+\*?)\}/.exec(rest);
   return environment ? { mark: "", close: `\\end{${environment[1]}}` } : null;
+}
+
+/** `\[1\] He et al.`, `\[not a link](…)`: a bracket that a converter escaped. What LaTeX displays has a command or an operator. */
+function isEscapedBracket(text: string): boolean {
+  const inside = /^\\\[(.*?)(\\?\]|$)/s.exec(text);
+  return (
+    inside === null ||
+    (inside[2] === "]" && !inside[1]?.includes("[")) ||
+    (inside[2] !== "" && !/\\[A-Za-z]|[\^_=<>+]/.test(inside[1] ?? ""))
+  );
 }
 
 /** `$$x$$ and more` is inline display math in a sentence; `$$x$$` alone on its line is a block. */
@@ -76,7 +87,7 @@ function readMathBlock(context: BlockContext, line: Line): boolean {
 /** The length of the math at the start of `text`, or -1. */
 function inlineMathEnd(text: string): number {
   if (text.startsWith("\\(")) return endAfter(text, "\\)", 2);
-  if (text.startsWith("\\[")) return endAfter(text, "\\]", 2);
+  if (text.startsWith("\\[")) return isEscapedBracket(text) ? -1 : endAfter(text, "\\]", 2);
   if (text.startsWith("$$")) return endAfter(text, "$$", 2);
   if (text[0] !== "$" || text.length < 3 || /\s/.test(text[1] ?? " ")) return -1;
   for (let at = 1; at < text.length; at += 1) {

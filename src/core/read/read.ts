@@ -1,5 +1,5 @@
 import type { Syntax } from "../model/syntax.ts";
-import { readBlocks } from "./blocks.ts";
+import { readBlocks, readDefinitions } from "./blocks.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { blockGrammar, plainGrammar } from "./grammar.ts";
 import { readInline } from "./inline.ts";
@@ -11,11 +11,12 @@ export function read(text: string): Syntax {
   const view = markdownView(frontMatter ? blanked(text, frontMatter.span.end) : text);
   const form = frontMatter || /^ {0,3}#{1,6}(?:\s|$)/m.test(view) ? "markdown" : "plain";
   const tree = (form === "markdown" ? blockGrammar : plainGrammar).parse(view);
+  const definitions = readDefinitions(tree, view);
   return {
     frontMatter,
     blocks: readBlocks(tree, view),
     form,
-    inline: (content) => readInline(view, content),
+    inline: (content) => readInline(view, content, definitions),
     textAt: ({ start, end }) => text.slice(start, end),
   };
 }
