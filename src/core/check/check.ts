@@ -65,8 +65,7 @@ class Silence {
     if (code === "silence/used" || code === "silence/reasoned") return false;
     const scopes = this.byNote.get(note)?.get(code) ?? [];
     let covered = false;
-    let at = scopes.findLastIndex(({ silencer }) => silencer.scope.start <= span.end);
-    for (; at >= 0; at -= 1) {
+    for (let at = countStartingUpTo(span.end, scopes) - 1; at >= 0; at -= 1) {
       const { silencer, reach } = scopes[at] ?? {};
       if (silencer === undefined || reach === undefined || reach < span.start) break;
       const touches = span.start === span.end && contains(silencer.scope, span);
@@ -88,7 +87,8 @@ class Silence {
 }
 
 /** In order of their start, each with the furthest end of those up to it, so that a search can stop. */
-type ScopesByCode = ReadonlyMap<string, readonly { readonly silencer: Silencer; readonly reach: number }[]>;
+type ScopesByCode = ReadonlyMap<string, Scopes>;
+type Scopes = readonly { readonly silencer: Silencer; readonly reach: number }[];
 
 function scopesOf(silencers: readonly Silencer[]): ScopesByCode {
   const scopes = new Map<string, { silencer: Silencer; reach: number }[]>();
@@ -99,4 +99,15 @@ function scopesOf(silencers: readonly Silencer[]): ScopesByCode {
     else known.push({ silencer, reach });
   }
   return scopes;
+}
+
+function countStartingUpTo(offset: number, scopes: Scopes): number {
+  let low = 0;
+  let high = scopes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scopes[middle]?.silencer.scope.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -20,11 +20,10 @@ export function deleteLines(text: string, span: Span): TextEdit {
 
 /** The one place within a span where `words` stand; null if they stand nowhere or more than once. */
 export function onlyPlaceOf(words: string, text: string, within: Span): Span | null {
-  const start = words === "" ? -1 : text.indexOf(words, within.start);
-  if (start < 0 || start + words.length > within.end) return null;
-  const again = text.indexOf(words, start + 1);
-  if (again >= 0 && again + words.length <= within.end) return null;
-  return { start, end: start + words.length };
+  const piece = text.slice(within.start, within.end);
+  const at = words === "" ? -1 : piece.indexOf(words);
+  if (at < 0 || piece.includes(words, at + 1)) return null;
+  return { start: within.start + at, end: within.start + at + words.length };
 }
 
 /** The line end that a text uses. */

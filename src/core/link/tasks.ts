@@ -51,20 +51,23 @@ function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Va
   for (const { value, exact } of vault.references.names.find(withoutTargets(task.text, links))) {
     put({ to: "fact", fact: value.work.first }, exact ? value.ground : "alias");
   }
-  const forms = formsNamedIn(task.text);
-  const isToRead = reading.test(task.text);
   for (const { concept, ground } of vault.concepts.namedIn.get(factKey(from)) ?? []) {
     put({ to: "concept", concept }, ground);
-    const works = vault.works.get(concept);
-    if (works === undefined) continue;
-    const ofForms = [...forms].map((form) => works.byForm.get(form) ?? []);
-    const few = ofForms.every(({ length }) => length <= mostMeant);
-    const here = works.byNote.get(note.id) ?? [];
-    const ofForm = forms.size > 0 ? here.filter((work) => work.forms.some((form) => forms.has(form))) : here;
-    const near = forms.size > 0 && few ? ofForms.flat() : forms.size > 0 || isToRead ? ofForm : [];
-    for (const { first } of near) put({ to: "fact", fact: first }, "shared-concept");
+    const literature = vault.works.get(concept);
+    for (const { first } of literature === undefined ? [] : worksMeant(task, note, literature)) {
+      put({ to: "fact", fact: first }, "shared-concept");
+    }
   }
   return [...found.values()];
+}
+
+function worksMeant({ text }: Task, note: Note, { byForm, byNote }: Literature): readonly ListedWork[] {
+  const here = byNote.get(note.id) ?? [];
+  const forms = formsNamedIn(text);
+  if (forms.size === 0) return reading.test(text) ? here : [];
+  const everywhere = [...forms].map((form) => byForm.get(form) ?? []);
+  if (everywhere.every(({ length }) => length <= mostMeant)) return everywhere.flat();
+  return here.filter((work) => work.forms.some((form) => forms.has(form)));
 }
 
 /** More works than this on one concept are its literature, and the task is hardly about all of them. */
