@@ -79,7 +79,7 @@ function notesOf(provenance: readonly Provenance[]): string {
 }
 
 /** For text and attributes. What XML 1.0 cannot hold, such as most control characters, becomes U+FFFD. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .toWellFormed()
     .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")

@@ -64,7 +64,7 @@ const styles = {
  * label, `:` is written so because a line with `style … : … #…;` loses its last `;`, and `%` because `%%{` opens a
  * directive anywhere.
  */
-export function escapeMermaid(text: string): string {
+function escapeMermaid(text: string): string {
   return text
     .toWellFormed()
     .replace(/["#&<>:%`\\]/g, (mark) => `#${mark.charCodeAt(0)};`)

@@ -19,7 +19,7 @@ export function readOn(note: Note): IsoDate | null {
 }
 
 /** Runs of digits compare by value, anything else by code units: `2` < `10`, `3.9` < `3.10`, `9` < `A`. */
-export function compareNumbered(a: string, b: string): number {
+function compareNumbered(a: string, b: string): number {
   const left = a.match(runs) ?? [];
   const right = b.match(runs) ?? [];
   for (const [i, one] of left.entries()) {

@@ -2,7 +2,7 @@ import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
 import type { ConceptId } from "../model/identity.ts";
 
 /** What a step from one node to the next goes along. `up` leads from a node to its topic, `down` from a topic to a node. */
-export const linkKinds = ["forward", "backward", "up", "down"] as const;
+const linkKinds = ["forward", "backward", "up", "down"] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** One way to leave a node. `edge` is null on the way to or from a topic. */

@@ -35,7 +35,7 @@ export function around(
 }
 
 /** The part of a graph that has only these nodes, closed as `around` says. */
-export function restrict(graph: Graph, ids: ReadonlySet<ConceptId>): Graph {
+function restrict(graph: Graph, ids: ReadonlySet<ConceptId>): Graph {
   const inside = (edge: { readonly from: ConceptId; readonly to: ConceptId }): boolean =>
     ids.has(edge.from) && ids.has(edge.to);
   return {
