@@ -44,6 +44,7 @@ export type * from "./model/quantity.ts";
 export type * from "./model/relation.ts";
 export * from "./model/section.ts";
 export type * from "./model/settings.ts";
+export type * from "./model/source-text.ts";
 export type * from "./model/syntax.ts";
 export * from "./model/verdict.ts";
 export type * from "./model/work.ts";
