@@ -128,7 +128,7 @@ const layers: readonly Layer[] = [
     name: "sources",
     at: "src/sources/",
     mayImport: core,
-    packages: ["node:", "pdfjs-dist", "@embedpdf/pdfium", "fflate", "htmlparser2"],
+    packages: ["node:", "pdfjs-dist", "@embedpdf/pdfium", "fflate", "htmlparser2", "yaml"],
     because: "Books become text here; what notes say about them is not its business.",
   },
   {
