@@ -1,5 +1,4 @@
-import { noteId } from "../core/model/identity.ts";
-import { decodeNote } from "../core/text/decode.ts";
+import { decodeNote, noteId } from "#core";
 
 /** Bytes of a text file as text, in any of the encodings that notes may have. */
 export function decodeText(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import type { Span } from "../core/text/span.ts";
+import type { Span } from "#core";
 
 /** A line with its place on the page; `top` and `bottom` are fractions of the page's height from above. */
 export type PlacedLine = {

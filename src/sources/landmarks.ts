@@ -1,4 +1,4 @@
-import type { LocatorUnit } from "../core/model/citation.ts";
+import type { LocatorUnit } from "#core";
 import type { ExtractedText, OutlineEntry } from "./opened.ts";
 
 export type LandmarkKind = Exclude<LocatorUnit, "page"> | "algorithm";
@@ -115,7 +115,8 @@ function offerSections(words: string, page: number, offer: Offer): void {
 }
 
 /** A number that a line break has parted from its word is no heading. */
-const midSentence = /(?:[,，、(（-]|(?<![\p{L}])(?:figures?|fig\.|sections?|exercises?|tables?|chapters?|equations?|and|or|to|in|of|from|see|the|a)|[图表节章式例见和与])$/iu;
+const midSentence =
+  /(?:[,，、(（-]|(?<![\p{L}])(?:figures?|fig\.|sections?|exercises?|tables?|chapters?|equations?|and|or|to|in|of|from|see|the|a)|[图表节章式例见和与])$/iu;
 
 function offerChapters(words: string, page: number, offer: Offer): void {
   for (const match of words.matchAll(chapterHead)) {

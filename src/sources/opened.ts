@@ -1,5 +1,4 @@
-import type { SourceId } from "../core/model/identity.ts";
-import type { SourceText } from "../core/model/source-text.ts";
+import type { SourceId, SourceText } from "#core";
 import type { PageNumbering } from "./labels.ts";
 
 /** What the pages of a source are. */

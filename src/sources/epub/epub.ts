@@ -1,5 +1,4 @@
-import type { SourcePage } from "../../core/model/source-text.ts";
-import type { Span } from "../../core/text/span.ts";
+import type { SourcePage, Span } from "#core";
 import { cutText } from "../headed-text.ts";
 import { statedNumbering } from "../labels.ts";
 import { type MarkupText, readMarkup } from "../markup.ts";

@@ -1,5 +1,4 @@
-import type { SourceId } from "../../core/model/identity.ts";
-import type { Work } from "../../core/model/work.ts";
+import type { SourceId, Work } from "#core";
 import type { Extracted } from "../opened.ts";
 import {
   type CslItem,

@@ -1,4 +1,4 @@
-import { foldName } from "../../core/text/fold.ts";
+import { foldName } from "#core";
 import { findDoi, findIsbns, toIsbn13 } from "../identifiers.ts";
 import { citationKey } from "./citation-key.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Span } from "../../core/text/span.ts";
+import type { Span } from "#core";
 import type { PlacedLine } from "../furniture.ts";
 import type { PageEdges } from "../printed-numbers.ts";
 import type { PageLayout } from "./layout.ts";
