@@ -1,5 +1,7 @@
 import type { SourceId } from "../core/model/identity.ts";
 import type { Work } from "../core/model/work.ts";
+import { LineIndex } from "../core/text/lines.ts";
+import { whereJsonBreaks } from "./json-place.ts";
 import { type Problem, problem } from "./problem.ts";
 
 type Item = { readonly [key: string]: unknown };
@@ -27,7 +29,7 @@ export function readLibrary(
     return {
       works: [],
       problems: [
-        problem("error", { path, ...placeIn(text, reason) }, "library/syntax", { reason: withoutPlace(reason) }),
+        problem("error", { path, ...placeIn(text) }, "library/syntax", { reason: withoutPlace(reason) }),
       ],
     };
   }
@@ -124,15 +126,12 @@ function textOf(value: unknown): string | null {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 }
 
-/** The place in V8's sentence about malformed JSON. */
-function placeIn(text: string, reason: string): { readonly line: number | null; readonly column: number | null } {
-  const position = /at position (\d+)/u.exec(reason)?.[1];
-  const offset = position === undefined ? (/end of JSON/u.test(reason) ? text.length : null) : Number(position);
-  if (offset === null) return { line: null, column: null };
-  const before = text.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+/** Where the text stops being JSON, as people count. */
+function placeIn(text: string): { readonly line: number; readonly column: number } {
+  return new LineIndex(text).at(whereJsonBreaks(text) ?? text.length);
 }
 
+/** V8's sentence without its own way of saying where. */
 function withoutPlace(reason: string): string {
-  return reason.replace(/ (?:in JSON )?at position \d+.*$/u, "").replace(/, ".*" is not valid JSON$/su, "");
+  return reason.replace(/ (?:in JSON )?at position \d+.*$/u, "").replace(/, (?:\.\.\.)?".*" is not valid JSON$/su, "");
 }

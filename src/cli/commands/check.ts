@@ -59,7 +59,7 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
 async function makeFixes(loaded: Loaded, level: string, acceptAll: boolean): Promise<Loaded> {
   const safe = applySafeFixes(loaded);
   const { context } = loaded;
-  context.write(`${fixesMade[context.language](safe.made, safe.notes)}\n\n`);
+  if (safe.made > 0 || level === "safe") context.write(`${fixesMade[context.language](safe.made, safe.notes)}\n\n`);
   return level === "review" ? await reviewFixes(safe.loaded, acceptAll) : safe.loaded;
 }
 

@@ -36,8 +36,11 @@ export async function reviewFixes(loaded: Loaded, acceptAll: boolean): Promise<L
     if (answer === "all") all = true;
     if (answer !== "no") accepted.push(fix);
   }
-  const unasked = !asked && !acceptAll && offered.length > 0;
-  if (unasked && !context.interactive) context.complain(`${terminalWords.reviewUnasked[context.language]}\n\n`);
+  if (!asked && !acceptAll) {
+    if (offered.length > 0) context.complain(`${terminalWords.reviewUnasked[context.language]}\n\n`);
+    const code = report(context, [...refused.values()]);
+    return code === 2 ? { ...loaded, code } : loaded;
+  }
   const { fixes, rewrites } = chooseFixes(accepted, notesById(loaded));
   const next = rewrites.length === 0 ? loaded : rewrite(loaded, rewrites);
   const made = next.vault === loaded.vault ? 0 : fixes.length;
@@ -68,8 +71,10 @@ function difference(fix: Fix, loaded: Loaded): string {
   const { rewrites } = chooseFixes([fix], notesById(loaded));
   const patches = rewrites.map(({ note, text }) => {
     const patch = createTwoFilesPatch(note.id, note.id, note.text, text, undefined, undefined, { context: 2 });
-    const lines = patch.replaceAll("\r\n", "\n").trimEnd().split("\n").slice(1);
+    const lines = patch.replaceAll("\r\n", "\n").trimEnd().split("\n");
+    const from = lines.findIndex((line) => line.startsWith("---"));
     return lines
+      .slice(from)
       .map((line) => {
         const shown = visible(line);
         if (line.startsWith("+++") || line.startsWith("---")) return paint("strong", shown);
