@@ -1,5 +1,4 @@
-import type { VerdictKind } from "../core/model/verdict.ts";
-import type { Severity } from "../core/model/diagnostic.ts";
+import type { Severity, VerdictKind } from "#core";
 
 /**
  * The seal's drawing in a box of 16 by 16, as SVG without a root, to be stroked and filled with `currentColor`; what is
@@ -17,6 +16,7 @@ export const sealDrawings: { readonly [Kind in VerdictKind]: string } = {
 export const severityDrawings: { readonly [Kind in Severity]: string } = {
   error:
     '<path d="M8 1.8 14.8 13.8H1.2Z" fill="currentColor" stroke-linejoin="round"/><path class="cut" d="M8 6v4M8 12v.2" stroke-width="1.7" stroke-linecap="round"/>',
-  warning: '<path d="M8 2.2 14.4 13.4H1.6Z" stroke-width="1.4" stroke-linejoin="round"/><path d="M8 6.4v3.2M8 11.4v.2" stroke-width="1.5" stroke-linecap="round"/>',
+  warning:
+    '<path d="M8 2.2 14.4 13.4H1.6Z" stroke-width="1.4" stroke-linejoin="round"/><path d="M8 6.4v3.2M8 11.4v.2" stroke-width="1.5" stroke-linecap="round"/>',
   hint: '<path d="M8 3.2 12.8 8 8 12.8 3.2 8Z" stroke-width="1.4" stroke-linejoin="round"/>',
 };

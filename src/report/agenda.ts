@@ -1,8 +1,9 @@
-import { type AgendaItem, type AgendaKind, agendaKinds, agendaOf } from "../core/views/agenda.ts";
-import { agendaKindNames, sectionNames } from "../words/index.ts";
+import { type AgendaItem, type AgendaKind, agendaKinds, agendaOf } from "#core";
+import { agendaKindNames, sectionNames } from "#words";
 import type { Edition } from "./edition.ts";
 import { aboutMarkup } from "./margin.ts";
 import { both, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
+import { running } from "./running.ts";
 import { words } from "./words.ts";
 
 /** What is open across the vault: questions, tasks, the reading queue, empty promises. */
@@ -17,20 +18,37 @@ export function agendaMarkup(edition: Edition): Markup {
   const filled = agendaKinds.filter((kind) => lists[kind].length > 0);
   if (filled.length === 0) return markup`<p class="invitation">${both(words.noAgenda)}</p>`;
   return markup`<div class="agenda">${filled.map(
-    (kind) => markup`<section class="agenda-list agenda-${kind}"><h3>${both(agendaKindNames[kind])} <span class="count tabular">${lists[kind].length}</span></h3><ul>${lists[kind].map((item) => itemMarkup(item, edition))}</ul></section>`,
+    (kind) =>
+      markup`<section class="agenda-list agenda-${kind}"><h3>${both(agendaKindNames[kind])} <span class="count tabular">${lists[kind].length}</span></h3><ul>${lists[kind].map((item) => itemMarkup(item, edition))}</ul></section>`,
   )}</div>`;
 }
 
 function itemMarkup(item: AgendaItem, edition: Edition): Markup {
-  const text = item.text === "" ? markup`<span class="invitation">${both(words.promise)} · ${both(sectionNames[item.section])}</span>` : mixed(item.text);
+  const text =
+    item.text === ""
+      ? markup`<span class="invitation">${both(words.promise)} · ${both(sectionNames[item.section])}</span>`
+      : running(item.text, edition.typesetter);
   const note = edition.noteOf(item.note);
   const about = aboutMarkup(item.about, edition);
   const facts = [
     ...(item.started ? [both(words.started)] : []),
-    markup`<a href="${edition.href(item)}">${mixed(note?.title ?? item.note)}</a>`,
+    markup`<a href="${edition.href(item)}">${mixed(note?.label ?? item.note)}</a>`,
     ...(about ? [about] : []),
-    ...(item.also.length > 0 ? [markup`${both(words.also)} ${joined(item.also.map((place) => markup`<a href="${edition.href(place)}">${mixed(edition.noteOf(place.note)?.title ?? place.note)}</a>`), ", ")}`] : []),
+    ...(item.also.length > 0
+      ? [
+          markup`${both(words.also)} ${joined(
+            item.also.map(
+              (place) =>
+                markup`<a href="${edition.href(place)}">${mixed(edition.noteOf(place.note)?.label ?? place.note)}</a>`,
+            ),
+            ", ",
+          )}`,
+        ]
+      : []),
   ];
-  const due = item.due === null ? nothing : markup`<span class="due${item.late ? " is-late" : ""}"><span class="tabular">${item.due}</span> ${both(item.late ? words.late : words.due)}</span>`;
+  const due =
+    item.due === null
+      ? nothing
+      : markup`<span class="due${item.late ? " is-late" : ""}">${both(item.late ? words.late : words.due)} <span class="tabular">${item.due}</span></span>`;
   return markup`<li><div class="agenda-text serif">${text}</div><div class="agenda-facts">${due}${joined(facts, '<span class="dot" aria-hidden="true"> · </span>')}</div></li>`;
 }

@@ -1,9 +1,4 @@
-import type { Diagnostic } from "../core/model/diagnostic.ts";
-import type { Fact } from "../core/model/fact.ts";
-import { factKey } from "../core/model/identity.ts";
-import type { Section } from "../core/model/section.ts";
-import type { Verdict } from "../core/model/verdict.ts";
-import { bySpan, type Span } from "../core/text/span.ts";
+import { bySpan, type Diagnostic, type Fact, factKey, type Section, type Span, type Verdict } from "#core";
 import type { Edition, NoteEdition } from "./edition.ts";
 
 /** Something that is said of a stretch of a note. */
@@ -40,9 +35,10 @@ export function annotationsOf(edition: Edition, { note, anchor }: NoteEdition): 
   return annotations.sort((a, b) => bySpan(a.span, b.span));
 }
 
-/** A mark over several lines says nothing about any of them. */
+/** A mark over much text says nothing about any of it, and a hint is too quiet for a sentence. */
 function diagnosticMarks({ span, severity }: Diagnostic, text: string): Annotation["marks"] {
-  const long = span.end - span.start > 160 || text.slice(span.start, span.end).includes("\n");
+  const long =
+    span.end - span.start > (severity === "hint" ? 24 : 160) || text.slice(span.start, span.end).includes("\n");
   return long || span.start === span.end ? [] : [{ span, names: `mark-diagnostic ${severity}` }];
 }
 
@@ -52,9 +48,14 @@ function factMarks(fact: Fact, verdict: Verdict | null): Annotation["marks"] {
     case "quote":
       return [{ span: fact.words, names: `mark-quote ${kind}` }];
     case "citation":
-      return [{ span: fact.span, names: "mark-citation" }];
+      return [
+        { span: fact.span, names: "mark-citation" },
+        ...fact.locators.map(({ span }) => ({ span, names: "mark-locator" })),
+      ];
     case "claim":
-      return [{ span: fact.span, names: fact.form === "computation" ? `mark-claim mark-computation ${kind}` : "mark-claim" }];
+      return [
+        { span: fact.span, names: fact.form === "computation" ? `mark-claim mark-computation ${kind}` : "mark-claim" },
+      ];
     case "term":
       return fact.names.map(({ span }) => ({ span, names: "mark-term" }));
     case "node":

@@ -1,5 +1,4 @@
-import type { Block, ListItem, Table } from "../core/model/syntax.ts";
-import type { Span } from "../core/text/span.ts";
+import type { Block, ListItem, Span, Table } from "#core";
 import type { Annotation } from "./annotation.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
 import { inlineMarkup } from "./inline.ts";
@@ -19,7 +18,11 @@ export type BlockSetter = {
   readonly rest: () => Markup;
 };
 
-export function blockSetter(annotations: readonly Annotation[], edition: Edition, noteEdition: NoteEdition): BlockSetter {
+export function blockSetter(
+  annotations: readonly Annotation[],
+  edition: Edition,
+  noteEdition: NoteEdition,
+): BlockSetter {
   const { text } = noteEdition.note.file;
   let taken = 0;
 
@@ -54,7 +57,8 @@ export function blockSetter(annotations: readonly Annotation[], edition: Edition
       const body = markup`<p class="words promise">${mark}<span class="ellipsis" data-apparatus aria-hidden="true">…</span></p>`;
       return markup`<li>${beside(listItem.span, body)}</li>`;
     }
-    if (first.kind !== "paragraph") return markup`<li>${beside({ start: listItem.span.start, end: first.span.start }, markup`<p class="words">${mark}</p>`)}${listItem.blocks.map(block)}</li>`;
+    if (first.kind !== "paragraph")
+      return markup`<li>${beside({ start: listItem.span.start, end: first.span.start }, markup`<p class="words">${mark}</p>`)}${listItem.blocks.map(block)}</li>`;
     const lead = line(first.span, (words, language) => markup`<p class="words" lang="${language}">${mark}${words}</p>`);
     return markup`<li${listItem.box ? markup` class="task"` : nothing}>${lead}${others.map(block)}</li>`;
   };
@@ -75,7 +79,9 @@ export function blockSetter(annotations: readonly Annotation[], edition: Edition
       joined(
         row.map((cell) => {
           const { words, language } = running(cell);
-          return tag === "th" ? markup`<th scope="col" lang="${language}">${words}</th>` : markup`<td lang="${language}">${words}</td>`;
+          return tag === "th"
+            ? markup`<th scope="col" lang="${language}">${words}</th>`
+            : markup`<td lang="${language}">${words}</td>`;
         }),
       );
     const [head, ...body] = header ? rows : [null, ...rows];
@@ -89,7 +95,11 @@ export function blockSetter(annotations: readonly Annotation[], edition: Edition
     switch (current.kind) {
       case "heading": {
         const level = Math.min(6, Math.max(5, current.level + 2));
-        return line(current.content, (words, language) => markup`<p class="words subheading" role="heading" aria-level="${level}" lang="${language}">${words}</p>`);
+        return line(
+          current.content,
+          (words, language) =>
+            markup`<p class="words subheading" role="heading" aria-level="${level}" lang="${language}">${words}</p>`,
+        );
       }
       case "paragraph":
         return line(current.span, (words, language) => markup`<p class="words" lang="${language}">${words}</p>`);
@@ -102,11 +112,17 @@ export function blockSetter(annotations: readonly Annotation[], edition: Edition
       case "code": {
         const label = current.info === "" ? nothing : markup`<span class="label code-language">${current.info}</span>`;
         const code = text.slice(current.code.start, current.code.end);
-        return beside(current.span, markup`<div class="words code-cell">${label}<pre class="scroll"><code>${code}</code></pre></div>`);
+        return beside(
+          current.span,
+          markup`<div class="words code-cell">${label}<pre class="scroll"><code>${code}</code></pre></div>`,
+        );
       }
       case "math": {
         const latex = text.slice(current.latex.start, current.latex.end);
-        return beside(current.span, markup`<div class="words math scroll" data-latex="${latex}">${edition.typesetter.typeset(latex, true)}</div>`);
+        return beside(
+          current.span,
+          markup`<div class="words math scroll" data-latex="${latex}">${edition.typesetter.typeset(latex, true)}</div>`,
+        );
       }
       case "table":
         return table(current);
@@ -119,5 +135,11 @@ export function blockSetter(annotations: readonly Annotation[], edition: Edition
     }
   };
 
-  return { block, line, words: (content) => running(content).words, verbatim, rest: () => marginMarkup(takeUntil(Number.POSITIVE_INFINITY), edition, noteEdition) };
+  return {
+    block,
+    line,
+    words: (content) => running(content).words,
+    verbatim,
+    rest: () => marginMarkup(takeUntil(Number.POSITIVE_INFINITY), edition, noteEdition),
+  };
 }

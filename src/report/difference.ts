@@ -1,8 +1,6 @@
 import { diffChars, diffWordsWithSpace } from "diff";
-import type { Fix } from "../core/model/diagnostic.ts";
-import type { NoteId } from "../core/model/identity.ts";
-import { hasHan } from "../core/text/fold.ts";
-import { joined, type Markup, markup, languageOf } from "./markup.ts";
+import { type Fix, hasHan, type NoteId } from "#core";
+import { joined, languageOf, type Markup, markup } from "./markup.ts";
 
 /** How much of the text around a change is shown, in UTF-16 units. */
 const around = 16;
@@ -12,8 +10,14 @@ export function fixDifference(fix: Fix, textOf: (note: NoteId) => string): reado
   return fix.edits.flatMap(({ note, edits }) =>
     edits.map(({ span, insert }) => {
       const text = textOf(note);
-      const before = lineEnd(text.slice(Math.max(0, span.start - around), span.start));
-      const after = lineStart(text.slice(span.end, span.end + around));
+      const before = wholeWords(
+        lineEnd(text.slice(Math.max(0, span.start - around), span.start)),
+        /^[\p{L}\p{N}]*[^\p{L}\p{N}]+(?=.)/u,
+      );
+      const after = wholeWords(
+        lineStart(text.slice(span.end, span.end + around)),
+        /(?<=.)[^\p{L}\p{N}]+[\p{L}\p{N}]*$/u,
+      );
       const old = text.slice(span.start, span.end);
       const language = languageOf(before + old + insert + after);
       return markup`<span class="difference serif" lang="${language}"><span class="around">${before}</span>${changes(old, insert)}<span class="around">${after}</span></span>`;
@@ -40,6 +44,11 @@ function visible(value: string): string {
 
 function shortened(value: string): string {
   return value.length <= 3 * around ? value : `${value.slice(0, around)} … ${value.slice(-around)}`;
+}
+
+/** Without the Latin word that the cut went through. */
+function wholeWords(text: string, edge: RegExp): string {
+  return hasHan(text) || text.length < around ? text : text.replace(edge, "");
 }
 
 function lineEnd(text: string): string {

@@ -1,14 +1,22 @@
-import type { Compiled, Resolution } from "../core/model/compiled.ts";
-import type { Concept } from "../core/model/concept.ts";
-import type { Fact } from "../core/model/fact.ts";
-import { type ConceptId, type FactRef, factKey, type IsoDate, type NoteId } from "../core/model/identity.ts";
-import type { Note } from "../core/model/note.ts";
-import type { Place } from "../core/model/place.ts";
-import type { Block, Syntax } from "../core/model/syntax.ts";
-import type { Work } from "../core/model/work.ts";
-import { read } from "../core/read/read.ts";
-import { foldName } from "../core/text/fold.ts";
-import type { Span } from "../core/text/span.ts";
+import {
+  type Block,
+  type Compiled,
+  type Concept,
+  type ConceptId,
+  type Fact,
+  type FactRef,
+  factKey,
+  foldName,
+  type IsoDate,
+  type Note,
+  type NoteId,
+  type Place,
+  type Resolution,
+  read,
+  type Span,
+  type Syntax,
+  type Work,
+} from "#core";
 import { createTypesetter, type Typesetter } from "./mathematics.ts";
 
 /** A note as it is set: its blocks, and the lines that the apparatus can stand beside. */
@@ -19,6 +27,8 @@ export type NoteEdition = {
   /** The anchor of the note in the page. */
   readonly anchor: string;
   readonly title: string;
+  /** What the rest of the page calls it: its chapter's title, if it has one. */
+  readonly label: string;
   readonly read: IsoDate | null;
   readonly syntax: Syntax;
   /** The content of each block that has no blocks of its own, in order. */
@@ -45,7 +55,8 @@ export function editionOf(compiled: Compiled, images: ReadonlyMap<string, string
   const notes = compiled.notes.toSorted(byReading).map(noteEdition);
   const byId = new Map(notes.map((edition) => [edition.note.id, edition]));
   const facts = new Map<string, Fact>();
-  for (const { note } of notes) for (const fact of note.facts) facts.set(factKey({ note: note.id, fact: fact.id }), fact);
+  for (const { note } of notes)
+    for (const fact of note.facts) facts.set(factKey({ note: note.id, fact: fact.id }), fact);
   const concepts = new Map<string, Concept>();
   for (const concept of compiled.concepts) for (const { text } of concept.names) concepts.set(foldName(text), concept);
   const conceptNumbers = new Map(compiled.concepts.map(({ id }, index) => [id, index + 1]));
@@ -76,11 +87,13 @@ export function lineAnchor(edition: NoteEdition, offset: number): string {
 function noteEdition(note: Note, index: number): NoteEdition {
   const syntax = read(note.file.text);
   const number = index + 1;
+  const title = note.title ?? note.chapter?.title?.value ?? note.id;
   return {
     note,
     number,
     anchor: `note-${number}`,
-    title: note.title ?? note.chapter?.title?.value ?? note.id,
+    title,
+    label: note.chapter?.title?.value ?? title.replace(/\s*[|｜].*$/u, ""),
     read: note.chapter?.read?.value ?? null,
     syntax,
     lines: [...(syntax.frontMatter ? [syntax.frontMatter.span] : []), ...syntax.blocks.flatMap(linesOf)],

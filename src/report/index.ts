@@ -1,5 +1,5 @@
-import type { Compiled } from "../core/model/compiled.ts";
-import type { ReaderLanguage } from "../words/index.ts";
+import type { Compiled } from "#core";
+import type { ReaderLanguage } from "#words";
 import { readAssets } from "./assets.ts";
 import { editionOf } from "./edition.ts";
 import { pageMarkup } from "./page.ts";
@@ -17,6 +17,9 @@ export type ReportOptions = {
  * The whole vault as one HTML file that needs nothing else: notes with their apparatus, graph, agenda, glossary,
  * problems. Same input, same file.
  */
-export async function renderReport(compiled: Compiled, { language, title, images = new Map() }: ReportOptions): Promise<string> {
+export async function renderReport(
+  compiled: Compiled,
+  { language, title, images = new Map() }: ReportOptions,
+): Promise<string> {
   return pageMarkup(editionOf(compiled, images), await readAssets(), language, title);
 }

@@ -1,9 +1,14 @@
-import type { LinkResolution } from "../core/model/compiled.ts";
-import { factKey } from "../core/model/identity.ts";
-import type { Inline, InlineLink } from "../core/model/syntax.ts";
-import { hasHan } from "../core/text/fold.ts";
-import { contains, overlaps, type Span } from "../core/text/span.ts";
-import type { ReaderLanguage } from "../words/index.ts";
+import {
+  contains,
+  factKey,
+  hasHan,
+  type Inline,
+  type InlineLink,
+  type LinkResolution,
+  overlaps,
+  type Span,
+} from "#core";
+import type { ReaderLanguage } from "#words";
 import type { Annotation } from "./annotation.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
 import { joined, type Markup, markup, nothing, stretches } from "./markup.ts";
@@ -28,7 +33,10 @@ export function inlineMarkup(
       }
       const body = joined(
         pieces(run, marks).map(({ piece, span }) =>
-          wrapped(stretches(piece, language), marks.filter((mark) => overlaps(mark.span, span))),
+          wrapped(
+            stretches(piece, language),
+            marks.filter((mark) => overlaps(mark.span, span)),
+          ),
         ),
       );
       return styled(body, run, edition, noteEdition);
@@ -42,7 +50,9 @@ function marksWithin(content: Span, annotations: readonly Annotation[]): readonl
   for (const { id, marks: own } of annotations) {
     for (const { span, names } of own) {
       if (!overlaps(span, content)) continue;
-      const framed = marks.some((mark) => mark.names === names && mark.span.start === span.start && mark.span.end === span.end);
+      const framed = marks.some(
+        (mark) => mark.names === names && mark.span.start === span.start && mark.span.end === span.end,
+      );
       marks.push({ id, span, names: framed ? "" : names });
     }
   }
@@ -50,7 +60,10 @@ function marksWithin(content: Span, annotations: readonly Annotation[]): readonl
 }
 
 /** A run cut where marks begin and end; one whose text is shorter than its span (an escape) cannot be cut. */
-function pieces(run: Extract<Inline, { readonly kind: "text" }>, marks: readonly Mark[]): readonly { readonly piece: string; readonly span: Span }[] {
+function pieces(
+  run: Extract<Inline, { readonly kind: "text" }>,
+  marks: readonly Mark[],
+): readonly { readonly piece: string; readonly span: Span }[] {
   const { span, text } = run;
   if (span.end - span.start !== text.length) return [{ piece: text, span }];
   const cuts = new Set([span.start, span.end]);
@@ -65,13 +78,17 @@ function pieces(run: Extract<Inline, { readonly kind: "text" }>, marks: readonly
 }
 
 function wrapped(body: Markup, marks: readonly Mark[]): Markup {
-  return marks.toReversed().reduce(
-    (inner, { id, names }) => markup`<span class="mark ${names}" data-mark="${id}">${inner}</span>`,
-    body,
-  );
+  return marks
+    .toReversed()
+    .reduce((inner, { id, names }) => markup`<span class="mark ${names}" data-mark="${id}">${inner}</span>`, body);
 }
 
-function styled(body: Markup, run: Extract<Inline, { readonly kind: "text" }>, edition: Edition, noteEdition: NoteEdition): Markup {
+function styled(
+  body: Markup,
+  run: Extract<Inline, { readonly kind: "text" }>,
+  edition: Edition,
+  noteEdition: NoteEdition,
+): Markup {
   let result = body;
   if (run.emphasis) result = markup`<em>${result}</em>`;
   if (run.strong) result = markup`<strong>${result}</strong>`;
@@ -122,7 +139,13 @@ function runMarkup(
     case "break":
       if (run.hard) return markup`<br>`;
       // A line that ends within Chinese prose goes on without a space.
-      return hasHan(text.slice(run.span.start - 1, run.span.start)) && hasHan(text.slice(run.span.end, run.span.end + 80).trimStart().charAt(0))
+      return hasHan(text.slice(run.span.start - 1, run.span.start)) &&
+        hasHan(
+          text
+            .slice(run.span.end, run.span.end + 80)
+            .trimStart()
+            .charAt(0),
+        )
         ? nothing
         : markup` `;
   }

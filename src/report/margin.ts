@@ -1,9 +1,16 @@
-import type { Diagnostic } from "../core/model/diagnostic.ts";
-import type { Citation, Fact, FactOf, FactKind, Question, Task } from "../core/model/fact.ts";
-import { factKey } from "../core/model/identity.ts";
-import type { Relation } from "../core/model/relation.ts";
-import type { Verdict } from "../core/model/verdict.ts";
-import { codeTitles, edgeTypeName, type InEach, say, sayWhy, verdictNames } from "../words/index.ts";
+import {
+  type Citation,
+  type Diagnostic,
+  type Fact,
+  type FactKind,
+  type FactOf,
+  factKey,
+  type Question,
+  type Relation,
+  type Task,
+  type Verdict,
+} from "#core";
+import { codeTitles, edgeTypeName, type InEach, say, sayWhy, verdictNames } from "#words";
 import type { Annotation } from "./annotation.ts";
 import { fixDifference } from "./difference.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
@@ -49,7 +56,9 @@ function single(annotation: Annotation, edition: Edition, noteEdition: NoteEditi
   if (subject.kind === "diagnostic") {
     const { diagnostic } = subject;
     const summary = markup`${severitySign(diagnostic.severity)}<span class="entry-words">${both(inEach((language) => say(diagnostic.message, language)))}</span>`;
-    return [{ id, group: "problem", tone: diagnostic.severity, of, summary, body: diagnosticBody(diagnostic, edition) }];
+    return [
+      { id, group: "problem", tone: diagnostic.severity, of, summary, body: diagnosticBody(diagnostic, edition) },
+    ];
   }
   if (subject.kind === "declaration") {
     const summary = labelled(words.noneDeclared, nothing);
@@ -73,13 +82,24 @@ function single(annotation: Annotation, edition: Edition, noteEdition: NoteEditi
     case "reference": {
       const about = relationsFrom(edition, factKey(ref));
       const known = edition.work(edition.compiled.sources.get(factKey(ref)));
-      const body = known ? mixed(known.title) : (aboutMarkup(about, edition) ?? (fact.about ? mixed(fact.about.text) : null));
+      const body = known
+        ? mixed(known.title)
+        : (aboutMarkup(about, edition) ?? (fact.about ? mixed(fact.about.text) : null));
       if (body === null) return [];
       return [{ id, group: "fact", tone: "quiet", of, summary: labelled(words.reference, body), body: null }];
     }
     case "application":
       if (fact.items.length < 2) return [];
-      return [{ id, group: "fact", tone: "quiet", of, summary: labelled(words.list, markup`${fact.items.length}`), body: null }];
+      return [
+        {
+          id,
+          group: "fact",
+          tone: "quiet",
+          of,
+          summary: labelled(words.list, markup`${fact.items.length}`),
+          body: null,
+        },
+      ];
     case "claim":
       return fact.form === "computation" ? [computationEntry(id, fact, verdict)] : [];
     default:
@@ -93,30 +113,66 @@ function grouped(annotations: readonly Annotation[], edition: Edition): readonly
   const claims = ofKind(annotations, "claim").filter(({ fact }) => fact.form === "quantity");
   const add = (found: readonly { readonly id: string }[], summary: Markup, body: Markup | null = null): void => {
     const [first] = found;
-    if (first) entries.push({ id: `${first.id}g`, group: "fact", tone: "quiet", of: found.map(({ id }) => id), summary, body });
+    if (first)
+      entries.push({ id: `${first.id}g`, group: "fact", tone: "quiet", of: found.map(({ id }) => id), summary, body });
   };
-  const quantities = claims.map(({ fact }) => (fact.form === "quantity" ? both(quantityWords(fact.quantity)) : nothing));
+  const quantities = claims.map(({ fact }) =>
+    fact.form === "quantity" ? both(quantityWords(fact.quantity)) : nothing,
+  );
   add(claims, labelled(words.quantities, joined(quantities, separator)));
   for (const gloss of ofKind(annotations, "term").filter(({ fact }) => fact.role === "gloss")) {
     const concept = edition.conceptNamed(gloss.fact.names[0]?.text ?? "");
-    const names = joined(gloss.fact.names.map(({ text }) => mixed(text)), ' <span class="equals">=</span> ');
+    const names = joined(
+      gloss.fact.names.map(({ text }) => mixed(text)),
+      ' <span class="equals">=</span> ',
+    );
     const linked = concept ? markup`<a href="#${edition.conceptAnchor(concept.id)}">${names}</a>` : names;
     add([gloss], labelled(words.names, linked));
   }
   const nodes = ofKind(annotations, "node");
   const edges = ofKind(annotations, "edge");
   const added = edges.filter(({ fact }) => fact.change === "add");
-  if (nodes.length + added.length > 0) {
+  // What one line adds singly is framed in the text already.
+  if (nodes.length + added.length > 2) {
     const counts = [
-      ...(nodes.length > 0 ? [both({ zh: `${nodes.length} 个概念`, en: nodes.length === 1 ? "1 concept" : `${nodes.length} concepts` })] : []),
-      ...(added.length > 0 ? [edgeCount(added.map(({ fact }) => fact.type), edition)] : []),
+      ...(nodes.length > 0
+        ? [both({ zh: `${nodes.length} 个概念`, en: nodes.length === 1 ? "1 concept" : `${nodes.length} concepts` })]
+        : []),
+      ...(added.length > 0
+        ? [
+            edgeCount(
+              added.map(({ fact }) => fact.type),
+              edition,
+            ),
+          ]
+        : []),
     ];
     add([...nodes, ...added], labelled(words.addsToGraph, joined(counts, separator)));
   }
   const retracted = edges.filter(({ fact }) => fact.change === "retract");
-  add(retracted, labelled(words.retracts, joined(retracted.map(({ fact }) => markup`${mixed(fact.from.text)} → ${mixed(fact.to.text)}`), separator)));
+  add(
+    retracted,
+    labelled(
+      words.retracts,
+      joined(
+        retracted.map(({ fact }) => markup`${mixed(fact.from.text)} → ${mixed(fact.to.text)}`),
+        separator,
+      ),
+    ),
+  );
   const same = ofKind(annotations, "sameness");
-  add(same, labelled(words.names, joined(same.map(({ fact }) => markup`${mixed(fact.names[0].text)} <span class="equals">=</span> ${mixed(fact.names[1].text)}`), separator)));
+  add(
+    same,
+    labelled(
+      words.names,
+      joined(
+        same.map(
+          ({ fact }) => markup`${mixed(fact.names[0].text)} <span class="equals">=</span> ${mixed(fact.names[1].text)}`,
+        ),
+        separator,
+      ),
+    ),
+  );
   return entries;
 }
 
@@ -136,7 +192,10 @@ function edgeCount(types: readonly string[], edition: Edition): Markup {
 
 type FactAnnotation<Kind extends FactKind> = { readonly id: string; readonly fact: FactOf<Kind> };
 
-function ofKind<Kind extends FactKind>(annotations: readonly Annotation[], kind: Kind): readonly FactAnnotation<Kind>[] {
+function ofKind<Kind extends FactKind>(
+  annotations: readonly Annotation[],
+  kind: Kind,
+): readonly FactAnnotation<Kind>[] {
   return annotations.flatMap(({ id, subject }) =>
     subject.kind === "fact" && isOf(subject.fact, kind) ? [{ id, fact: subject.fact }] : [],
   );
@@ -150,24 +209,38 @@ function labelled(label: InEach<string>, content: Markup): Markup {
   return markup`<span class="entry-words"><span class="entry-label">${both(label)}</span> ${content}</span>`;
 }
 
-function quoteEntry(id: string, quote: FactOf<"quote">, verdict: Verdict, edition: Edition, noteEdition: NoteEdition): Entry {
+function quoteEntry(
+  id: string,
+  quote: FactOf<"quote">,
+  verdict: Verdict,
+  edition: Edition,
+  noteEdition: NoteEdition,
+): Entry {
   const { note } = noteEdition;
   const citation = note.facts.find((fact): fact is Citation => fact.kind === "citation" && fact.id === quote.citation);
   const where = citation?.locators.map(({ span }) => mixed(note.file.text.slice(span.start, span.end))) ?? [];
-  const work = citation ? edition.work(edition.compiled.sources.get(factKey({ note: note.id, fact: citation.id }))) : null;
+  const work = citation
+    ? edition.work(edition.compiled.sources.get(factKey({ note: note.id, fact: citation.id })))
+    : null;
   const summary = markup`${sealSign(verdict.kind)}<span class="entry-words"><span class="verdict">${both(verdictNames[verdict.kind])}</span>${where.length > 0 ? markup`<span class="dot"> · </span>${joined(where, ", ")}` : nothing}</span>`;
   const body = markup`${work ? markup`<p class="serif">${mixed(work.title)}</p>` : nothing}${verdictBody(verdict)}`;
   return { id, group: "verdict", tone: verdict.kind, of: [id], summary, body };
 }
 
-function computationEntry(id: string, claim: Extract<FactOf<"claim">, { readonly form: "computation" }>, verdict: Verdict | null): Entry {
+function computationEntry(
+  id: string,
+  claim: Extract<FactOf<"claim">, { readonly form: "computation" }>,
+  verdict: Verdict | null,
+): Entry {
   const kind = verdict?.kind ?? "unchecked";
   const summary = markup`${sealSign(kind)}<span class="entry-words"><span class="verdict">${both(verdictNames[kind])}</span><span class="dot"> · </span>${both(words.computation)} <code>${claim.expression.text}</code></span>`;
   return { id, group: "verdict", tone: kind, of: [id], summary, body: verdict ? verdictBody(verdict) : null };
 }
 
 function verdictBody(verdict: Verdict): Markup {
-  return verdict.kind === "unchecked" ? markup`<p>${both(inEach((language) => sayWhy(verdict.why, language)))}</p>` : nothing;
+  return verdict.kind === "unchecked"
+    ? markup`<p>${both(inEach((language) => sayWhy(verdict.why, language)))}</p>`
+    : nothing;
 }
 
 function questionEntry(id: string, question: Question, edition: Edition, key: string): Entry {
@@ -179,9 +252,14 @@ function questionEntry(id: string, question: Question, edition: Edition, key: st
     const source = edition.noteOf(relation.from.note);
     const fact = edition.fact(relation.from);
     if (!source || !fact) return [];
-    return [markup`<a href="${edition.href({ note: relation.from.note, span: fact.span })}">${mixed(source.title)}</a>`];
+    return [
+      markup`<a href="${edition.href({ note: relation.from.note, span: fact.span })}">${mixed(source.label)}</a>`,
+    ];
   });
-  const state = from.length > 0 ? markup`${both(words.answeredIn)} ${joined(from, ", ")}` : both(answered ? words.answered : words.open);
+  const state =
+    from.length > 0
+      ? markup`${both(words.answeredIn)} ${joined(from, ", ")}`
+      : both(answered ? words.answered : words.open);
   const summary = markup`<span class="entry-words"><span class="entry-label">${both({ zh: "疑问", en: "Question" })}</span> <span class="state ${answered ? "state-done" : "state-open"}">${state}</span></span>`;
   return { id, group: "fact", tone: answered ? "quiet" : "quiet standing", of: [id], summary, body: null };
 }
@@ -189,10 +267,14 @@ function questionEntry(id: string, question: Question, edition: Edition, key: st
 function taskEntry(id: string, task: Task, relations: readonly Relation[], edition: Edition): Entry {
   const state = task.state === "done" ? words.done : task.state === "cancelled" ? words.cancelled : words.toDo;
   const date = task.completed ?? task.due;
-  const dated = date === null ? nothing : markup` <span class="tabular">${task.completed ? nothing : both(words.due)} ${date}</span>`;
+  const dated =
+    date === null
+      ? nothing
+      : markup` <span class="tabular">${task.completed ? nothing : both(words.due)} ${date}</span>`;
   const about = aboutMarkup(relations, edition);
   const summary = markup`<span class="entry-words"><span class="entry-label">${both({ zh: "任务", en: "Task" })}</span> <span class="state ${task.state === "open" ? "state-open" : "state-done"}">${both(state)}</span>${dated}${about ? markup`<span class="dot"> · </span>${about}` : nothing}</span>`;
-  const body = relations.length > 0 ? joined(relations.slice(0, 3).map((relation) => relationMarkup(relation, edition))) : null;
+  const body =
+    relations.length > 0 ? joined(relations.slice(0, 3).map((relation) => relationMarkup(relation, edition))) : null;
   return { id, group: "fact", tone: "quiet", of: [id], summary, body };
 }
 
@@ -219,23 +301,32 @@ export function targetMarkup({ target }: Relation, edition: Edition): Markup {
       return markup`<a href="#${edition.conceptAnchor(target.concept)}">${mixed(concept?.names[0]?.text ?? target.concept)}</a>`;
     }
     case "note":
-      return markup`<a href="#${edition.noteOf(target.note)?.anchor ?? "notes"}">${mixed(edition.noteOf(target.note)?.title ?? target.note)}</a>`;
+      return markup`<a href="#${edition.noteOf(target.note)?.anchor ?? "notes"}">${mixed(edition.noteOf(target.note)?.label ?? target.note)}</a>`;
     case "source":
       return mixed(edition.compiled.input.works.find(({ id }) => id === target.source)?.title ?? target.source);
     case "fact": {
       const fact = edition.fact(target.fact);
-      const text = fact?.kind === "reference" ? (fact.title?.text ?? fact.about?.text ?? fact.url) : fact && "text" in fact ? fact.text : null;
-      return fact ? markup`<a href="${edition.href({ note: target.fact.note, span: fact.span })}">${mixed(text ?? target.fact.fact)}</a>` : mixed(target.fact.fact);
+      const text =
+        fact?.kind === "reference"
+          ? (fact.title?.text ?? fact.about?.text ?? fact.url)
+          : fact && "text" in fact
+            ? fact.text
+            : null;
+      return fact
+        ? markup`<a href="${edition.href({ note: target.fact.note, span: fact.span })}">${mixed(text ?? target.fact.fact)}</a>`
+        : mixed(target.fact.fact);
     }
   }
 }
 
 function diagnosticBody(diagnostic: Diagnostic, edition: Edition): Markup {
   const related = diagnostic.related.map(
-    (place) => markup`<p><a href="${edition.href(place)}">${both(inEach((language) => say(place.message, language)))}</a></p>`,
+    (place) =>
+      markup`<p><a href="${edition.href(place)}">${both(inEach((language) => say(place.message, language)))}</a></p>`,
   );
   const fixes = diagnostic.fixes.map(
-    (fix) => markup`<div class="fix"><p>${both(inEach((language) => say(fix.title, language)))} <span class="label">${both(words[fix.safety])}</span></p>${fixDifference(fix, (note) => edition.noteOf(note)?.note.file.text ?? "")}</div>`,
+    (fix) =>
+      markup`<div class="fix"><p>${both(inEach((language) => say(fix.title, language)))} <span class="label">${both(words[fix.safety])}</span></p>${fixDifference(fix, (note) => edition.noteOf(note)?.note.file.text ?? "")}</div>`,
   );
   return markup`${fixes}${related}<p class="rule"><span>${both(codeTitles[diagnostic.code])}</span> <code>${diagnostic.code}</code></p>`;
 }

@@ -1,7 +1,6 @@
 import { html, raw } from "hono/html";
-import { hasHan } from "../core/text/fold.ts";
-import type { InEach, ReaderLanguage } from "../words/index.ts";
-import { readerLanguages } from "../words/index.ts";
+import { hasHan } from "#core";
+import { type InEach, type ReaderLanguage, readerLanguages } from "#words";
 
 /** HTML that is safe to put into a page: made by `markup`, or by this project's own drawing code through `raw`. */
 export type Markup = ReturnType<typeof raw>;
@@ -25,7 +24,8 @@ export function both(words: InEach<string>): Markup {
   if (words.zh === words.en) return mixed(words.zh);
   return joined(
     readerLanguages.map(
-      (language) => markup`<span data-words="${language}" lang="${language}">${stretches(words[language], language)}</span>`,
+      (language) =>
+        markup`<span data-words="${language}" lang="${language}">${stretches(words[language], language)}</span>`,
     ),
   );
 }
@@ -38,7 +38,9 @@ export function inEach(make: (language: ReaderLanguage) => string): InEach<strin
 /** Like `both`, for markup that differs between the languages. */
 export function bothOf(words: InEach<Markup>): Markup {
   return joined(
-    readerLanguages.map((language) => markup`<span data-words="${language}" lang="${language}">${words[language]}</span>`),
+    readerLanguages.map(
+      (language) => markup`<span data-words="${language}" lang="${language}">${words[language]}</span>`,
+    ),
   );
 }
 
@@ -89,4 +91,5 @@ function withoutLoneMark(stretch: string): string {
  */
 const latinStretch =
   /(?:\((?=[“"‘]?[A-Za-z0-9])|[“‘"](?=[A-Za-z0-9][^\p{Script=Han}“”]*[”’"]))*[\p{Script=Latin}\p{Script=Greek}\p{Nd}](?:[^\p{Script=Han}，。、；：？！（）《》〈〉【】「」『』→⇒“‘\n]|[“‘](?=[A-Za-z0-9][^\p{Script=Han}“”]*[”’]))*(?<=[\p{Script=Latin}\p{Script=Greek}\p{Nd})%+'’”.])/gu;
-const hanStretch = /[\p{Script=Han}，。、；：？！（）《》〈〉【】「」『』“”]*\p{Script=Han}[\p{Script=Han}，。、；：？！（）《》〈〉【】「」『』]*/gu;
+const hanStretch =
+  /[\p{Script=Han}，。、；：？！（）《》〈〉【】「」『』“”]*\p{Script=Han}[\p{Script=Han}，。、；：？！（）《》〈〉【】「」『』]*/gu;

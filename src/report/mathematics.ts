@@ -26,7 +26,13 @@ export function createTypesetter(): Typesetter {
 /** Null for LaTeX that cannot be read: it is then shown as written. */
 function rendered(latex: string, display: boolean): string | null {
   try {
-    return temml.renderToString(latex, { displayMode: display, throwOnError: true, trust: false, maxExpand: 1000, maxSize: [20, 20] });
+    return temml.renderToString(latex, {
+      displayMode: display,
+      throwOnError: true,
+      trust: false,
+      maxExpand: 1000,
+      maxSize: [20, 20],
+    });
   } catch {
     return null;
   }

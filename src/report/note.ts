@@ -1,8 +1,5 @@
-import type { Note } from "../core/model/note.ts";
-import type { Section } from "../core/model/section.ts";
-import type { Block } from "../core/model/syntax.ts";
-import { contains, overlaps, type Span } from "../core/text/span.ts";
-import { sectionNames } from "../words/index.ts";
+import { type Block, contains, type Note, overlaps, type Section, type Span } from "#core";
+import { sectionNames } from "#words";
 import { annotationsOf } from "./annotation.ts";
 import { type BlockSetter, blockSetter } from "./blocks.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
@@ -17,12 +14,13 @@ export function noteMarkup(edition: Edition, noteEdition: NoteEdition): Markup {
   const parts = partsOf(note, withStrays(noteEdition));
   const [first, ...others] = parts;
   const frontMatter = syntax.frontMatter ? setter.verbatim(syntax.frontMatter.span, "front-matter") : nothing;
-  const head = first && !first.section ? preamble(first.blocks, noteEdition, setter) : preamble([], noteEdition, setter);
+  const head =
+    first && !first.section ? preamble(first.blocks, noteEdition, setter) : preamble([], noteEdition, setter);
   const sections = (first?.section ? parts : others).map((part) => sectionMarkup(part, noteEdition, setter));
   const rest = setter.rest();
   return markup`<article class="note" id="${anchor}" aria-labelledby="${anchor}-title">
 <div class="note-outline" data-apparatus>${outline(noteEdition)}</div>
-<div class="note-body serif">${dateline(edition, noteEdition)}${head}${frontMatter === nothing ? nothing : markup`<div class="section">${frontMatter}</div>`}${sections}${rest === nothing ? nothing : markup`<div class="section">${rest}</div>`}</div>
+<div class="note-body serif">${dateline(edition, noteEdition)}${frontMatter === nothing ? nothing : markup`<div class="section">${frontMatter}</div>`}${head}${sections}${rest === nothing ? nothing : markup`<div class="section">${rest}</div>`}</div>
 </article>`;
 }
 
@@ -30,10 +28,16 @@ type Part = { readonly section: Section | null; readonly number: number; readonl
 
 /** The blocks by section; those before the first have none. */
 function partsOf(note: Note, blocks: readonly Block[]): readonly Part[] {
-  const parts: { section: Section | null; number: number; blocks: Block[] }[] = [{ section: null, number: 0, blocks: [] }];
+  const parts: { section: Section | null; number: number; blocks: Block[] }[] = [
+    { section: null, number: 0, blocks: [] },
+  ];
   let next = 0;
   for (const block of blocks) {
-    for (let section = note.sections[next]; section && block.span.end > section.heading.start; section = note.sections[next]) {
+    for (
+      let section = note.sections[next];
+      section && block.span.end > section.heading.start;
+      section = note.sections[next]
+    ) {
       next += 1;
       parts.push({ section, number: next, blocks: [] });
     }
@@ -67,12 +71,18 @@ function preamble(blocks: readonly Block[], noteEdition: NoteEdition, setter: Bl
   const { anchor, note } = noteEdition;
   const content = first?.kind === "heading" ? first.content : first?.kind === "paragraph" ? first.span : null;
   const isTitle =
-    content !== null && (first?.kind === "heading" || plainWords(note.file.text.slice(content.start, content.end)) === plainWords(noteEdition.title));
+    content !== null &&
+    (first?.kind === "heading" ||
+      plainWords(note.file.text.slice(content.start, content.end)) === plainWords(noteEdition.title));
   if (content === null || !isTitle) {
     const title = markup`<h3 class="note-title" id="${anchor}-title" data-apparatus>${mixed(noteEdition.title)}</h3>`;
     return markup`${title}<div class="section">${blocks.map(setter.block)}</div>`;
   }
-  const title = setter.line(content, (inside, language) => markup`<h3 class="note-title words" id="${anchor}-title" lang="${language}">${bilingualParts(content, noteEdition, setter) ?? inside}</h3>`);
+  const title = setter.line(
+    content,
+    (inside, language) =>
+      markup`<h3 class="note-title words" id="${anchor}-title" lang="${language}">${bilingualParts(content, noteEdition, setter) ?? inside}</h3>`,
+  );
   return markup`<div class="section title-section">${title}${others.map(setter.block)}</div>`;
 }
 
@@ -82,11 +92,16 @@ function plainWords(text: string): string {
 
 function sectionMarkup({ section, number, blocks }: Part, noteEdition: NoteEdition, setter: BlockSetter): Markup {
   if (!section) return markup`<div class="section">${blocks.map(setter.block)}</div>`;
-  const heading = blocks.filter(({ span }) => overlaps(span, section.heading) && contains(section.heading, { start: span.start, end: span.start }));
+  const heading = blocks.filter(
+    ({ span }) => overlaps(span, section.heading) && contains(section.heading, { start: span.start, end: span.start }),
+  );
   const body = blocks.slice(heading.length).map(setter.block);
   const id = sectionAnchor(noteEdition, number);
   const title = headingMarkup(heading, section, noteEdition, setter, id);
-  const invitation = section.state === "empty" ? markup`<p class="invitation sans" data-apparatus>${both(words.emptySection)}</p>` : nothing;
+  const invitation =
+    section.state === "empty"
+      ? markup`<p class="invitation sans" data-apparatus>${both(words.emptySection)}</p>`
+      : nothing;
   return markup`<section class="section section-${section.kind} section-${section.state}" id="${id}" aria-labelledby="${id}-title">${title}<div class="section-body" id="${id}-body">${body}${invitation}</div></section>`;
 }
 
@@ -95,7 +110,13 @@ export function sectionAnchor({ anchor }: NoteEdition, number: number): string {
 }
 
 /** The heading as written, its two languages apart; where it speaks one only, the section's name in the other follows. */
-function headingMarkup(blocks: readonly Block[], section: Section, noteEdition: NoteEdition, setter: BlockSetter, id: string): Markup {
+function headingMarkup(
+  blocks: readonly Block[],
+  section: Section,
+  noteEdition: NoteEdition,
+  setter: BlockSetter,
+  id: string,
+): Markup {
   const spans = blocks.map((block): Span => (block.kind === "heading" ? block.content : block.span));
   const [first, last] = [spans[0], spans.at(-1)];
   if (!first || !last) return nothing;
@@ -129,12 +150,16 @@ function dateline(edition: Edition, noteEdition: NoteEdition): Markup {
   const written = chapter?.source?.value;
   const title = work?.title ?? (written?.by === "title" ? written.title : null);
   const pages = chapter?.pages?.value;
-  const pageText = chapter?.pages ? note.file.text.slice(chapter.pages.value.span.start, chapter.pages.value.span.end) : "";
+  const pageText = pages?.ranges.map(({ from, to }) => (to ? `${from.text}–${to.text}` : from.text)).join(", ") ?? "";
   const parts = [
     markup`<span class="tabular">${noteEdition.read ?? both(words.undated)}</span>`,
     ...(title === null ? [] : [markup`<cite class="serif">${mixed(title)}</cite>`]),
     ...(chapter?.number ? [both({ zh: `第 ${chapter.number.value} 章`, en: `chapter ${chapter.number.value}` })] : []),
-    ...(pages ? [markup`${mixed(pageText)}${pages.numbering ? markup` <span class="label">${both(numberingWords[pages.numbering])}</span>` : nothing}`] : []),
+    ...(pages
+      ? [
+          markup`${both({ zh: `${pageText} 页`, en: `pp. ${pageText}` })}${pages.numbering ? markup` <span class="label">${both(numberingWords[pages.numbering])}</span>` : nothing}`,
+        ]
+      : []),
     markup`<span class="address">${note.id}</span>`,
   ];
   const coverage = edition.compiled.coverageByNote.get(note.id);
@@ -153,6 +178,5 @@ function outline(noteEdition: NoteEdition): Markup {
     const name = section.kind === "other" ? mixed(section.title) : both(sectionNames[section.kind]);
     return markup`<li class="outline-${section.state}"><a href="#${sectionAnchor(noteEdition, index + 1)}">${name}</a></li>`;
   });
-  const label = languageOf(noteEdition.title);
-  return markup`<nav aria-labelledby="${noteEdition.anchor}-outline"><p class="label" id="${noteEdition.anchor}-outline" lang="${label}">${mixed(noteEdition.title)}</p><ol>${items}</ol></nav>`;
+  return markup`<nav aria-labelledby="${noteEdition.anchor}-outline"><p class="label" id="${noteEdition.anchor}-outline" >${mixed(noteEdition.label)}</p><ol>${items}</ol></nav>`;
 }

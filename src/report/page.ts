@@ -1,5 +1,5 @@
 import { raw } from "hono/html";
-import type { ReaderLanguage } from "../words/index.ts";
+import type { ReaderLanguage } from "#words";
 import { agendaMarkup } from "./agenda.ts";
 import type { Assets } from "./assets.ts";
 import { filters } from "./client/filters.ts";
@@ -24,7 +24,12 @@ import { words } from "./words.ts";
  */
 const behaviours: readonly (() => void)[] = [sections, filters, graph, margins, preferences];
 
-export async function pageMarkup(edition: Edition, assets: Assets, language: ReaderLanguage, title: string): Promise<string> {
+export async function pageMarkup(
+  edition: Edition,
+  assets: Assets,
+  language: ReaderLanguage,
+  title: string,
+): Promise<string> {
   const body = markup`${await bodyMarkup(edition, language, title)}`;
   const css = `${assets.fonts.map(fontFace).join("\n")}\n${compact(assets.css)}\n${edition.typesetter.css()}`;
   const script = behaviours.map((behaviour) => `(${behaviour.toString()})();`).join("\n");
@@ -92,5 +97,8 @@ function fontFace({ family, style, weight, range, data }: Assets["fonts"][number
 
 /** Comments and indentation are for whoever changes the sheets. */
 function compact(css: string): string {
-  return css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n");
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\n\s*/g, "\n")
+    .replace(/\n+/g, "\n");
 }

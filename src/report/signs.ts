@@ -1,8 +1,7 @@
 import { raw } from "hono/html";
-import type { Severity } from "../core/model/diagnostic.ts";
-import { type Coverage, type VerdictKind, verdictKinds } from "../core/model/verdict.ts";
+import { type Coverage, type Severity, type VerdictKind, verdictKinds } from "#core";
+import { severityNames, verdictNames } from "#words";
 import { sealDrawings, severityDrawings } from "../design/seal.ts";
-import { severityNames, verdictNames } from "../words/index.ts";
 import { both, joined, type Markup, markup, nothing, spoken } from "./markup.ts";
 
 /** The signs' drawings, once for the page; each use refers to them. */

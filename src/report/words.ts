@@ -1,7 +1,5 @@
-import type { Hedge, Quantity } from "../core/model/quantity.ts";
-import type { Ground } from "../core/model/relation.ts";
-import type { Numbering } from "../core/model/citation.ts";
-import type { InEach } from "../words/index.ts";
+import type { Ground, Hedge, Numbering, Quantity } from "#core";
+import type { InEach } from "#words";
 
 /** What the page says of itself. What is said of notes comes from `src/words`. */
 export const words = {
@@ -24,16 +22,23 @@ export const words = {
   chapter: { zh: "章", en: "chapter" },
   contents: { zh: "目录", en: "Contents" },
   noProblems: { zh: "没有要看的问题。", en: "Nothing to look at." },
-  noNotes: { zh: "这个文件夹里还没有笔记。ibid new chapter 会写出第一篇。", en: "There are no notes in this folder yet. `ibid new chapter` writes the first." },
+  noNotes: {
+    zh: "这个文件夹里还没有笔记。ibid new chapter 会写出第一篇。",
+    en: "There are no notes in this folder yet. `ibid new chapter` writes the first.",
+  },
   noGraph: {
     zh: "图谱还是空的。在笔记的“知识图谱更新”里写“甲 → 乙”，它就会出现在这里。",
     en: "The graph is empty. Write “A → B” under Update to Knowledge Graph in a note, and it appears here.",
   },
-  noConcepts: { zh: "还没有概念。写下“中文名（English name）”，它就会出现在这里。", en: "No concepts yet. Write a name with its other name in brackets, and it appears here." },
+  noConcepts: {
+    zh: "还没有概念。写下“中文名（English name）”，它就会出现在这里。",
+    en: "No concepts yet. Write a name with its other name in brackets, and it appears here.",
+  },
   noAgenda: { zh: "没有未了的事。", en: "Nothing is open." },
   noneDeclared: { zh: "已注明本章没有", en: "declared to have none" },
   emptySection: { zh: "这一节还空着。", en: "This section is still empty." },
   emptyItem: { zh: "待写", en: "to be written" },
+  thisLine: { zh: "这一行", en: "this line" },
   related: { zh: "参看", en: "See" },
   fix: { zh: "改法", en: "Fix" },
   safe: { zh: "可自动改", en: "safe" },
@@ -66,6 +71,7 @@ export const words = {
   topic: { zh: "主题", en: "topic" },
   leadsTo: { zh: "引出", en: "leads to" },
   retractedEdge: { zh: "已撤回", en: "taken back" },
+  elsewhere: { zh: "画在别的主题下", en: "drawn under another topic" },
   newest: { zh: "该章新增", en: "added by this chapter" },
   zoomIn: { zh: "放大", en: "Zoom in" },
   zoomOut: { zh: "缩小", en: "Zoom out" },
@@ -112,7 +118,9 @@ export function quantityWords(quantity: Quantity): InEach<string> {
   const unit = units[quantity.unit];
   const per = quantity.per === null ? null : (units[quantity.per]?.zh.replace(/^个/, "") ?? quantity.per);
   const plural = quantity.value === 1 ? "" : "s";
-  const english = unit ? `${unit.en.startsWith("-") || unit.en === "%" ? "" : " "}${unit.en}${unit.countable ? plural : ""}` : ` ${quantity.unit}`;
+  const english = unit
+    ? `${unit.en.startsWith("-") || unit.en === "%" ? "" : " "}${unit.en}${unit.countable ? plural : ""}`
+    : ` ${quantity.unit}`;
   return {
     zh: `${sign}${value}${unit ? ` ${unit.zh}` : ` ${quantity.unit}`}${per === null ? "" : `／${per}`}`,
     en: `${sign}${value}${quantity.unit === "" ? "" : english}${quantity.per === null ? "" : ` per ${quantity.per}`}`,

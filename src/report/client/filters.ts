@@ -20,7 +20,8 @@ export function filters(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-severity]")) {
     button.addEventListener("click", () => {
       const on = toggle(button);
-      for (const item of document.querySelectorAll<HTMLElement>(`[data-problem="${button.dataset.severity}"]`)) item.hidden = !on;
+      for (const item of document.querySelectorAll<HTMLElement>(`[data-problem="${button.dataset.severity}"]`))
+        item.hidden = !on;
       for (const list of document.querySelectorAll<HTMLElement>(".note-problems")) {
         list.hidden = list.querySelector("[data-problem]:not([hidden])") === null;
       }

@@ -37,7 +37,13 @@ export function graph(): void {
       if (event instanceof PointerEvent && event.pointerType === "mouse" && !pinned) show(target);
     });
     target.addEventListener("pointerleave", (event) => {
-      if (pinned || (event instanceof PointerEvent && event.relatedTarget instanceof Element && shown?.contains(event.relatedTarget))) return;
+      if (
+        pinned ||
+        (event instanceof PointerEvent &&
+          event.relatedTarget instanceof Element &&
+          shown?.contains(event.relatedTarget))
+      )
+        return;
       setTimeout(() => {
         if (!pinned && !shown?.matches(":hover") && !target.matches(":hover")) hide();
       }, 220);
@@ -74,7 +80,12 @@ export function graph(): void {
     const zoom = (factor: number, centre: { x: number; y: number }): void => {
       const width = Math.min(whole.width, Math.max(whole.width / 6, view.width * factor));
       const scale = width / view.width;
-      view = { x: centre.x - (centre.x - view.x) * scale, y: centre.y - (centre.y - view.y) * scale, width, height: view.height * scale };
+      view = {
+        x: centre.x - (centre.x - view.x) * scale,
+        y: centre.y - (centre.y - view.y) * scale,
+        width,
+        height: view.height * scale,
+      };
       if (width === whole.width) view = { ...whole };
       apply();
     };
@@ -88,7 +99,10 @@ export function graph(): void {
     }
     const at = (event: MouseEvent): { x: number; y: number } => {
       const box = picture.getBoundingClientRect();
-      return { x: view.x + ((event.clientX - box.left) / box.width) * view.width, y: view.y + ((event.clientY - box.top) / box.height) * view.height };
+      return {
+        x: view.x + ((event.clientX - box.left) / box.width) * view.width,
+        y: view.y + ((event.clientY - box.top) / box.height) * view.height,
+      };
     };
     picture.addEventListener(
       "wheel",

@@ -9,27 +9,29 @@ export function margins(): void {
 
   const layOutSection = (section: HTMLElement): void => {
     const entries = [...section.querySelectorAll<HTMLElement>(".entry")];
-    section.style.minHeight = "";
-    if (!wide.matches) {
-      for (const entry of entries) entry.style.top = "";
-      return;
-    }
+    section.style.removeProperty("--reach");
+    if (!wide.matches) return;
     const origin = section.getBoundingClientRect().top;
     const wanted = entries.map((entry) => {
       const [of = ""] = (entry.dataset.of ?? "").split(" ");
-      const mark = section.querySelector(`[data-mark="${CSS.escape(of)}"]`) ?? entry.closest(".line");
-      const box = mark?.getClientRects()[0];
-      return { entry, visible: entry.getClientRects().length > 0, height: entry.offsetHeight, top: box ? box.top - origin + (box.height - 20) / 2 : 0 };
+      const mark = section.querySelector(`[data-mark="${CSS.escape(of)}"]`)?.getClientRects()[0];
+      const line = entry.closest(".line")?.getBoundingClientRect();
+      return {
+        entry,
+        visible: entry.getClientRects().length > 0,
+        height: entry.offsetHeight,
+        top: mark ? mark.top - origin + (mark.height - 20) / 2 : line ? line.top - origin + 4 : 0,
+      };
     });
     wanted.sort((a, b) => a.top - b.top);
     let below = 0;
     for (const { entry, visible, height, top } of wanted) {
       if (!visible) continue;
       const at = Math.max(top, below);
-      entry.style.top = `${Math.round(at)}px`;
+      entry.style.setProperty("--at", `${Math.round(at)}px`);
       below = at + height + gap;
     }
-    if (below > section.offsetHeight) section.style.minHeight = `${Math.ceil(below + 12)}px`;
+    if (below > section.offsetHeight) section.style.setProperty("--reach", `${Math.ceil(below + 12)}px`);
   };
 
   const layOut = (): void => {
@@ -55,10 +57,15 @@ export function margins(): void {
     const target = event.target instanceof Element ? event.target : null;
     const entry = target?.closest<HTMLElement>(".entry");
     for (const id of entry?.dataset.of?.split(" ") ?? []) {
-      for (const mark of document.querySelectorAll(`[data-mark="${CSS.escape(id)}"]`)) mark.classList.toggle("is-lit", on);
+      for (const mark of document.querySelectorAll(`[data-mark="${CSS.escape(id)}"]`))
+        mark.classList.toggle("is-lit", on);
     }
     const note = target?.closest(".note-body");
-    for (let mark = target?.closest<HTMLElement>(".mark"); mark; mark = mark.parentElement?.closest<HTMLElement>(".mark")) {
+    for (
+      let mark = target?.closest<HTMLElement>(".mark");
+      mark;
+      mark = mark.parentElement?.closest<HTMLElement>(".mark")
+    ) {
       const beside = note?.querySelector(`.entry[data-of~="${CSS.escape(mark.dataset.mark ?? "")}"]`);
       beside?.classList.toggle("is-lit", on);
     }

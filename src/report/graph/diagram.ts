@@ -1,7 +1,5 @@
-import type { GraphEdge, GraphNode, Provenance, RetractedEdge } from "../../core/model/graph.ts";
-import type { ConceptId } from "../../core/model/identity.ts";
-import type { VerdictKind } from "../../core/model/verdict.ts";
-import { edgeTypeName, type InEach } from "../../words/index.ts";
+import type { ConceptId, GraphEdge, GraphNode, Provenance, RetractedEdge, VerdictKind } from "#core";
+import { edgeTypeName, type InEach } from "#words";
 import type { Edition } from "../edition.ts";
 import { textWidth } from "./widths.ts";
 
@@ -51,10 +49,16 @@ export function diagramOf(edition: Edition): Diagram {
   const members = new Set(graph.nodes.flatMap((node) => topicOf(node, known) ?? []));
   const boxes = graph.nodes.map((node) => boxOf(node, topicOf(node, known), members.has(node.id), edition));
   const lines: Line[] = [];
-  const add = (edge: GraphEdge | RetractedEdge, provenance: readonly Provenance[], retracted: Provenance | null): void => {
+  const add = (
+    edge: GraphEdge | RetractedEdge,
+    provenance: readonly Provenance[],
+    retracted: Provenance | null,
+  ): void => {
     if (!known.has(edge.from) || !known.has(edge.to)) return;
     const label = edge.type === "leads-to" ? null : namesOf(edge.type, input.settings.edgeTypes);
-    const labelWidth = label ? Math.max(...[label.zh, label.en].map((text) => textWidth(text, labelSize, "sans"))) + 10 : 0;
+    const labelWidth = label
+      ? Math.max(...[label.zh, label.en].map((text) => textWidth(text, labelSize, "sans"))) + 10
+      : 0;
     lines.push({
       id: `line-${lines.length + 1}`,
       from: edge.from,
@@ -88,7 +92,10 @@ function topicOf(node: GraphNode, known: ReadonlySet<ConceptId>): ConceptId | nu
 function boxOf(node: GraphNode, topic: ConceptId | null, hasMembers: boolean, edition: Edition): Box {
   const titles = { zh: titleIn(node, "zh"), en: titleIn(node, "en") };
   const widths = [titles.zh, titles.en].map(({ main, beneath }) =>
-    Math.max(textWidth(main, nameSize, "serif") + sealWidth, beneath === null ? 0 : textWidth(beneath, beneathSize, "sans") + sealWidth),
+    Math.max(
+      textWidth(main, nameSize, "serif") + sealWidth,
+      beneath === null ? 0 : textWidth(beneath, beneathSize, "sans") + sealWidth,
+    ),
   );
   const beneath = titles.zh.beneath !== null || titles.en.beneath !== null;
   return {

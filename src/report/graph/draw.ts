@@ -1,10 +1,10 @@
 import { raw } from "hono/html";
-import { edgeTypeName, type ReaderLanguage, readerLanguages, verdictNames } from "../../words/index.ts";
+import { edgeTypeName, type ReaderLanguage, readerLanguages, verdictNames } from "#words";
 import type { Edition } from "../edition.ts";
 import { joined, languageOf, type Markup, markup } from "../markup.ts";
 import { words } from "../words.ts";
 import { beneathSize, boxPadding, labelSize, nameSize, sealWidth } from "./diagram.ts";
-import type { Layout, PlacedBox, PlacedLine, Point } from "./layout.ts";
+import type { Layout, PlacedBox, PlacedLine, Point } from "./placed.ts";
 import { textWidth } from "./widths.ts";
 
 /** How many tints the page has for chapters; later chapters begin again. */
@@ -16,7 +16,7 @@ export function tintOf(noteNumber: number): number {
 
 /** One picture of the graph. `variant` names its place in the page and keeps its ids apart from the other picture's. */
 export function drawing(layout: Layout, variant: "wide" | "narrow", edition: Edition): Markup {
-  const margin = 10;
+  const margin = 2;
   const [width, height] = [Math.ceil(layout.width + 2 * margin), Math.ceil(layout.height + 2 * margin)];
   const groups = layout.boxes.filter(({ group }) => group);
   const boxes = layout.boxes.filter(({ group }) => !group);
@@ -25,8 +25,9 @@ export function drawing(layout: Layout, variant: "wide" | "narrow", edition: Edi
 <title id="diagram-${variant}-title">${words.graph.zh} · ${words.graph.en}</title>
 <desc id="diagram-${variant}-desc">${nodes.length} 个概念，${edges.length} 条边 · ${nodes.length} concepts, ${edges.length} edges</desc>
 <defs><marker id="arrow-${variant}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="arrow" d="M0.8 0.8 7.2 4 0.8 7.2Z"/></marker></defs>
-${groups.map((box) => topicMarkup(box, edition))}
+${groups.map(groundMarkup)}
 ${layout.lines.map((line) => lineMarkup(line, variant))}
+${groups.map((box) => topicMarkup(box, edition))}
 ${layout.lines.map((line) => lineLabel(line))}
 ${boxes.map((box) => boxMarkup(box, edition))}
 </svg>`;
@@ -41,18 +42,24 @@ function attributes({ box }: PlacedBox, edition: Edition): Markup {
   return markup`href="#${anchor}" aria-label="${label}" data-card="card-${anchor}" data-node="${anchor}" data-since="${box.since}"`;
 }
 
+function groundMarkup({ box, x, y, width, height }: PlacedBox): Markup {
+  return raw(
+    `<rect class="topic-ground" x="${x}" y="${y}" width="${width}" height="${height}" rx="6" data-since="${box.since}"/>`,
+  );
+}
+
 function topicMarkup(placed: PlacedBox, edition: Edition): Markup {
-  const { box, x, y, width, height } = placed;
-  return markup`<g class="topic" data-since="${box.since}"><rect class="topic-ground" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><a class="node topic-name ${box.verdict}" ${attributes(placed, edition)}>${titles(placed, x + 16, y + 24, "topic")}</a></g>`;
+  const { box, x, y } = placed;
+  return markup`<a class="node topic-name ${box.verdict}" ${attributes(placed, edition)}>${titles(placed, x + 16, y + 25, "topic")}</a>`;
 }
 
 function boxMarkup(placed: PlacedBox, edition: Edition): Markup {
   const { box, x, y, width, height } = placed;
-  const state = `${box.verdict}${box.defined || box.isTopic ? "" : " is-undefined"}${box.isTopic ? " is-topic" : ""}`;
+  const state = `${box.verdict}${box.defined || box.isTopic ? "" : " is-undefined"}${box.isTopic ? " is-topic" : ""}${placed.stub ? " is-stub" : ""}`;
   const frame =
-    box.verdict === "fails"
+    box.verdict === "fails" && !placed.stub
       ? `<path class="frame" d="${octagon(x, y, width, height)}"/>`
-      : `<rect class="frame" x="${x}" y="${y}" width="${width}" height="${height}" rx="${box.isTopic ? 6 : 4}"/>`;
+      : `<rect class="frame" x="${x}" y="${y}" width="${width}" height="${height}" rx="${placed.stub ? height / 2 : box.isTopic ? 6 : 4}"/>`;
   const centre = y + height / 2;
   const baseline = height > 40 ? centre - 2.5 : centre + 5;
   return markup`<a class="node ${state} tint-${tintOf(box.since)}" ${attributes(placed, edition)}>${raw(frame)}${titles(placed, x + boxPadding, baseline, "member")}</a>`;
@@ -66,7 +73,9 @@ function titles({ box }: PlacedBox, x: number, baseline: number, kind: "topic" |
       const { main, beneath } = box.titles[language];
       const lone = beneath === null && kind === "member" && box.height > 40;
       const up = lone ? baseline + 7 : baseline;
-      const used = Math.max(textWidth(main, nameSize, "serif"), beneath === null ? 0 : textWidth(beneath, beneathSize, "sans")) + sealWidth;
+      const used =
+        Math.max(textWidth(main, nameSize, "serif"), beneath === null ? 0 : textWidth(beneath, beneathSize, "sans")) +
+        sealWidth;
       const left = kind === "member" ? x + (inside - used) / 2 : x;
       const second =
         beneath === null
