@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { openSource } from "../../src/sources/node.ts";
-import type { Opened } from "../../src/sources/opened.ts";
-import { bookMissing, readBook } from "./books.ts";
+import { bookMissing, type OpenedSource, openBookOnce, readBook } from "./books.ts";
 import { makePdf } from "./make-pdf.ts";
 
-type OpenedSource = Extract<Opened, { kind: "opened" }>;
+const sicp = openBookOnce("sicp.pdf");
 
 async function open(bytes: Uint8Array, name = "a.pdf"): Promise<OpenedSource> {
   const opened = await openSource(bytes, name);
@@ -124,7 +123,7 @@ describe("metadata", () => {
   });
 
   test.skipIf(bookMissing("sicp.pdf"))("of a real book", async () => {
-    const { metadata } = await open(readBook("sicp.pdf"));
+    const { metadata } = await sicp();
     expect(metadata.title).toBe("Structure and Interpretation of Computer Programs, 2nd ed.");
     expect(metadata.authors).toEqual(["Harold Abelson", "Gerald Jay Sussman", "Julie Sussman"]);
     expect(metadata.date).toBe("1996");
@@ -151,7 +150,7 @@ describe("the outline", () => {
   });
 
   test.skipIf(bookMissing("sicp.pdf"))("of a real book covers it chapter by chapter", async () => {
-    const { outline, text } = await open(readBook("sicp.pdf"));
+    const { outline, text } = await sicp();
     const chapters = outline.filter((entry) => entry.level === 0);
     const first = chapters.find((entry) => entry.title.includes("Building Abstractions with Procedures"));
     expect(first && text.pages[first.first]?.label).toBe("1");

@@ -5,7 +5,9 @@ import { makeEpub } from "./make-epub.ts";
 import { makePdf } from "./make-pdf.ts";
 
 const pdf = makePdf({
-  pages: Array.from({ length: 3 }, (_, i) => ({ lines: [[`Some words of page ${"abc".charAt(i)}`, 50, 500] as const, [String(i + 1), 200, 30] as const] })),
+  pages: Array.from({ length: 3 }, (_, i) => ({
+    lines: [[`Some words of page ${"abc".charAt(i)}`, 50, 500] as const, [String(i + 1), 200, 30] as const],
+  })),
   info: { Title: "A Title" },
   labels: [[0, "<< /S /D >>"]],
   outline: [["One", 0, 600]],
@@ -40,9 +42,13 @@ test.each([
 
 test("any bytes under any name give text or a named flaw", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom("a.pdf", "a.epub", "a.html", "a.md", "a.txt", "a"), async (bytes, name) => {
-      expect(["opened", "unusable"]).toContain((await openSource(bytes, name)).kind);
-    }),
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.constantFrom("a.pdf", "a.epub", "a.html", "a.md", "a.txt", "a"),
+      async (bytes, name) => {
+        expect(["opened", "unusable"]).toContain((await openSource(bytes, name)).kind);
+      },
+    ),
     { numRuns: 300 },
   );
 });
