@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Anchorer } from "../../src/core/anchor/anchor.ts";
-import type { Anchoring } from "../../src/core/anchor/anchoring.ts";
+import type { Anchoring } from "../../src/core/model/anchoring.ts";
 import { Folding } from "../../src/core/anchor/folding.ts";
 import { readVariants } from "../../src/core/anchor/variants.ts";
 import { folding, indexOf } from "./sources.ts";

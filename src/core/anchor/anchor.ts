@@ -1,7 +1,7 @@
-import type { Anchoring, PlaceStretch, QuotePlace } from "./anchoring.ts";
+import type { Anchoring, PlaceStretch, QuotePlace } from "../model/anchoring.ts";
 import { type Chain, ChainSearcher } from "./chain.ts";
 import { Comparer } from "./compare.ts";
-import { type Difference, graveChanges, type Run } from "./difference.ts";
+import { type Difference, graveChanges, type Run } from "../model/difference.ts";
 import { type Folding, Skeleton } from "./folding.ts";
 import { errorLimit, type Sought, sought } from "./limits.ts";
 import { type Passage, pageText, passageOf } from "./passage.ts";

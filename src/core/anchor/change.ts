@@ -1,4 +1,4 @@
-import type { Change } from "./difference.ts";
+import type { Change } from "../model/difference.ts";
 import type { Folding } from "./folding.ts";
 import { countNegations, negates, numbersOf } from "./meaning.ts";
 import { decimalPoint, numberBreak, type Reading } from "./reading.ts";

@@ -1,6 +1,6 @@
 import { Aligner, type Edit } from "./alignment.ts";
 import { type Changed, changeOf } from "./change.ts";
-import { type Difference, graveChanges, type Run } from "./difference.ts";
+import { type Difference, graveChanges, type Run } from "../model/difference.ts";
 import type { Folding } from "./folding.ts";
 import { isHyphen, minus, Reading } from "./reading.ts";
 import { isBoundary, spanBefore, spanOf } from "./words.ts";

@@ -55,10 +55,10 @@ export class Searcher {
     if (limit === 0) return [];
     const gramCount = this.cutGrams(quote);
     const quick = this.candidates(quote, indexes, gramCount, quickGrams, quickPostings, quickCandidates);
-    const found = this.verify(quote, quick, Math.ceil(limit * 0.6));
+    const found = this.verify(quote, quick, Math.ceil(limit * 0.6), true);
     if (found.length > 0) return found;
     const most = Math.max(8, Math.min(200, Math.floor(6000 / quote.length)));
-    return this.verify(quote, this.candidates(quote, indexes, gramCount, gramCount, thoroughPostings, most), limit);
+    return this.verify(quote, this.candidates(quote, indexes, gramCount, gramCount, thoroughPostings, most), limit, false);
   }
 
   /** The pair of neighbouring grams with the fewest postings among a few of the quote; null if none is of use. */
@@ -197,7 +197,8 @@ export class Searcher {
     for (let at = 0; at < touchedCount; at += 1) votes[touched[at] ?? 0] = 0;
   }
 
-  private verify(quote: Sought, candidates: readonly Candidate[], limit: number): Hit[] {
+  /** Holds the quote against candidates; `stepwise` if the first of them is likely to be it. */
+  private verify(quote: Sought, candidates: readonly Candidate[], limit: number, stepwise: boolean): Hit[] {
     if (candidates.length === 0) return [];
     const { length } = quote;
     this.matcher.prepare(quote.codes, 0, length);
@@ -209,7 +210,10 @@ export class Searcher {
       const block = 1 << index.tables.blockBits;
       const from = Math.max(0, start - drift);
       const to = Math.min(index.length, start + 3 * block + length + drift);
-      if (from >= to || !this.matcher.search(index.tables.codes, from, to, Math.min(limit, best + 2))) continue;
+      const { codes } = index.tables;
+      const most = Math.min(limit, best + 2);
+      if (from >= to) continue;
+      if (!(stepwise ? this.searchStepwise(codes, from, to, most) : this.matcher.search(codes, from, to, most))) continue;
       const { end, distance } = this.matcher;
       if (ends.some((other) => other.index === index && other.end === end)) continue;
       ends.push({ index, end, distance });
@@ -228,6 +232,14 @@ export class Searcher {
     return hits;
   }
 
+  /** Most quotes have few errors, and few errors are found sooner with a low limit. */
+  private searchStepwise(codes: Uint16Array, from: number, to: number, limit: number): boolean {
+    for (let step = limit >> 3; step < limit; step = step * 4 + 2) {
+      if (this.matcher.search(codes, from, to, step)) return true;
+    }
+    return this.matcher.search(codes, from, to, limit);
+  }
+
   private editsTo(quote: Sought, codes: Uint16Array, end: number, distance: number): readonly Edit[] | null {
     const from = Math.max(0, end - quote.length - distance);
     return this.aligner.align(quote.codes, 0, quote.length, codes, from, end, distance, true) ? this.aligner.edits() : null;
@@ -241,7 +253,7 @@ type Candidate = { readonly index: TextIndex; readonly start: number; readonly s
 type Probe = { readonly at: number; readonly first: number; readonly second: number | null };
 
 /** First a few grams with few postings and the strongest diagonals, which suffice for most quotes; then all. */
-const quickGrams = 48;
+const quickGrams = 32;
 const quickPostings = 256;
 const quickCandidates = 3;
 const thoroughPostings = 4000;

@@ -1,4 +1,4 @@
-import type { SourceId } from "../model/identity.ts";
+import type { SourceId } from "./identity.ts";
 import type { Span } from "../text/span.ts";
 import type { Difference } from "./difference.ts";
 
