@@ -64,7 +64,7 @@ const layers: readonly Layer[] = [
   {
     name: "check",
     at: "src/core/check/",
-    mayImport: [...stages, "graph"],
+    mayImport: [...stages, "graph", "anchor"],
     packages: [],
     because: "Rules read what was linked and folded; stages do not import each other.",
   },
@@ -85,7 +85,7 @@ const layers: readonly Layer[] = [
   {
     name: "views",
     at: "src/core/views/",
-    mayImport: [...stages, "graph"],
+    mayImport: [...stages, "graph", "link"],
     packages: [],
     because: "Agenda and glossary are computed from what was compiled, for every shell alike.",
   },
@@ -134,7 +134,7 @@ const layers: readonly Layer[] = [
   {
     name: "vault",
     at: "src/vault/",
-    mayImport: core,
+    mayImport: [...core, "words"],
     packages: ["node:", "yaml"],
     because: "The folder on disk: what is read and written, decided by no shell.",
   },

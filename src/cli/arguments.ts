@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import type { IsoDate } from "../core/model/identity.ts";
-import { nearestWord } from "../core/text/distance.ts";
+import { type IsoDate, nearestWord } from "#core";
 import { type CommandWords, commonOptions, type OptionWords } from "../words/commands/help.ts";
 import { type Misuse, misuse } from "../words/misuse.ts";
 

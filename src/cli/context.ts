@@ -1,8 +1,8 @@
-import type { IsoDate } from "../core/model/identity.ts";
-import type { Problem } from "../vault/problem.ts";
+import type { IsoDate } from "#core";
 import type { ReaderLanguage } from "../words/language.ts";
 import { type Misuse, sayMisuse } from "../words/misuse.ts";
-import { sayProblem } from "../words/vault.ts";
+import type { Problem } from "../words/problem.ts";
+import { sayProblem } from "../words/say-problem.ts";
 import type { Paint } from "./pretty/paint.ts";
 import { visible } from "./pretty/text.ts";
 

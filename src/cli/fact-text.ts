@@ -1,8 +1,4 @@
-import type { SourceMention } from "../core/model/citation.ts";
-import type { Fact } from "../core/model/fact.ts";
-import type { Name } from "../core/model/name.ts";
-import type { Quantity } from "../core/model/quantity.ts";
-import type { EdgeType } from "../core/model/settings.ts";
+import type { EdgeType, Fact, Name, Quantity, SourceMention } from "#core";
 import type { ReaderLanguage } from "../words/language.ts";
 import { edgeTypeName } from "../words/names.ts";
 

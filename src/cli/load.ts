@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { compile } from "../core/compile.ts";
-import type { Compiled, CompileInput } from "../core/model/compiled.ts";
-import { type Coverage, type VerdictKind, verdictKinds } from "../core/model/verdict.ts";
+import { type Compiled, type CompileInput, type Coverage, compile, type VerdictKind, verdictKinds } from "#core";
 import { diskTree } from "../vault/disk.ts";
 import { findVault, inScope, type Scope } from "../vault/find.ts";
 import { readVault, type Vault } from "../vault/vault.ts";

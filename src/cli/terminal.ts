@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import type { IsoDate } from "../core/model/identity.ts";
+import type { IsoDate } from "#core";
 import { chooseLanguage, type ReaderLanguage } from "../words/language.ts";
 import type { Context } from "./context.ts";
 import { painter } from "./pretty/paint.ts";

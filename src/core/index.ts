@@ -1,4 +1,5 @@
 /** The core's only door: what shells, workspace and tests may use. */
+export { defaultSeverity } from "./check/rules.ts";
 export { canonicalMarkdown, compile, compileNotes, understanding } from "./compile.ts";
 export { emitCanvas } from "./emit/canvas.ts";
 export { type DiagnosticsJson, emitDiagnosticsJson } from "./emit/diagnostics-json.ts";
@@ -11,6 +12,7 @@ export { writeJson } from "./emit/json.ts";
 export { emitJsonLd } from "./emit/jsonld.ts";
 export { emitMermaid } from "./emit/mermaid.ts";
 export type { DrawingWords } from "./emit/options.ts";
+export { type LinePlace, VaultLines } from "./emit/place.ts";
 export { emitSarif, type SarifWords } from "./emit/sarif.ts";
 export { fold } from "./fold/fold.ts";
 export { diffGraphs, type GraphDifference } from "./graph/difference.ts";
@@ -50,9 +52,12 @@ export * from "./model/verdict.ts";
 export type * from "./model/work.ts";
 export { read } from "./read/read.ts";
 export { decodeNote, noteFromText } from "./text/decode.ts";
+export { nearestWord } from "./text/distance.ts";
 export { applyEdits, type TextEdit } from "./text/edit.ts";
 export { foldName, hasHan } from "./text/fold.ts";
 export { type LineColumn, LineIndex } from "./text/lines.ts";
 export { bySpan, contains, overlaps, type Span, span } from "./text/span.ts";
 export { type Agenda, type AgendaItem, type AgendaKind, agendaKinds, agendaOf } from "./views/agenda.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
+export { type HeadingLanguage, headingLanguageOf, newNoteName, newNoteText } from "./views/new-note.ts";
+export { type NextChapter, nextChapter } from "./views/next-chapter.ts";

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { type Problem, problem, reasonOf } from "./problem.ts";
+import { type Problem, problem, reasonOf } from "../words/problem.ts";
 import { byPath, isForeignFolder, type Tree, type TreeFile } from "./tree.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
-import { type Problem, problem, reasonOf } from "./problem.ts";
+import { type Problem, problem, reasonOf } from "../words/problem.ts";
 
 export const settingsFile = "ibid.yaml";
 export const libraryFile = "library.json";

@@ -3,7 +3,8 @@ type State = "value" | "first value" | "key" | "first key" | "colon" | "after va
 
 const space = /[ \t\n\r]*/uy;
 /** Unescaped control characters end a string too early, as JSON has it. */
-const token = /(?:([{}[\]:,])|("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\p{L}\p{N}_]))/uy;
+const token =
+  /(?:([{}[\]:,])|("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\p{L}\p{N}_]))/uy;
 
 /**
  * Where a text stops being JSON: the offset of the first token that cannot stand where it stands, the end of the text

@@ -1,8 +1,6 @@
-import type { SourceId } from "../core/model/identity.ts";
-import type { Work } from "../core/model/work.ts";
-import { LineIndex } from "../core/text/lines.ts";
+import { LineIndex, type SourceId, type Work } from "#core";
+import { type Problem, problem } from "../words/problem.ts";
 import { whereJsonBreaks } from "./json-place.ts";
-import { type Problem, problem } from "./problem.ts";
 
 type Item = { readonly [key: string]: unknown };
 
@@ -28,9 +26,7 @@ export function readLibrary(
     const reason = error instanceof Error ? error.message : String(error);
     return {
       works: [],
-      problems: [
-        problem("error", { path, ...placeIn(text) }, "library/syntax", { reason: withoutPlace(reason) }),
-      ],
+      problems: [problem("error", { path, ...placeIn(text) }, "library/syntax", { reason: withoutPlace(reason) })],
     };
   }
   // Better BibTeX and some services wrap the list.

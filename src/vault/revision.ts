@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { type Problem, problem } from "../words/problem.ts";
 import { libraryFile, settingsFile } from "./find.ts";
-import { type Problem, problem } from "./problem.ts";
 import { byPath, isForeignFolder, isNotePath, type Tree } from "./tree.ts";
 
 /**

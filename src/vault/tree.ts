@@ -1,4 +1,4 @@
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../words/problem.ts";
 
 /** A file of a vault, wherever the vault is kept. */
 export type TreeFile = {

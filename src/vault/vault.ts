@@ -1,13 +1,8 @@
-import { defaultSettings } from "../core/model/default-settings.ts";
-import { noteId } from "../core/model/identity.ts";
-import type { NoteFile } from "../core/model/note.ts";
-import type { Settings } from "../core/model/settings.ts";
-import type { Work } from "../core/model/work.ts";
-import { decodeNote } from "../core/text/decode.ts";
+import { decodeNote, defaultSettings, type NoteFile, noteId, type Settings, type Work } from "#core";
+import { type Problem, problem, reasonOf } from "../words/problem.ts";
 import { libraryFile, settingsFile } from "./find.ts";
 import { compileIgnore } from "./ignore.ts";
 import { readLibrary } from "./library.ts";
-import { type Problem, problem, reasonOf } from "./problem.ts";
 import { readSettings } from "./settings/read.ts";
 import { settingsFrom } from "./settings/settings.ts";
 import { isNotePath, type Tree, type TreeFile } from "./tree.ts";

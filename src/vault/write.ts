@@ -13,9 +13,8 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { NoteFile } from "../core/model/note.ts";
-import { decodeNote } from "../core/text/decode.ts";
-import { type Problem, problem, reasonOf } from "./problem.ts";
+import { decodeNote, type NoteFile } from "#core";
+import { type Problem, problem, reasonOf } from "../words/problem.ts";
 
 /** A note to be written back, with the text it should have. */
 export type Rewrite = { readonly note: NoteFile; readonly text: string };

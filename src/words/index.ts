@@ -8,6 +8,6 @@ export {
   severityNames,
 } from "./names.ts";
 export { say } from "./say.ts";
+export { sayProblem } from "./say-problem.ts";
 export { codeTitles } from "./titles.ts";
-export { sayProblem } from "./vault.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";

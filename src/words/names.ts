@@ -1,10 +1,12 @@
-import { defaultSettings } from "../core/model/default-settings.ts";
-import type { Severity } from "../core/model/diagnostic.ts";
-import type { FactKind } from "../core/model/fact.ts";
-import type { ChapterPart } from "../core/model/message.ts";
-import type { SectionKind } from "../core/model/section.ts";
-import type { EdgeType } from "../core/model/settings.ts";
-import type { AgendaKind } from "../core/views/agenda.ts";
+import {
+  type AgendaKind,
+  type ChapterPart,
+  defaultSettings,
+  type EdgeType,
+  type FactKind,
+  type SectionKind,
+  type Severity,
+} from "#core";
 import type { InEach, ReaderLanguage } from "./language.ts";
 
 type Names<Keys extends string> = { readonly [Key in Keys]: InEach<string> };

@@ -1,4 +1,4 @@
-import type { Message, MessageKey } from "../core/model/message.ts";
+import type { Message, MessageKey } from "#core";
 import type { ReaderLanguage } from "./language.ts";
 import { citationWords, figureWords, quoteWords } from "./messages/evidence.ts";
 import { graphWords } from "./messages/graph.ts";

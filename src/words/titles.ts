@@ -1,4 +1,4 @@
-import type { Code } from "../core/model/diagnostic.ts";
+import type { Code } from "#core";
 import type { InEach } from "./language.ts";
 
 /** What each rule asks for, as a sentence that should be true of a note. */

@@ -1,4 +1,4 @@
-import type { VerdictKind, Why } from "../core/model/verdict.ts";
+import type { VerdictKind, Why } from "#core";
 import { counted, type InEach, listed, type ReaderLanguage } from "./language.ts";
 
 export const verdictNames: { readonly [Kind in VerdictKind]: InEach<string> } = {

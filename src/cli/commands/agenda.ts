@@ -1,6 +1,4 @@
-import { writeJson } from "../../core/emit/json.ts";
-import { VaultLines } from "../../core/emit/place.ts";
-import { type Agenda, type AgendaItem, type AgendaKind, agendaKinds, agendaOf } from "../../core/views/agenda.ts";
+import { type Agenda, type AgendaItem, type AgendaKind, agendaKinds, agendaOf, VaultLines, writeJson } from "#core";
 import { inScope } from "../../vault/find.ts";
 import { agendaKindNames, sectionNames } from "../../words/names.ts";
 import { terminalWords } from "../../words/terminal.ts";

@@ -1,11 +1,14 @@
 import { relative, sep } from "node:path";
-import { emitDiagnosticsJson } from "../../core/emit/diagnostics-json.ts";
-import { emitGithub } from "../../core/emit/github.ts";
-import { writeJson } from "../../core/emit/json.ts";
-import { emitSarif } from "../../core/emit/sarif.ts";
-import type { Compiled } from "../../core/model/compiled.ts";
-import type { Diagnostic, Severity } from "../../core/model/diagnostic.ts";
-import type { Message } from "../../core/model/message.ts";
+import {
+  type Compiled,
+  type Diagnostic,
+  emitDiagnosticsJson,
+  emitGithub,
+  emitSarif,
+  type Message,
+  type Severity,
+  writeJson,
+} from "#core";
 import { misuse } from "../../words/misuse.ts";
 import { say } from "../../words/say.ts";
 import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";

@@ -1,5 +1,4 @@
-import { writeJson } from "../../core/emit/json.ts";
-import type { Coverage } from "../../core/model/verdict.ts";
+import { type Coverage, writeJson } from "#core";
 import { terminalWords } from "../../words/terminal.ts";
 import { seals, verdictNames } from "../../words/verdict.ts";
 import type { Arguments } from "../arguments.ts";

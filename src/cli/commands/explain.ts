@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
-import { defaultSeverity } from "../../core/check/rules.ts";
-import { type Code, codes } from "../../core/model/diagnostic.ts";
-import { nearestWord } from "../../core/text/distance.ts";
+import { type Code, codes, defaultSeverity, nearestWord } from "#core";
 import { misuse } from "../../words/misuse.ts";
 import { severityNames } from "../../words/names.ts";
 import { terminalWords } from "../../words/terminal.ts";

@@ -1,8 +1,4 @@
-import { emitFactsJson } from "../../core/emit/facts-json.ts";
-import type { Fact } from "../../core/model/fact.ts";
-import { factKey } from "../../core/model/identity.ts";
-import type { Note } from "../../core/model/note.ts";
-import { LineIndex } from "../../core/text/lines.ts";
+import { emitFactsJson, type Fact, factKey, LineIndex, type Note } from "#core";
 import { factKindNames, sectionNames } from "../../words/names.ts";
 import { factCount, terminalWords } from "../../words/terminal.ts";
 import { seals } from "../../words/verdict.ts";

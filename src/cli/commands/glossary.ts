@@ -1,5 +1,4 @@
-import { writeJson } from "../../core/emit/json.ts";
-import { type Glossary, type GlossaryEntry, glossaryOf } from "../../core/views/glossary.ts";
+import { type Glossary, type GlossaryEntry, glossaryOf, writeJson } from "#core";
 import { inScope } from "../../vault/find.ts";
 import { terminalWords } from "../../words/terminal.ts";
 import { seals } from "../../words/verdict.ts";

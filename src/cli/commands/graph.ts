@@ -1,21 +1,23 @@
-import { compile } from "../../core/compile.ts";
-import { emitCanvas } from "../../core/emit/canvas.ts";
-import { emitDot } from "../../core/emit/dot.ts";
-import { emitGraphJson } from "../../core/emit/graph-json.ts";
-import { emitGraphml } from "../../core/emit/graphml.ts";
-import { writeJson } from "../../core/emit/json.ts";
-import { emitJsonLd } from "../../core/emit/jsonld.ts";
-import { emitMermaid } from "../../core/emit/mermaid.ts";
-import type { DrawingWords } from "../../core/emit/options.ts";
-import { fold } from "../../core/fold/fold.ts";
-import { diffGraphs } from "../../core/graph/difference.ts";
-import { around } from "../../core/graph/neighbourhood.ts";
-import { findPath } from "../../core/graph/path.ts";
-import type { Compiled } from "../../core/model/compiled.ts";
-import type { Graph } from "../../core/model/graph.ts";
-import type { ConceptId } from "../../core/model/identity.ts";
-import { nearestWord } from "../../core/text/distance.ts";
-import { foldName } from "../../core/text/fold.ts";
+import {
+  around,
+  type Compiled,
+  type ConceptId,
+  compile,
+  type DrawingWords,
+  diffGraphs,
+  emitCanvas,
+  emitDot,
+  emitGraphJson,
+  emitGraphml,
+  emitJsonLd,
+  emitMermaid,
+  findPath,
+  fold,
+  foldName,
+  type Graph,
+  nearestWord,
+  writeJson,
+} from "#core";
 import { revisionTree } from "../../vault/revision.ts";
 import { readVault } from "../../vault/vault.ts";
 import { commandWords } from "../../words/commands/table.ts";

@@ -1,4 +1,4 @@
-import { nearestWord } from "../../core/text/distance.ts";
+import { nearestWord } from "#core";
 import { type CommandName, commandNames } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
 import type { Arguments } from "../arguments.ts";

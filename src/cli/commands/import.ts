@@ -1,11 +1,10 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { canonicalMarkdown } from "../../core/compile.ts";
-import type { NoteFile } from "../../core/model/note.ts";
+import { canonicalMarkdown, type NoteFile } from "#core";
 import { inScope } from "../../vault/find.ts";
-import { problem } from "../../vault/problem.ts";
 import { writeFile } from "../../vault/write.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
+import { problem } from "../../words/problem.ts";
 import { written } from "../../words/terminal.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";

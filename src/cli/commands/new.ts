@@ -1,7 +1,5 @@
 import { join, relative } from "node:path";
-import { nearestWord } from "../../core/text/distance.ts";
-import { type HeadingLanguage, headingLanguageOf, newNoteName, newNoteText } from "../../core/views/new-note.ts";
-import { nextChapter } from "../../core/views/next-chapter.ts";
+import { type HeadingLanguage, headingLanguageOf, nearestWord, newNoteName, newNoteText, nextChapter } from "#core";
 import { writeFile } from "../../vault/write.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";

@@ -1,7 +1,4 @@
-import type { Fix } from "../../core/model/diagnostic.ts";
-import type { NoteId } from "../../core/model/identity.ts";
-import type { NoteFile } from "../../core/model/note.ts";
-import { applyEdits, type TextEdit } from "../../core/text/edit.ts";
+import { applyEdits, type Fix, type NoteFile, type NoteId, type TextEdit } from "#core";
 import { lineEndOf, type Rewrite } from "../../vault/write.ts";
 
 /** Fixes that can be made together, and the texts that they lead to. */

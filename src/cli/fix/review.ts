@@ -1,7 +1,6 @@
 import { createTwoFilesPatch } from "diff";
-import type { Fix } from "../../core/model/diagnostic.ts";
-import type { NoteId } from "../../core/model/identity.ts";
-import type { Problem } from "../../vault/problem.ts";
+import type { Fix, NoteId } from "#core";
+import type { Problem } from "../../words/problem.ts";
 import { say } from "../../words/say.ts";
 import { fixesMade, terminalWords } from "../../words/terminal.ts";
 import { type Context, report } from "../context.ts";

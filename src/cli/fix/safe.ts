@@ -1,9 +1,6 @@
-import { compile } from "../../core/compile.ts";
-import type { Fix } from "../../core/model/diagnostic.ts";
-import type { NoteId } from "../../core/model/identity.ts";
-import type { NoteFile } from "../../core/model/note.ts";
-import type { Problem } from "../../vault/problem.ts";
+import { compile, type Fix, type NoteFile, type NoteId } from "#core";
 import { type Rewrite, rewriteNotes, whyNotWritten } from "../../vault/write.ts";
+import type { Problem } from "../../words/problem.ts";
 import { report } from "../context.ts";
 import { inputOf, type Loaded, narrowed } from "../load.ts";
 import { chooseFixes } from "./choose.ts";

@@ -1,9 +1,14 @@
-import { VaultLines } from "../../core/emit/place.ts";
-import type { GraphDifference } from "../../core/graph/difference.ts";
-import type { PathStep } from "../../core/graph/path.ts";
-import type { Compiled } from "../../core/model/compiled.ts";
-import type { Graph, GraphEdge, GraphNode, Provenance } from "../../core/model/graph.ts";
-import type { ConceptId } from "../../core/model/identity.ts";
+import {
+  type Compiled,
+  type ConceptId,
+  type Graph,
+  type GraphDifference,
+  type GraphEdge,
+  type GraphNode,
+  type PathStep,
+  type Provenance,
+  VaultLines,
+} from "#core";
 import { edgeTypeName } from "../../words/names.ts";
 import { conceptAndEdgeCount, terminalWords } from "../../words/terminal.ts";
 import { seals } from "../../words/verdict.ts";

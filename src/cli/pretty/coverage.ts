@@ -1,4 +1,4 @@
-import type { Coverage, VerdictKind } from "../../core/model/verdict.ts";
+import type { Coverage, VerdictKind } from "#core";
 import type { ReaderLanguage } from "../../words/language.ts";
 import { terminalWords } from "../../words/terminal.ts";
 import { seals, verdictNames } from "../../words/verdict.ts";

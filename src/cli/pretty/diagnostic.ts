@@ -1,6 +1,4 @@
-import { VaultLines } from "../../core/emit/place.ts";
-import type { Diagnostic, Severity } from "../../core/model/diagnostic.ts";
-import type { NoteFile } from "../../core/model/note.ts";
+import { type Diagnostic, type NoteFile, type Severity, VaultLines } from "#core";
 import { severityNames } from "../../words/names.ts";
 import { say } from "../../words/say.ts";
 import { moreLines, terminalWords } from "../../words/terminal.ts";

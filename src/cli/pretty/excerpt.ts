@@ -1,5 +1,4 @@
-import type { LineIndex } from "../../core/text/lines.ts";
-import type { Span } from "../../core/text/span.ts";
+import type { LineIndex, Span } from "#core";
 import { cells, columns, visible } from "./text.ts";
 
 /** A line of a note with the marks that stand under it, or how many lines were left out between two. */

@@ -1,5 +1,4 @@
-import type { Compiled } from "../../core/model/compiled.ts";
-import type { Severity } from "../../core/model/diagnostic.ts";
+import type { Compiled, Severity } from "#core";
 import { errorCount, hintCount, noteCount, terminalWords, warningCount } from "../../words/terminal.ts";
 import type { Context } from "../context.ts";
 import { coverageBar, coverageLegend } from "./coverage.ts";

@@ -1,7 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
-import { nearestWord } from "../../core/text/distance.ts";
-import type { Expected } from "../problem.ts";
-import { type Problem, type ProblemPlace, problem } from "../problem.ts";
+import { nearestWord } from "#core";
+import { type Expected, type Problem, type ProblemPlace, problem } from "../../words/problem.ts";
 import type { Shape } from "./shape.ts";
 import { settingsShape } from "./table.ts";
 import type { WrittenSettings } from "./written.ts";

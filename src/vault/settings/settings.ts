@@ -1,5 +1,4 @@
-import { defaultSettings } from "../../core/model/default-settings.ts";
-import type { EdgeType, Settings, TemplateSection } from "../../core/model/settings.ts";
+import { defaultSettings, type EdgeType, type Settings, type TemplateSection } from "#core";
 import type { WrittenEdgeType, WrittenSection, WrittenSettings } from "./written.ts";
 
 /**

@@ -1,5 +1,4 @@
-import { type Code, codes, type Severity } from "../../core/model/diagnostic.ts";
-import { sectionKinds } from "../../core/model/section.ts";
+import { type Code, codes, type Severity, sectionKinds } from "#core";
 import { codeTitles } from "../../words/titles.ts";
 import type { ShapeOf } from "./shape.ts";
 import type { WrittenEdgeType, WrittenSection, WrittenSettings } from "./written.ts";

@@ -1,5 +1,4 @@
-import type { Code, Severity } from "../../core/model/diagnostic.ts";
-import type { TemplateKind } from "../../core/model/section.ts";
+import type { Code, Severity, TemplateKind } from "#core";
 
 /** What can be written into `ibid.yaml`. All of it may be left out; what is written adds to the defaults. */
 export type WrittenSettings = {

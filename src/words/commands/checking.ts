@@ -1,5 +1,4 @@
-import { factKinds } from "../../core/model/fact.ts";
-import { sectionKinds } from "../../core/model/section.ts";
+import { factKinds, sectionKinds } from "#core";
 import type { CommandWords } from "./help.ts";
 
 export const checkHelp: CommandWords = {

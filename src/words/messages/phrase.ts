@@ -1,4 +1,4 @@
-import type { MessageArguments, MessageKey } from "../../core/model/message.ts";
+import type { MessageArguments, MessageKey } from "#core";
 import type { InEach } from "../language.ts";
 
 /** The words of some messages in each language. A key without words in either does not compile. */

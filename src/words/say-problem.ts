@@ -1,5 +1,5 @@
-import type { Expected, Problem, ProblemArguments, ProblemKey, Reason } from "../vault/problem.ts";
 import { type InEach, listed, type ReaderLanguage } from "./language.ts";
+import type { Expected, Problem, ProblemArguments, ProblemKey, Reason } from "./problem.ts";
 
 type ProblemPhrases = { readonly [Key in ProblemKey]: InEach<(args: ProblemArguments[Key]) => string> };
 

@@ -1,8 +1,8 @@
-import type { Severity } from "../core/model/diagnostic.ts";
+import type { Severity } from "#core";
 
 /**
  * Everything that can go wrong between ibid and the disk, with what goes into the sentence. The words are in
- * `src/words/vault.ts`, which does not compile while one is missing.
+ * `say-problem.ts`, which does not compile while one is missing.
  */
 export type ProblemArguments = {
   "file/missing": { readonly [none: string]: never };
