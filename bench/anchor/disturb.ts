@@ -1,5 +1,5 @@
-import { isWord } from "./sampler.ts";
 import type { Random } from "./random.ts";
+import { isWord } from "./sampler.ts";
 
 /** What keyboards, word processors and extraction do to words without changing them. */
 export function addNoise(quote: string, random: Random): string {
@@ -11,9 +11,11 @@ export function addNoise(quote: string, random: Random): string {
     const unit = quote.charAt(at);
     const next = quote.charAt(at + 1);
     const dice = random.next();
-    const inWord = /\p{Script=Latin}|\p{Script=Cyrillic}/u.test(unit) && /\p{Script=Latin}|\p{Script=Cyrillic}/u.test(next);
+    const inWord =
+      /\p{Script=Latin}|\p{Script=Cyrillic}/u.test(unit) && /\p{Script=Latin}|\p{Script=Cyrillic}/u.test(next);
     if (styled && /["'“”‘’]/u.test(unit)) noisy += random.pickUnit("\"'“”‘’「」");
-    else if (styled && /[-–—]/u.test(unit) && !/\d/u.test(next) && next !== "" && !/\s/u.test(next)) noisy += random.pickUnit("-–—‐");
+    else if (styled && /[-–—]/u.test(unit) && !/\d/u.test(next) && next !== "" && !/\s/u.test(next))
+      noisy += random.pickUnit("-–—‐");
     else if (unit === "f" && next === "i" && dice < 0.3) {
       noisy += "ﬁ";
       at += 1;
@@ -66,7 +68,9 @@ export function otherLike(unit: string, random: Random): string {
 /** One or two stretches left out, with an elision in their place; null if the quote is too short for that. */
 export function elide(quote: string, random: Random): string | null {
   const cuts = quote.length > 160 && random.next() < 0.4 ? 2 : 1;
-  const spaces = [...quote.matchAll(/[\s，。、；,.;]+|(?<=\p{Script=Han})(?=\p{Script=Han})/gu)].map((match) => match.index);
+  const spaces = [...quote.matchAll(/[\s，。、；,.;]+|(?<=\p{Script=Han})(?=\p{Script=Han})/gu)].map(
+    (match) => match.index,
+  );
   const places = spaces.filter((at) => at > 8 && at < quote.length - 8);
   if (places.length < cuts * 2 + 2) return null;
   const chosen = new Set<number>();
@@ -96,11 +100,15 @@ const auxiliaries = /\b(?:is|are|was|were|can|will|would|should|could|does|do|mu
 /** A negation dropped, or one put in; null if the quote has no place for it. */
 export function changeNegation(quote: string, random: Random): string | null {
   const places: { readonly at: number; readonly length: number; readonly insert: string }[] = [];
-  for (const word of english) for (const match of quote.matchAll(word)) places.push({ at: match.index, length: match[0].length, insert: "" });
+  for (const word of english)
+    for (const match of quote.matchAll(word)) places.push({ at: match.index, length: match[0].length, insert: "" });
   for (const match of quote.matchAll(/[不没无非未]/gu)) places.push({ at: match.index, length: 1, insert: "" });
-  for (const match of quote.matchAll(auxiliaries)) places.push({ at: match.index + match[0].length, length: 0, insert: " not" });
-  for (const match of quote.matchAll(/[是会能有](?=\p{Script=Han})/gu)) places.push({ at: match.index, length: 0, insert: "不" });
-  for (const match of quote.matchAll(/ (?:был|была|это|может|есть)\b/gu)) places.push({ at: match.index, length: 0, insert: " не" });
+  for (const match of quote.matchAll(auxiliaries))
+    places.push({ at: match.index + match[0].length, length: 0, insert: " not" });
+  for (const match of quote.matchAll(/[是会能有](?=\p{Script=Han})/gu))
+    places.push({ at: match.index, length: 0, insert: "不" });
+  for (const match of quote.matchAll(/ (?:был|была|это|может|есть)\b/gu))
+    places.push({ at: match.index, length: 0, insert: " не" });
   if (places.length === 0) return null;
   const { at, length, insert } = random.pick(places);
   return quote.slice(0, at) + insert + quote.slice(at + length);

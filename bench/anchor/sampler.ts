@@ -60,7 +60,8 @@ export class RunningText {
     for (;;) {
       const piece = random.pick(this.pieces.slice(1));
       const sample = this.cut(piece.at - random.between(Math.ceil(length * 0.2), Math.ceil(length * 0.8)), length);
-      if (sample && sample.page < this.locate(piece.at).page && this.locate(piece.at + 1).page !== sample.page) return sample;
+      if (sample && sample.page < this.locate(piece.at).page && this.locate(piece.at + 1).page !== sample.page)
+        return sample;
     }
   }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Anchorer } from "../../src/core/anchor/anchor.ts";
-import type { Anchoring } from "../../src/core/model/anchoring.ts";
 import { Folding } from "../../src/core/anchor/folding.ts";
 import { readVariants } from "../../src/core/anchor/variants.ts";
+import type { Anchoring } from "../../src/core/model/anchoring.ts";
 import { folding, indexOf } from "./sources.ts";
 
 const english = indexOf(
@@ -20,7 +20,10 @@ const chinese = indexOf(
   ],
   "chinese",
 );
-const russian = indexOf(["Глубокие сети долго считались необучаемыми. Остаточные соединения изменили это: сеть не теряет градиент."], "russian");
+const russian = indexOf(
+  ["Глубокие сети долго считались необучаемыми. Остаточные соединения изменили это: сеть не теряет градиент."],
+  "russian",
+);
 const all = [english, chinese, russian];
 
 function anchor(quote: string, indexes = all): Anchoring {
@@ -88,6 +91,17 @@ test("a quote over a page break holds on both pages", () => {
   expect(brief("it generalises well to other tasks. Plain networks")).toBe("holds english 1,2");
 });
 
+test("words that notes at the foot of a page interrupt are near, and what is between is said", () => {
+  const index = indexOf([
+    "Above and beyond these considerations, programming in this language is very great\n1 This is a note at the foot of the page.",
+    "entertainment for everyone. The next paragraph is about something else.",
+  ]);
+  const quote =
+    "Above and beyond these considerations, programming in this language is very great entertainment for everyone";
+  expect(brief(quote, [index])).toBe("near book 0,1 words");
+  expect(brief("programming in this language is very great something else", [index])).toBe("fails");
+});
+
 test("elisions leave words out, in order", () => {
   for (const mark of ["…", "……", "...", " . . . ", " [...] ", "[…]", "（略）", "[省略]"]) {
     expect(brief(`Deep networks were long thought${mark}Residual connections changed that`)).toBe("holds english 0");
@@ -113,7 +127,9 @@ test("short words are whole words, and all their places are listed", () => {
   expect(brief("cat")).toBe("holds english 2");
   expect(brief("dent")).toBe("fails");
   const anchoring = anchor("networks");
-  expect(anchoring.kind === "fails" ? [] : anchoring.places.map(({ stretches }) => stretches[0]?.page)).toEqual([0, 1, 2]);
+  expect(anchoring.kind === "fails" ? [] : anchoring.places.map(({ stretches }) => stretches[0]?.page)).toEqual([
+    0, 1, 2,
+  ]);
   expect(anchor("。。。")).toEqual({ kind: "fails" });
   expect(anchor("")).toEqual({ kind: "fails" });
 });
@@ -129,12 +145,19 @@ test("traditional words are found in a simplified book, and the difference is sa
   const variants = new Folding(readVariants("殘 残|連 连|變 变|這 这|點 点"));
   const index = indexOf(["残差连接改变了这一点：没有什么可学的块总能退回到恒等映射。"], "book", variants);
   const anchoring = new Anchorer(variants).anchor("殘差連接改變了這一點", [index]);
-  expect(anchoring).toMatchObject({ kind: "near", places: [{ passage: "残差连接改变了这一点", difference: { grave: false } }] });
+  expect(anchoring).toMatchObject({
+    kind: "near",
+    places: [{ passage: "残差连接改变了这一点", difference: { grave: false } }],
+  });
 });
 
 test("what was asked before does not matter", () => {
   const anchorer = new Anchorer(folding);
-  const quotes = ["Deep networks were lomg thought impossible", "残差连接改变了那一点：没有什么", "of that depth do, amd it generalises wel"];
+  const quotes = [
+    "Deep networks were lomg thought impossible",
+    "残差连接改变了那一点：没有什么",
+    "of that depth do, amd it generalises wel",
+  ];
   const fresh = quotes.map((quote) => new Anchorer(folding).anchor(quote, all));
   for (let round = 0; round < 3; round += 1) {
     expect(quotes.map((quote) => anchorer.anchor(quote, all))).toEqual(fresh);

@@ -11,13 +11,15 @@ function differences(quote: string, passage: string): readonly string[] {
   return (difference?.runs ?? []).flatMap((run) =>
     run.kind === "equal"
       ? []
-      : [`${quote.slice(run.quote.start, run.quote.end)}≠${passage.slice(run.passage.start, run.passage.end)}:${run.change}`],
+      : [
+          `${quote.slice(run.quote.start, run.quote.end)}≠${passage.slice(run.passage.start, run.passage.end)}:${run.change}`,
+        ],
   );
 }
 
 test("typography is no difference", () => {
   const same: readonly (readonly [string, string])[] = [
-    ["“Deep learning”, he said", "\"deep  learn-\ning\" he said."],
+    ["“Deep learning”, he said", '"deep  learn-\ning" he said.'],
     ["ResNet（残差网络）有152层", "ResNet (残差网络) 有 152 层"],
     ["the efﬁcient net work", "the efficient network"],
     ["1,000 layers", "1000 layers"],

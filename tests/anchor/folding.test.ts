@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
 import fc from "fast-check";
-import { readVariants } from "../../src/core/anchor/variants.ts";
+import { expect, test } from "vitest";
 import { Folding } from "../../src/core/anchor/folding.ts";
+import { readVariants } from "../../src/core/anchor/variants.ts";
 import { folding, skeletonOf } from "./sources.ts";
 
 test("what typesetting and extraction change folds away", () => {

@@ -5,7 +5,24 @@ import { buildIndex } from "../../src/core/anchor/build-index.ts";
 import { indexFromBytes, indexToBytes } from "../../src/core/anchor/index-bytes.ts";
 import { folding, sourceOf } from "./sources.ts";
 
-const words = fc.constantFrom("network ", "the ", "学习", "梯度", "下降，", "ﬁnds ", "layer-\n", "сеть ", "не ", "42 ", "x₁ ", "⻓", "𝐱", ". ", "\n", "of");
+const words = fc.constantFrom(
+  "network ",
+  "the ",
+  "学习",
+  "梯度",
+  "下降，",
+  "ﬁnds ",
+  "layer-\n",
+  "сеть ",
+  "не ",
+  "42 ",
+  "x₁ ",
+  "⻓",
+  "𝐱",
+  ". ",
+  "\n",
+  "of",
+);
 const page = fc.array(words, { maxLength: 150 }).map((parts) => parts.join(""));
 const pages = fc.array(page, { minLength: 1, maxLength: 5 });
 
@@ -25,7 +42,9 @@ test("any stretch of a text is found at its place", () => {
       if (anchoring.kind === "fails") return;
       const at = pick % texts.length;
       const isThere = anchoring.places.some(({ stretches }) =>
-        stretches.some(({ page: found, span }) => found === at && span.start >= start && span.start <= start + quote.length),
+        stretches.some(
+          ({ page: found, span }) => found === at && span.start >= start && span.start <= start + quote.length,
+        ),
       );
       expect(isThere).toBe(true);
     }),
@@ -40,7 +59,9 @@ test("units lead back to their pages and offsets", () => {
       if (index.length === 0) return;
       const start = from % index.length;
       const end = Math.min(index.length, start + length);
-      const passage = index.stretches(start, end).map(({ page: at, span }) => (texts[at] ?? "").slice(span.start, span.end));
+      const passage = index
+        .stretches(start, end)
+        .map(({ page: at, span }) => (texts[at] ?? "").slice(span.start, span.end));
       const { codes, length: found } = folding.skeleton(passage.join("\n"));
       const expected = [...index.tables.codes.subarray(start, end)];
       // A character that folds to several units is given whole.

@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
-import { type CitedPage, inferNumbering, judgePage, numberOf, type Observation, pagesOf } from "../../src/core/anchor/pages.ts";
+import {
+  type CitedPage,
+  inferNumbering,
+  judgePage,
+  numberOf,
+  type Observation,
+  pagesOf,
+} from "../../src/core/anchor/pages.ts";
 
 /** Twelve pages of front matter, i to xii, then 1 to 66. */
 const labels = Array.from({ length: 78 }, (_, page) =>
-  page < 12 ? (["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"][page] ?? null) : String(page - 11),
+  page < 12
+    ? (["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"][page] ?? null)
+    : String(page - 11),
 );
 
 function arabic(value: number): CitedPage {

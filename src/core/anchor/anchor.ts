@@ -1,8 +1,9 @@
 import type { Anchoring, PlaceStretch, QuotePlace } from "../model/anchoring.ts";
+import { type Difference, graveChanges, type Run } from "../model/difference.ts";
 import { type Chain, ChainSearcher } from "./chain.ts";
 import { Comparer } from "./compare.ts";
-import { type Difference, graveChanges, type Run } from "../model/difference.ts";
 import { type Folding, Skeleton } from "./folding.ts";
+import { findInterrupted } from "./interruption.ts";
 import { errorLimit, type Sought, sought } from "./limits.ts";
 import { type Passage, pageText, passageOf } from "./passage.ts";
 import { type QuotePart, splitAtElisions, splitAtInsertions } from "./quote-parts.ts";
@@ -33,16 +34,24 @@ export class Anchorer {
     const [only] = parts;
     if (!only) return { kind: "fails" };
     if (parts.length > 1) return this.anchorChain(quote, parts, indexes, mostPlaces);
-    const words = only.span.end - only.span.start === quote.length ? quote : quote.slice(only.span.start, only.span.end);
+    const words =
+      only.span.end - only.span.start === quote.length ? quote : quote.slice(only.span.start, only.span.end);
     const whole = this.fold(words);
-    const exact = this.anchorHits(words, only.span.start, this.exactHits(whole, indexes, mostPlaces + 1), whole, mostPlaces);
+    const exact = this.anchorHits(
+      words,
+      only.span.start,
+      this.exactHits(whole, indexes, mostPlaces + 1),
+      whole,
+      mostPlaces,
+    );
     if (exact.kind !== "fails") return exact;
     const pieces = splitAtInsertions(quote);
     if (pieces.length > 1 || (pieces[0] && pieces[0].span.end - pieces[0].span.start < words.length)) {
       const inserted = this.anchorChain(quote, pieces, indexes, mostPlaces);
       if (inserted.kind === "holds") return inserted;
     }
-    return this.anchorHits(words, only.span.start, this.searcher.near(whole, indexes), whole, mostPlaces);
+    const near = this.anchorHits(words, only.span.start, this.searcher.near(whole, indexes), whole, mostPlaces);
+    return near.kind === "fails" ? this.anchorInterrupted(words, only.span.start, whole, indexes, mostPlaces) : near;
   }
 
   /** The words as what is searched for; valid until the next call. */
@@ -73,7 +82,12 @@ export class Anchorer {
     return verdict(places, most);
   }
 
-  private anchorChain(quote: string, parts: readonly QuotePart[], indexes: readonly TextIndex[], most: number): Anchoring {
+  private anchorChain(
+    quote: string,
+    parts: readonly QuotePart[],
+    indexes: readonly TextIndex[],
+    most: number,
+  ): Anchoring {
     const texts = parts.map(({ span }) => quote.slice(span.start, span.end));
     const words = texts.map((text) => {
       const { codes, length } = this.folding.skeleton(text);
@@ -84,6 +98,35 @@ export class Anchorer {
       chains.map((chain) => this.placeOfChain(quote, parts, texts, chain)),
       most,
     );
+  }
+
+  /** Words that the source interrupts: they are `near`, and what stands between is a deletion. */
+  private anchorInterrupted(
+    words: string,
+    offset: number,
+    whole: Sought,
+    indexes: readonly TextIndex[],
+    most: number,
+  ): Anchoring {
+    const places = findInterrupted(whole, indexes, this.searcher).map(({ chain, at }) => {
+      const cut = this.folding.offsetAfter(words, 0, words.length, at);
+      const texts = [words.slice(0, cut), words.slice(cut)];
+      const parts: readonly QuotePart[] = [
+        { span: { start: offset, end: offset + cut }, after: "start" },
+        { span: { start: offset + cut, end: offset + words.length }, after: "elision" },
+      ];
+      const place = this.placeOfChain(words, parts, texts, chain);
+      const gap = place.passage.lastIndexOf(joint);
+      const deleted: Run = {
+        kind: "deleted",
+        quote: { start: offset + cut, end: offset + cut },
+        passage: { start: gap, end: gap + joint.length },
+        change: "words",
+      };
+      const runs = [...(place.difference?.runs ?? []), deleted].sort((a, b) => a.quote.start - b.quote.start);
+      return { ...place, difference: { runs, grave: place.difference?.grave ?? false } };
+    });
+    return verdict(places, most);
   }
 
   private placeOfChain(quote: string, parts: readonly QuotePart[], texts: readonly string[], chain: Chain): QuotePlace {
@@ -162,7 +205,8 @@ function placeOf(index: TextIndex, passages: readonly Passage[], difference: Dif
   const { text } = index;
   const stretches: PlaceStretch[] = [];
   for (const passage of passages) {
-    for (const { page, span } of passage.stretches) stretches.push({ page, label: text.pages[page]?.label ?? null, span });
+    for (const { page, span } of passage.stretches)
+      stretches.push({ page, label: text.pages[page]?.label ?? null, span });
   }
   const first = stretches[0];
   const last = stretches.at(-1);
@@ -170,7 +214,9 @@ function placeOf(index: TextIndex, passages: readonly Passage[], difference: Dif
     source: text.source,
     stretches,
     passage: passages.length === 1 ? (passages[0]?.text ?? "") : passages.map((passage) => passage.text).join(joint),
-    before: first ? pageText(text, first.page).slice(Math.max(0, first.span.start - contextLength), first.span.start) : "",
+    before: first
+      ? pageText(text, first.page).slice(Math.max(0, first.span.start - contextLength), first.span.start)
+      : "",
     after: last ? pageText(text, last.page).slice(last.span.end, last.span.end + contextLength) : "",
     difference,
   };

@@ -79,7 +79,7 @@ function listGrams(codes: Uint16Array): GramTables {
   const scale = bucketCount / 4294967296;
   const sizes = new Uint32Array(bucketCount);
   for (let index = 0; index < count; index += 1) {
-    const bucket = ((grams[index] ?? 0) >>> 0) * scale | 0;
+    const bucket = (((grams[index] ?? 0) >>> 0) * scale) | 0;
     sizes[bucket] = (sizes[bucket] ?? 0) + 1;
   }
   const bucketBases = new Uint32Array((bucketCount >>> 4) + 1);
@@ -96,7 +96,7 @@ function listGrams(codes: Uint16Array): GramTables {
   }
   const blocks = new Uint16Array(at);
   for (let index = 0; index < count; index += 1) {
-    const bucket = ((grams[index] ?? 0) >>> 0) * scale | 0;
+    const bucket = (((grams[index] ?? 0) >>> 0) * scale) | 0;
     const place = next[bucket] ?? 0;
     if ((sizes[bucket] ?? 0) > fullest) {
       blocks[place] = everywhere;

@@ -25,7 +25,9 @@ export function changeOf(changed: Changed, quote: Reading, passage: Reading, fol
   if (numbersOf(own) !== numbersOf(others) || numberMarks(marks) !== numberMarks(otherMarks)) return "number";
   if (countNegations(own) !== countNegations(others) || negates(ownText, otherText)) return "negation";
   if (marks !== otherMarks) return "sign";
-  return hasName(quote, changed.from, changed.to) || hasName(passage, changed.otherFrom, changed.otherTo) ? "name" : "words";
+  return hasName(quote, changed.from, changed.to) || hasName(passage, changed.otherFrom, changed.otherTo)
+    ? "name"
+    : "words";
 }
 
 function marksOf(reading: Reading, from: number, to: number): string {

@@ -1,6 +1,6 @@
+import { type Difference, graveChanges, type Run } from "../model/difference.ts";
 import { Aligner, type Edit } from "./alignment.ts";
 import { type Changed, changeOf } from "./change.ts";
-import { type Difference, graveChanges, type Run } from "../model/difference.ts";
 import type { Folding } from "./folding.ts";
 import { isHyphen, minus, Reading } from "./reading.ts";
 import { isBoundary, spanBefore, spanOf } from "./words.ts";
@@ -100,7 +100,12 @@ export class Comparer {
       const last = merged.pop() ?? null;
       const widened = this.widenLeft(change, last);
       if (last && !this.isParted(last, widened)) {
-        merged.push(this.widenRight({ ...last, to: Math.max(last.to, change.to), otherTo: Math.max(last.otherTo, change.otherTo) }, ordered[index + 1]));
+        merged.push(
+          this.widenRight(
+            { ...last, to: Math.max(last.to, change.to), otherTo: Math.max(last.otherTo, change.otherTo) },
+            ordered[index + 1],
+          ),
+        );
         return;
       }
       if (last) merged.push(last);
@@ -112,7 +117,10 @@ export class Comparer {
   /** Whether a change does not touch the one before it, or touches it only where a word ends. */
   private isParted(last: Changed, next: Changed): boolean {
     if (next.from > last.to || next.otherFrom > last.otherTo) return true;
-    return next.from === last.to && next.otherFrom === last.otherTo && next.from !== next.to && next.otherFrom !== next.otherTo
+    return next.from === last.to &&
+      next.otherFrom === last.otherTo &&
+      next.from !== next.to &&
+      next.otherFrom !== next.otherTo
       ? this.isSplit(next.from, next.otherFrom)
       : false;
   }

@@ -214,7 +214,8 @@ function foldCharacter(character: string): string {
  * Marks that extraction detaches or loses: accents, Hebrew points, Arabic vowel signs. The vowel signs of Indic scripts
  * and the voicing marks of kana are letters as much as any, and stay.
  */
-const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f]/gu;
+const accents =
+  /(?:[\u0300-\u036f]|[\u0591-\u05c7]|[\u064b-\u065f]|\u0670|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe00-\ufe2f])/gu;
 const notWord = /[^\p{L}\p{N}\p{Mc}\p{Mn}]/gu;
 
 /**

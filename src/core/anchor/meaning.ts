@@ -1,7 +1,9 @@
 /** Words that turn a sentence into its opposite, folded. */
 const negations: ReadonlySet<string> = new Set([
   ..."not no never none nor neither nobody nothing nowhere without cannot hardly scarcely barely".split(" "),
-  ..."aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt".split(" "),
+  ..."aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt".split(
+    " ",
+  ),
   ..."не нет ни без никогда никто ничто нельзя".split(" "),
   ..."nicht nichts kein keine keinen keinem keiner nie niemals ohne".split(" "),
   ..."ne pas jamais sans aucun aucune rien ningun ninguno nunca sin sem nao".split(" "),

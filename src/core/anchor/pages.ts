@@ -1,32 +1,10 @@
+import type { PageReading, ReaderNumbering } from "../model/numbering.ts";
+
 /** A page as a note cites it: `12`, `xii`; `value` counts from 1 and is 0 for what is neither arabic nor roman. */
 export type CitedPage = { readonly style: "arabic" | "roman" | "other"; readonly value: number; readonly text: string };
 
 /** A page cited for a quote, and where the quote was found: page indices from 0, several if the words stand in several. */
 export type Observation = { readonly cited: CitedPage; readonly found: readonly number[] };
-
-/**
- * How a reader's page numbers are to be read. `printed`: as the book's labels. `file`: the file's pages, counted from 1.
- * `shifted`: the file's pages and `shift` more; the numbers of another edition, or of another scan.
- */
-export type PageReading =
-  | { readonly kind: "printed" }
-  | { readonly kind: "file" }
-  | { readonly kind: "shifted"; readonly shift: number };
-
-/** What one source's citations say about how its reader counts. */
-export type ReaderNumbering = {
-  readonly reading: PageReading;
-  /** Of the observations that could tell, how many agree with the reading. */
-  readonly agree: number;
-  readonly tell: number;
-  /** From 0 to 1: the share that agrees, drawn towards a half while there are few. */
-  readonly confidence: number;
-  /**
-   * `printed page = file page − difference` over the pages where the quotes were found; null if there is no one
-   * difference there.
-   */
-  readonly difference: number | null;
-};
 
 export type PageVerdict =
   /** The cited page is the quote's under this reading. */
@@ -92,7 +70,10 @@ export function numberOf(page: number, reading: PageReading, labels: readonly (s
 }
 
 /** The pages that a cited number can mean: under the labels, and counted from the file's first. For citations without a quote. */
-export function pagesOf(cited: CitedPage, labels: readonly (string | null)[]): readonly { readonly reading: PageReading; readonly page: number }[] {
+export function pagesOf(
+  cited: CitedPage,
+  labels: readonly (string | null)[],
+): readonly { readonly reading: PageReading; readonly page: number }[] {
   const pages: { reading: PageReading; page: number }[] = [];
   labels.forEach((_, page) => {
     for (const reading of [{ kind: "printed" }, { kind: "file" }] as const) {
@@ -109,7 +90,10 @@ function agrees({ cited, found }: Observation, reading: PageReading, labels: rea
 function agreesAt(cited: CitedPage, page: number, reading: PageReading, labels: readonly (string | null)[]): boolean {
   if (reading.kind === "printed") {
     const label = labels[page];
-    return label != null && label.normalize("NFKC").trim().toLowerCase() === cited.text.normalize("NFKC").trim().toLowerCase();
+    return (
+      label != null &&
+      label.normalize("NFKC").trim().toLowerCase() === cited.text.normalize("NFKC").trim().toLowerCase()
+    );
   }
   return cited.style === "arabic" && cited.value === page + 1 + (reading.kind === "shifted" ? reading.shift : 0);
 }

@@ -25,7 +25,10 @@ export function passageOf({ index, start, end }: Hit, quote: string): Passage {
   if (!first || !last) return { stretches, text: "", cut: false };
   const { furniture } = text;
   const firstText = pageText(text, first.page);
-  const floor = (furniture[first.page] ?? []).reduce((most, span) => (span.end <= first.span.start ? span.end : most), 0);
+  const floor = (furniture[first.page] ?? []).reduce(
+    (most, span) => (span.end <= first.span.start ? span.end : most),
+    0,
+  );
   const wordStart = startOfWord(firstText, first.span.start, floor, folding);
   const from = startOfMarks(firstText, wordStart, floor, folding, quote);
   stretches[0] = { page: first.page, span: { start: from, end: first.span.end } };
@@ -97,8 +100,14 @@ function isLetter(unit: number): boolean {
 
 function startOfMarks(text: string, start: number, floor: number, folding: Folding, quote: string): number {
   let at = start;
-  if (negatingBefore.test(text.charAt(start - 1)) && start > floor && isWide(folding.units[text.charCodeAt(start)] ?? 0)) return start - 1;
-  const isSigned = isDigit(folding.units[text.charCodeAt(start)] ?? 0) && at > floor && isHyphen(text.charCodeAt(at - 1));
+  if (
+    negatingBefore.test(text.charAt(start - 1)) &&
+    start > floor &&
+    isWide(folding.units[text.charCodeAt(start)] ?? 0)
+  )
+    return start - 1;
+  const isSigned =
+    isDigit(folding.units[text.charCodeAt(start)] ?? 0) && at > floor && isHyphen(text.charCodeAt(at - 1));
   if (isSigned && (at - 1 === floor || /[\s([{（［｛=<>≤≥≈,，:：]/u.test(text.charAt(at - 2)))) return at - 1;
   if (!beginsWithMark(quote, folding)) return start;
   while (at > floor && (folding.units[text.charCodeAt(at - 1)] ?? 0) === 0) at -= 1;
@@ -109,7 +118,8 @@ function endOfMarks(text: string, end: number, ceiling: number, folding: Folding
   let at = end;
   const negation = negationAfter.exec(text.slice(end, Math.min(ceiling, end + 12)));
   if (negation && auxiliaryAtEnd.test(text.slice(Math.max(0, end - 8), end))) return end + negation[0].length;
-  if (at < ceiling && isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(at))) return at + 1;
+  if (at < ceiling && isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(at)))
+    return at + 1;
   if (!endsWithMark(quote, folding)) return end;
   while (at < ceiling && (folding.units[text.charCodeAt(at)] ?? 0) === 0) at += 1;
   return at;

@@ -126,7 +126,7 @@ export function isHyphen(code: number): boolean {
   return code === minus || (code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xff0d || code === 0xfe63;
 }
 
-const invisible = /[\p{Cf}\u0300-\u036f]/gu;
+const invisible = /(?:\p{Cf}|[\u0300-\u036f])/gu;
 const thousands = /^[,，'’\s\u2009\u202f]$/u;
 const threeDigits = /^\d{3}(?!\d)/u;
 const opening = /[\s([{（［｛=<>≤≥≈,，:：~∼]/u;

@@ -32,7 +32,12 @@ export class Searcher {
   exact(quote: Sought, index: TextIndex, from: number, to: number, most: number): Hit[] {
     if (quote.length === 0 || quote.length > to - from) return [];
     const probe = from === 0 && to === index.length ? this.rarestProbe(quote, index) : null;
-    const starts = probe === "nowhere" ? [] : probe === null ? scan(quote, index, from, to, most) : follow(quote, index, probe, most);
+    const starts =
+      probe === "nowhere"
+        ? []
+        : probe === null
+          ? scan(quote, index, from, to, most)
+          : follow(quote, index, probe, most);
     return starts.map((start) => ({ index, start, end: start + quote.length, distance: 0 }));
   }
 
@@ -58,7 +63,12 @@ export class Searcher {
     const found = this.verify(quote, quick, Math.ceil(limit * 0.6), true);
     if (found.length > 0) return found;
     const most = Math.max(8, Math.min(200, Math.floor(6000 / quote.length)));
-    return this.verify(quote, this.candidates(quote, indexes, gramCount, gramCount, thoroughPostings, most), limit, false);
+    return this.verify(
+      quote,
+      this.candidates(quote, indexes, gramCount, gramCount, thoroughPostings, most),
+      limit,
+      false,
+    );
   }
 
   /** The pair of neighbouring grams with the fewest postings among a few of the quote; null if none is of use. */
@@ -213,7 +223,8 @@ export class Searcher {
       const { codes } = index.tables;
       const most = Math.min(limit, best + 2);
       if (from >= to) continue;
-      if (!(stepwise ? this.searchStepwise(codes, from, to, most) : this.matcher.search(codes, from, to, most))) continue;
+      if (!(stepwise ? this.searchStepwise(codes, from, to, most) : this.matcher.search(codes, from, to, most)))
+        continue;
       const { end, distance } = this.matcher;
       if (ends.some((other) => other.index === index && other.end === end)) continue;
       ends.push({ index, end, distance });
@@ -242,7 +253,9 @@ export class Searcher {
 
   private editsTo(quote: Sought, codes: Uint16Array, end: number, distance: number): readonly Edit[] | null {
     const from = Math.max(0, end - quote.length - distance);
-    return this.aligner.align(quote.codes, 0, quote.length, codes, from, end, distance, true) ? this.aligner.edits() : null;
+    return this.aligner.align(quote.codes, 0, quote.length, codes, from, end, distance, true)
+      ? this.aligner.edits()
+      : null;
   }
 }
 

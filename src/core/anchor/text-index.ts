@@ -103,6 +103,21 @@ export class TextIndex {
     return this.tables.runPages[this.runOf(at)] ?? 0;
   }
 
+  /** The first unit of the page after the one on which the unit before `at` stands. */
+  nextPage(at: number): number {
+    const { runSkeletons, runPages } = this.tables;
+    const page = this.pageOf(Math.max(0, at - 1));
+    for (let run = this.runOf(Math.max(0, at - 1)) + 1; run < runPages.length; run += 1) {
+      if ((runPages[run] ?? 0) > page) return runSkeletons[run] ?? this.length;
+    }
+    return this.length;
+  }
+
+  /** Whether a unit is the first of its page's running text. */
+  isTop(at: number): boolean {
+    return at > 0 && this.pageOf(at) !== this.pageOf(at - 1);
+  }
+
   /** The last run that begins at or before a unit and is not empty there. */
   private runOf(at: number): number {
     const { runSkeletons } = this.tables;

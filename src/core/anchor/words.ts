@@ -50,5 +50,8 @@ export function spanOf(reading: Reading, from: number, to: number): Span {
 
 /** What stands between the unit before `at` and the unit at `at`. */
 export function spanBefore({ text, starts, ends, length }: Reading, at: number): Span {
-  return { start: at > 0 ? (ends[at - 1] ?? text.length) : 0, end: at < length ? (starts[at] ?? text.length) : text.length };
+  return {
+    start: at > 0 ? (ends[at - 1] ?? text.length) : 0,
+    end: at < length ? (starts[at] ?? text.length) : text.length,
+  };
 }
