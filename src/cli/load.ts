@@ -54,7 +54,7 @@ export function readScope(
 
 export function inputOf(vault: Vault, context: Context): CompileInput {
   const { notes, works, otherFiles, settings } = vault;
-  return { notes, works, otherFiles, settings, today: context.today };
+  return { notes, works, otherFiles, settings, witness: null, today: context.today };
 }
 
 /** What was compiled, with only the notes and diagnostics that were asked for; names stay resolved across the vault. */

@@ -1,3 +1,5 @@
+export { type CommandWords, commonOptions, type OptionWords } from "./commands/help.ts";
+export { type CommandName, commandNames, commandWords } from "./commands/table.ts";
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
 export {
   agendaKindNames,

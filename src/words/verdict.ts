@@ -39,6 +39,8 @@ function whyInChinese(why: Why): string {
       return `《${why.source}》可能是 ${listed(why.candidates, "zh")}。写明是哪一个。`;
     case "unusable-file":
       return `《${why.source}》的文件${unusable[why.flaw].zh}`;
+    case "not-marked":
+      return `《${why.source}》的文字里没有标出引的图、表或节。自己翻到那里看一眼。`;
     case "no-judge":
       return "这类内容还不会核对。";
     case "rests-on":
@@ -58,6 +60,8 @@ function whyInEnglish(why: Why): string {
       return `“${why.source}” may be ${listed(why.candidates, "en")}. Say which.`;
     case "unusable-file":
       return `The file of “${why.source}” ${unusable[why.flaw].en}`;
+    case "not-marked":
+      return `The text of “${why.source}” does not mark the figure, table or section that is cited. Look it up yourself.`;
     case "no-judge":
       return "Nothing checks this kind of fact yet.";
     case "rests-on":

@@ -106,7 +106,14 @@ describe("ibid check --fix", () => {
     });
     const compiled = (): number => {
       const notes = [decodeNote(noteId("a.md"), readFileSync(join(root, "a.md")))];
-      const { diagnostics } = compile({ notes, works: [], otherFiles: [], settings: defaultSettings, today: null });
+      const { diagnostics } = compile({
+        notes,
+        works: [],
+        otherFiles: [],
+        settings: defaultSettings,
+        witness: null,
+        today: null,
+      });
       return diagnostics.filter(({ fixes }) => fixes[0]?.safety === "safe").length;
     };
     const before = compiled();
