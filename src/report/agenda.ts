@@ -1,8 +1,8 @@
 import { type AgendaItem, type AgendaKind, agendaKinds, agendaOf } from "#core";
 import { agendaKindNames, sectionNames } from "#words";
 import type { Edition } from "./edition.ts";
-import { aboutMarkup } from "./margin.ts";
 import { both, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
+import { aboutMarkup } from "./relations.ts";
 import { running } from "./running.ts";
 import { words } from "./words.ts";
 

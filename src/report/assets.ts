@@ -27,6 +27,7 @@ const styleSheets = [
   "../design/components.css",
   "./page.css",
   "./note.css",
+  "./margin.css",
   "./graph.css",
   "./back-matter.css",
   "./print.css",

@@ -15,8 +15,9 @@ import type { Annotation } from "./annotation.ts";
 import { fixDifference } from "./difference.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
 import { both, inEach, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
+import { aboutMarkup, relationMarkup, relationsFrom } from "./relations.ts";
 import { sealSign, severitySign } from "./signs.ts";
-import { groundWords, quantityWords, words } from "./words.ts";
+import { quantityWords, words } from "./words.ts";
 
 /** Which filter shows or hides an entry. */
 type Group = "verdict" | "problem" | "fact";
@@ -276,47 +277,6 @@ function taskEntry(id: string, task: Task, relations: readonly Relation[], editi
   const body =
     relations.length > 0 ? joined(relations.slice(0, 3).map((relation) => relationMarkup(relation, edition))) : null;
   return { id, group: "fact", tone: "quiet", of: [id], summary, body };
-}
-
-export function relationsFrom(edition: Edition, key: string): readonly Relation[] {
-  return edition.compiled.relations
-    .filter(({ from, about }) => factKey(from) === key && (about === "about" || about === "cites"))
-    .sort((a, b) => b.confidence - a.confidence);
-}
-
-/** What a fact is about, as far as the surest relation says; null if nothing does. */
-export function aboutMarkup(relations: readonly Relation[], edition: Edition): Markup | null {
-  const [first] = relations;
-  return first ? markup`${both(words.about)} ${targetMarkup(first, edition)}` : null;
-}
-
-function relationMarkup(relation: Relation, edition: Edition): Markup {
-  return markup`<p>${targetMarkup(relation, edition)} <span class="label">${both(groundWords[relation.ground])}<span class="dot"> · </span>${both(words.confidence)} <span class="tabular">${relation.confidence}</span></span></p>`;
-}
-
-export function targetMarkup({ target }: Relation, edition: Edition): Markup {
-  switch (target.to) {
-    case "concept": {
-      const concept = edition.compiled.concepts.find(({ id }) => id === target.concept);
-      return markup`<a href="#${edition.conceptAnchor(target.concept)}">${mixed(concept?.names[0]?.text ?? target.concept)}</a>`;
-    }
-    case "note":
-      return markup`<a href="#${edition.noteOf(target.note)?.anchor ?? "notes"}">${mixed(edition.noteOf(target.note)?.label ?? target.note)}</a>`;
-    case "source":
-      return mixed(edition.compiled.input.works.find(({ id }) => id === target.source)?.title ?? target.source);
-    case "fact": {
-      const fact = edition.fact(target.fact);
-      const text =
-        fact?.kind === "reference"
-          ? (fact.title?.text ?? fact.about?.text ?? fact.url)
-          : fact && "text" in fact
-            ? fact.text
-            : null;
-      return fact
-        ? markup`<a href="${edition.href({ note: target.fact.note, span: fact.span })}">${mixed(text ?? target.fact.fact)}</a>`
-        : mixed(target.fact.fact);
-    }
-  }
 }
 
 function diagnosticBody(diagnostic: Diagnostic, edition: Edition): Markup {

@@ -26,14 +26,3 @@ export function textWidth(text: string, size: number, face: "serif" | "sans"): n
 }
 
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF01-\uFF60—…]/u;
-
-/** Cuts a text to a width, with an ellipsis in place of what is lost. */
-export function fitted(text: string, width: number, size: number, face: "serif" | "sans"): string {
-  if (textWidth(text, size, face) <= width) return text;
-  let kept = "";
-  for (const character of text) {
-    if (textWidth(`${kept}${character}…`, size, face) > width) break;
-    kept += character;
-  }
-  return `${kept.trimEnd()}…`;
-}
