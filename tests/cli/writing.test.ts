@@ -81,7 +81,9 @@ describe("ibid new chapter", () => {
 
 describe("ibid open", () => {
   test("writes one page that needs nothing else, and says where", () => {
-    const root = folder({ "ibid.yaml": "", "ch01.txt": exported });
+    const image = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+    const shown = note("## 图示\n\n![图 1.1](images/one.svg)", "2");
+    const root = folder({ "ibid.yaml": "", "ch01.txt": exported, "ch02.md": shown, "images/one.svg": image });
     const { code, out } = ibid(["open", root]);
     expect(code).toBe(0);
     expect(out).toContain(join(root, ".ibid/report.html"));
@@ -89,5 +91,6 @@ describe("ibid open", () => {
     const html = readFileSync(join(root, ".ibid/report.html"), "utf8");
     expect(html).toMatch(/^<!doctype html>/iu);
     expect(html).toContain("残差连接");
+    expect(html).toContain(`data:image/svg+xml;base64,${Buffer.from(image).toString("base64")}`);
   });
 });

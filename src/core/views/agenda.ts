@@ -84,11 +84,6 @@ export function agendaOf(compiled: Compiled): Agenda {
   };
 }
 
-/** All items, the oldest first whatever their kind. */
-export function agendaItems(agenda: Agenda): readonly AgendaItem[] {
-  return [...agenda.questions, ...agenda.tasks, ...agenda.readings, ...agenda.promises].sort(byAge);
-}
-
 function candidateOf(
   note: Note,
   fact: FactOf<"question" | "task" | "reference" | "promise">,

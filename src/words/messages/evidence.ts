@@ -1,4 +1,5 @@
-import { listed } from "../language.ts";
+import type { Change } from "#core";
+import { type InEach, listed, type ReaderLanguage } from "../language.ts";
 import { unusable } from "../verdict.ts";
 import type { Phrases } from "./phrase.ts";
 
@@ -10,6 +11,10 @@ export const quoteWords: Phrases<
   | "quotes/unchecked-source-ambiguous"
   | "quotes/unchecked-unusable-file"
   | "quotes/unchecked-no-judge"
+  | "quote/differs"
+  | "quote/not-in-source"
+  | "quote/in-other-source"
+  | "quote/use-passage"
   | "quote/also-here"
 > = {
   "quotes/unchecked-no-source": {
@@ -43,8 +48,46 @@ export const quoteWords: Phrases<
     en: ({ count }) =>
       `${quotes(count)} not checked: ibid cannot compare them with the file yet. Look them up yourself.`,
   },
+  "quote/differs": {
+    zh: ({ what, note, book, source }) =>
+      `${changeNames[what].zh}：${difference(note, book, "zh")}。以《${source}》为准，或说明是你改的。`,
+    en: ({ what, note, book, source }) =>
+      `${changeNames[what].en}: ${difference(note, book, "en")}. Follow “${source}”, or say that you changed it.`,
+  },
+  "quote/not-in-source": {
+    zh: ({ source }) => `《${source}》里没有这句话。核对出处，或去掉引号。`,
+    en: ({ source }) => `“${source}” does not say this. Check where it is from, or take off the quotation marks.`,
+  },
+  "quote/in-other-source": {
+    zh: ({ source, other, page }) => `《${source}》里没有这句话。它在《${other}》第 ${page} 页：改引那一本。`,
+    en: ({ source, other, page }) => `Not in “${source}”. It stands in “${other}”, p. ${page}: cite that work.`,
+  },
+  "quote/use-passage": {
+    zh: ({ source }) => `改成《${source}》的原文`,
+    en: ({ source }) => `Use the words of “${source}”`,
+  },
   "quote/also-here": { zh: () => "同样没有核对", en: () => "nor this one" },
 };
+
+const changeNames: { readonly [What in Change]: InEach<string> } = {
+  number: { zh: "数字不同", en: "Another number" },
+  negation: { zh: "否定不同，意思相反", en: "A negation differs, which turns the meaning round" },
+  name: { zh: "名称不同", en: "Another name" },
+  sign: { zh: "符号不同", en: "Another sign" },
+  script: { zh: "繁简不同", en: "Traditional against simplified characters" },
+  case: { zh: "大小写不同", en: "Another case" },
+  words: { zh: "字句不同", en: "Other words" },
+};
+
+/** What the note has against what the book has; either may have nothing there. */
+function difference(note: string, book: string, language: ReaderLanguage): string {
+  if (language === "zh") {
+    if (note === "") return `漏了“${book}”`;
+    return book === "" ? `多了“${note}”` : `笔记作“${note}”，书上是“${book}”`;
+  }
+  if (note === "") return `“${book}” is left out`;
+  return book === "" ? `“${note}” is added` : `“${note}” where the book has “${book}”`;
+}
 
 function quotes(count: number): string {
   return count === 1 ? "One quote is" : `${count} quotes are`;
@@ -59,7 +102,47 @@ export const citationWords: Phrases<
   | "citation/turn-round"
   | "citation/outside-reading"
   | "citation/pages-read"
+  | "citation/wrong-page"
+  | "citation/change-page"
+  | "citation/no-page"
+  | "citation/file-page"
+  | "citation/counts-file-pages"
+  | "citation/change-pages"
+  | "citation/so-here"
 > = {
+  "citation/wrong-page": {
+    zh: ({ cited, right, file }) =>
+      `第 ${cited} 页没有这句话。它在第 ${right} 页${right === String(file) ? "" : `（PDF 第 ${file} 页）`}。`,
+    en: ({ cited, right, file }) =>
+      `Not on p. ${cited}. It stands on p. ${right}${right === String(file) ? "" : ` (PDF ${file})`}.`,
+  },
+  "citation/change-page": {
+    zh: ({ from, to }) => `把 ${from} 改成 ${to}`,
+    en: ({ from, to }) => `Change ${from} to ${to}`,
+  },
+  "citation/no-page": {
+    zh: ({ cited, source, pages }) => `《${source}》没有第 ${cited} 页：它的文件共 ${pages} 页。改正页码。`,
+    en: ({ cited, source, pages }) => `“${source}” has no p. ${cited}: its file has ${pages} pages. Correct the page.`,
+  },
+  "citation/file-page": {
+    zh: ({ cited, printed }) => `${cited} 是 PDF 的页码，别处你引的是书上印的页码。书上是第 ${printed} 页。`,
+    en: ({ cited, printed }) =>
+      `${cited} is the PDF's number; elsewhere you cite printed pages. Printed, it is p. ${printed}.`,
+  },
+  "citation/counts-file-pages": {
+    zh: ({ count, source, difference: by }) =>
+      `《${source}》你引的是 PDF 的页码${by === null ? "" : `：书上的页码 = PDF 页码 − ${by}`}。要改这 ${count} 处引用吗？`,
+    en: ({ count, source, difference: by }) =>
+      `You cite the PDF's pages of “${source}”${by === null ? "" : `: printed page = PDF page − ${by}`}. Change ${count === 1 ? "this citation" : `these ${count} citations`}?`,
+  },
+  "citation/change-pages": {
+    zh: ({ count }) => `把这 ${count} 处改成书上印的页码`,
+    en: ({ count }) => `Change ${count === 1 ? "it" : `all ${count}`} to printed pages`,
+  },
+  "citation/so-here": {
+    zh: ({ cited, printed }) => `${cited} 在书上是 ${printed}`,
+    en: ({ cited, printed }) => `${cited} is p. ${printed} in print`,
+  },
   "citation/unknown-source": {
     zh: ({ source, nearest }) =>
       `library.json 里没有《${source}》。${nearest === null ? "把它加进去，或改正书名。" : `是不是《${nearest}》？`}`,
