@@ -17,8 +17,8 @@ export class Reading {
   ends: Uint32Array = new Uint32Array(256);
 
   private readonly folding: Folding;
-  /** Where the digit that was read last ends, while nothing has been read after it; else -1. */
-  private digitEnd = -1;
+  /** Which unit is the last digit that was read, and of how many in a row. */
+  private digitAt = -2;
   private digitRun = 0;
 
   constructor(folding: Folding) {
@@ -31,60 +31,68 @@ export class Reading {
   }
 
   read(text: string): void {
-    const { folding } = this;
     this.text = text;
     this.length = 0;
-    this.digitEnd = -1;
-    this.digitRun = 0;
+    this.digitAt = -2;
+    this.reserve(text.length * longestExpansion);
+    const { units } = this.folding;
+    const { codes, starts, ends } = this;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      const unit = folding.units[code] ?? 0;
-      if (unit === 0) {
-        const symbol = folding.symbols[code] ?? 0;
-        if (symbol !== 0) this.push(symbol, at, at + 1);
-        else if (isHyphen(code) && this.isSign(at)) this.push(minus, at, at + 1);
-      } else if (unit !== expands) {
-        const next = text.charCodeAt(at + 1);
-        if (code >= 0x2e80 && code <= 0x2fdf && folding.units[next] === unit) continue;
-        if (isDigit(unit)) this.pushDigit(unit, at, isRaised(code) && !isRaised(text.charCodeAt(at - 1)));
-        else this.push(unit, at, at + 1);
-      } else {
-        const expansion = folding.expansion(text, at, text.length);
-        const end = at + characterLength(text, at);
-        for (let part = 0; part < expansion.length; part += 1) {
-          const letter = expansion.charCodeAt(part);
-          if (isDigit(letter) && (part === 0 || isFraction(code))) this.pushDigit(letter, at, part > 0);
-          else this.push(letter, at, end);
-        }
-        at = end - 1;
+      const unit = units[code] ?? 0;
+      const isPlain = unit > 0x39 && unit !== expands && (code < 0x2e80 || code > 0x2fdf);
+      if (!isPlain) {
+        at = this.readOther(at, code, unit);
+        continue;
       }
+      const { length } = this;
+      codes[length] = unit;
+      starts[length] = at;
+      ends[length] = at + 1;
+      this.length = length + 1;
     }
+  }
+
+  /** Reads what is no plain letter, and gives the offset of the last unit of the character. */
+  private readOther(at: number, code: number, unit: number): number {
+    const { folding, text } = this;
+    if (unit === 0) {
+      const symbol = folding.symbols[code] ?? 0;
+      if (symbol !== 0) this.push(symbol, at, at + 1);
+      else if (isHyphen(code) && this.isSign(at)) this.push(minus, at, at + 1);
+      return at;
+    }
+    if (unit !== expands) {
+      if (isDigit(unit)) this.pushDigit(unit, at, isRaised(code) && !isRaised(text.charCodeAt(at - 1)));
+      else if (folding.units[text.charCodeAt(at + 1)] !== unit) this.push(unit, at, at + 1);
+      return at;
+    }
+    const expansion = folding.expansion(text, at, text.length);
+    const end = at + characterLength(text, at);
+    for (let part = 0; part < expansion.length; part += 1) {
+      const letter = expansion.charCodeAt(part);
+      if (isDigit(letter) && (part === 0 || isFraction(code))) this.pushDigit(letter, at, part > 0);
+      else this.push(letter, at, end);
+    }
+    return end - 1;
   }
 
   private push(unit: number, start: number, end: number): void {
-    if (this.length === this.codes.length) this.grow();
-    this.codes[this.length] = unit;
-    this.starts[this.length] = start;
-    this.ends[this.length] = end;
-    this.length += 1;
-    this.digitEnd = -1;
-    this.digitRun = 0;
+    const { length } = this;
+    this.codes[length] = unit;
+    this.starts[length] = start;
+    this.ends[length] = end;
+    this.length = length + 1;
   }
 
   private pushDigit(unit: number, at: number, apart: boolean): void {
-    const before = this.digitEnd;
-    const run = this.digitRun;
-    let joined = true;
-    if (before >= 0) {
-      const between = this.gapMark(before, at, run, apart);
-      if (between !== 0) {
-        this.push(between, before, Math.max(before, at));
-        joined = false;
-      }
-    }
+    const follows = this.digitAt === this.length - 1;
+    const before = follows ? (this.ends[this.digitAt] ?? at) : at;
+    const between = follows ? this.gapMark(before, at, this.digitRun, apart) : 0;
+    if (between !== 0) this.push(between, before, Math.max(before, at));
+    this.digitRun = follows && between === 0 ? this.digitRun + 1 : 1;
+    this.digitAt = this.length;
     this.push(unit, at, at + 1);
-    this.digitEnd = at + 1;
-    this.digitRun = before >= 0 && joined ? run + 1 : 1;
   }
 
   /** What parts a digit at `at` from one that ended at `before` after `run` digits: nothing (0), a point, or a break. */
@@ -104,15 +112,11 @@ export class Reading {
     return isDigit(after) && (at === 0 || opening.test(this.text.charAt(at - 1)));
   }
 
-  private grow(): void {
-    const room = this.codes.length * 2;
-    const { codes, starts, ends } = this;
-    this.codes = new Uint16Array(room);
-    this.starts = new Uint32Array(room);
-    this.ends = new Uint32Array(room);
-    this.codes.set(codes);
-    this.starts.set(starts);
-    this.ends.set(ends);
+  private reserve(room: number): void {
+    if (room <= this.codes.length) return;
+    this.codes = new Uint16Array(room * 2);
+    this.starts = new Uint32Array(room * 2);
+    this.ends = new Uint32Array(room * 2);
   }
 }
 
@@ -126,6 +130,8 @@ export function isHyphen(code: number): boolean {
   return code === minus || (code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xff0d || code === 0xfe63;
 }
 
+/** No character's compatibility form is longer (U+FDFA). */
+const longestExpansion = 18;
 const invisible = /(?:\p{Cf}|[\u0300-\u036f])/gu;
 const thousands = /^[,，'’\s\u2009\u202f]$/u;
 const threeDigits = /^\d{3}(?!\d)/u;

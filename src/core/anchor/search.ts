@@ -63,12 +63,8 @@ export class Searcher {
     const found = this.verify(quote, quick, Math.ceil(limit * 0.6), true);
     if (found.length > 0) return found;
     const most = Math.max(8, Math.min(200, Math.floor(6000 / quote.length)));
-    return this.verify(
-      quote,
-      this.candidates(quote, indexes, gramCount, gramCount, thoroughPostings, most),
-      limit,
-      false,
-    );
+    const budget = Math.max(800, thoroughPostings / Math.sqrt(Math.max(1, indexes.length)));
+    return this.verify(quote, this.candidates(quote, indexes, gramCount, gramCount, budget, most), limit, false);
   }
 
   /** The pair of neighbouring grams with the fewest postings among a few of the quote; null if none is of use. */
@@ -184,25 +180,26 @@ export class Searcher {
     const offset = (quote.length >>> blockBits) + 2;
     const { ranks } = this;
     ranks.fill(0);
+    let threshold = 0;
+    for (let at = 0; at < touchedCount; at += 1) {
+      const rank = rankOf(votes, touched[at] ?? 0);
+      ranks[rank] = (ranks[rank] ?? 0) + 1;
+      if (rank > threshold) threshold = rank;
+    }
+    let above = 0;
+    while (threshold > 0 && above + (ranks[threshold] ?? 0) <= most) {
+      above += ranks[threshold] ?? 0;
+      threshold -= 1;
+    }
+    let room = most - above;
     for (let at = 0; at < touchedCount; at += 1) {
       const bin = touched[at] ?? 0;
-      const rank = Math.min(1023, (((votes[bin] ?? 0) + (votes[bin + 1] ?? 0)) * 4) | 0);
-      ranks[rank] = (ranks[rank] ?? 0) + 1;
-    }
-    let threshold = 1023;
-    for (let seen = 0; threshold > 0; threshold -= 1) {
-      seen += ranks[threshold] ?? 0;
-      if (seen > most) break;
-    }
-    let chosen = 0;
-    for (let at = 0; at < touchedCount && chosen < most * 2; at += 1) {
-      const bin = touched[at] ?? 0;
-      const score = (votes[bin] ?? 0) + (votes[bin + 1] ?? 0);
-      if (Math.min(1023, (score * 4) | 0) < threshold) continue;
+      const rank = rankOf(votes, bin);
+      if (rank < threshold || (rank === threshold && room <= 0)) continue;
       // Its left neighbour has these votes and more.
       if ((votes[bin - 1] ?? 0) > (votes[bin + 1] ?? 0)) continue;
-      all.push({ index, start: (bin - offset) << blockBits, score });
-      chosen += 1;
+      if (rank === threshold) room -= 1;
+      all.push({ index, start: (bin - offset) << blockBits, score: (votes[bin] ?? 0) + (votes[bin + 1] ?? 0) });
     }
     for (let at = 0; at < touchedCount; at += 1) votes[touched[at] ?? 0] = 0;
   }
@@ -257,6 +254,11 @@ export class Searcher {
       ? this.aligner.edits()
       : null;
   }
+}
+
+/** The votes of a bin and of the next, between which a quote's diagonal may fall, as a whole number. */
+function rankOf(votes: Float32Array, bin: number): number {
+  return Math.min(1023, ((votes[bin] ?? 0) + (votes[bin + 1] ?? 0)) | 0);
 }
 
 /** A diagonal that may have the quote: it begins within three blocks from `start`. */
