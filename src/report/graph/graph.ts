@@ -95,8 +95,10 @@ function cards(edition: Edition, { boxes, lines }: Diagram): readonly Markup[] {
 }
 
 function lineWords({ from, to, type, until }: Line, edition: Edition): Markup {
-  const name = (id: Line["from"]): Markup =>
-    mixed(edition.compiled.graph.nodes.find((node) => node.id === id)?.names[0]?.text ?? id);
+  const name = (id: Line["from"]): Markup => {
+    const names = edition.compiled.graph.nodes.find((node) => node.id === id)?.names ?? [];
+    return both(inEach((language) => (names.find((own) => own.language === language) ?? names[0])?.text ?? id));
+  };
   const sentence = markup`${name(from)} <span class="card-type sans">${type === "leads-to" ? "→" : markup`—${both(inEach((language) => typeName(type, language, edition)))}→`}</span> ${name(to)}`;
   return until === null ? sentence : markup`<s>${sentence}</s>`;
 }
