@@ -24,6 +24,8 @@ export type Context = {
   readonly interactive: boolean;
   readonly write: (text: string) => void;
   readonly complain: (text: string) => void;
+  /** Shows how far a long job is, in one line that the next replaces; an empty text takes it away. */
+  readonly progress: (text: string) => void;
   /** One line from the person at the terminal, or null if there is none. */
   readonly ask: (question: string) => Promise<string | null>;
 };

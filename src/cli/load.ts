@@ -1,10 +1,21 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Compiled, type CompileInput, type Coverage, compile, type VerdictKind, verdictKinds } from "#core";
+import {
+  type Compiled,
+  type CompileInput,
+  type Coverage,
+  compile,
+  type VerdictKind,
+  verdictKinds,
+  type Witness,
+} from "#core";
+import type { OpenedWorks } from "../sources/witness.ts";
 import { diskTree } from "../vault/disk.ts";
 import { findVault, inScope, type Scope } from "../vault/find.ts";
 import { readVault, type Vault } from "../vault/vault.ts";
 import { chooseLanguage } from "../words/language.ts";
+import { problem } from "../words/problem.ts";
+import { readingSource } from "../words/terminal.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Context, type ExitCode, report, speaking } from "./context.ts";
 
@@ -14,6 +25,10 @@ export type Loaded = {
   readonly scope: Scope;
   readonly vault: Vault;
   readonly compiled: Compiled;
+  /** Answers from the sources' texts; null if the vault has none. */
+  readonly witness: Witness | null;
+  /** The sources' files, for pictures of their pages. */
+  readonly opened: OpenedWorks["opened"];
   /** 2 if something could not be read, which has been said. */
   readonly code: ExitCode;
 };
@@ -22,11 +37,16 @@ export type Loaded = {
  * Reads and compiles the vault that the arguments are about. Notes that were named in a vault with settings are
  * compiled with all the others, so that their links and concepts resolve; without settings, by themselves.
  */
-export function load(args: Arguments, context: Context, paths: readonly string[] = args.paths): Loaded | ExitCode {
+export async function load(
+  args: Arguments,
+  context: Context,
+  paths: readonly string[] = args.paths,
+): Promise<Loaded | ExitCode> {
   const read = readScope(args, context, paths);
   if (typeof read === "number") return read;
   const { scope, vault } = read;
-  return { ...read, compiled: compile(inputOf(vault, read.context)), scope, vault };
+  const works = await openVaultWorks(vault, scope, read.context);
+  return { ...read, ...works, compiled: compile(inputOf(vault, read.context, works.witness)), scope, vault };
 }
 
 /** The same without compiling. */
@@ -34,7 +54,7 @@ export function readScope(
   args: Arguments,
   context: Context,
   paths: readonly string[],
-): Omit<Loaded, "compiled"> | ExitCode {
+): Omit<Loaded, "compiled" | "witness" | "opened"> | ExitCode {
   const found = findVault(paths, args.text("vault"), context.folder);
   if ("problems" in found) return report(context, found.problems);
   const { scope } = found;
@@ -52,9 +72,29 @@ export function readScope(
   return { context: speaker, scope, vault, code: report(speaker, vault.problems) };
 }
 
-export function inputOf(vault: Vault, context: Context): CompileInput {
+/** Opens the sources. A book that is read for the first time takes seconds: a terminal is told how far it is. */
+async function openVaultWorks(
+  vault: Vault,
+  scope: Scope,
+  context: Context,
+): Promise<Pick<Loaded, "witness" | "opened">> {
+  if (!vault.works.some((work) => work.files.length > 0)) return { witness: null, opened: new Map() };
+  const { openWorks } = await import("../sources/witness.ts");
+  const progress = context.progress;
+  const { witness, opened, unread } = await openWorks(vault.works, scope.root, {
+    onProgress: ({ title }, done, total) => progress(readingSource[context.language](title, done, total)),
+  });
+  progress("");
+  report(
+    context,
+    unread.map(({ path, reason }) => problem("warning", path, "library/file-unread", { reason })),
+  );
+  return { witness, opened };
+}
+
+export function inputOf(vault: Vault, context: Context, witness: Witness | null): CompileInput {
   const { notes, works, otherFiles, settings } = vault;
-  return { notes, works, otherFiles, settings, witness: null, today: context.today };
+  return { notes, works, otherFiles, settings, witness, today: context.today };
 }
 
 /** What was compiled, with only the notes and diagnostics that were asked for; names stay resolved across the vault. */

@@ -33,6 +33,7 @@ export function terminalContext(options: TerminalOptions): Context {
     interactive: stdin.isTTY === true && stdout.isTTY === true,
     write: (text) => void stdout.write(text),
     complain: (text) => void stderr.write(text),
+    progress: (text) => void (stderr.isTTY && stderr.write(`\r\x1b[K${text}`)),
     ask: askOnce,
   };
 }

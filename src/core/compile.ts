@@ -27,11 +27,11 @@ export function compile(input: CompileInput): Compiled {
 /** The pipeline from notes that have been understood already. */
 export function compileNotes(notes: readonly Note[], input: CompileInput): Compiled {
   const linked = link(notes, input);
-  const verdicts = judge(linked, input);
+  const { verdicts, numberings } = judge(linked, input);
   const graph = fold(linked, verdicts);
   const { coverage, coverageByNote } = measureCoverage(linked, verdicts);
-  const diagnostics = check({ linked, verdicts, graph, input });
-  return { ...linked, input, verdicts, graph, coverage, coverageByNote, diagnostics };
+  const diagnostics = check({ linked, verdicts, numberings, graph, input });
+  return { ...linked, input, verdicts, numberings, graph, coverage, coverageByNote, diagnostics };
 }
 
 /** The note as canonical Markdown; see `emit/markdown.ts`. */

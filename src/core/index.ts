@@ -1,4 +1,8 @@
 /** The core's only door: what shells, workspace and tests may use. */
+
+export { Folding } from "./anchor/folding.ts";
+export { readVariants, type Variants } from "./anchor/variants.ts";
+export { createWitness, type ReadSource } from "./anchor/witness.ts";
 export { defaultSeverity } from "./check/rules.ts";
 export { canonicalMarkdown, compile, compileNotes, understanding } from "./compile.ts";
 export { emitCanvas } from "./emit/canvas.ts";
@@ -21,11 +25,13 @@ export { nodeLabel } from "./graph/label.ts";
 export { around } from "./graph/neighbourhood.ts";
 export { outline } from "./graph/outline.ts";
 export { findPath, type PathStep } from "./graph/path.ts";
+export type * from "./model/anchoring.ts";
 export type * from "./model/citation.ts";
 export type * from "./model/compiled.ts";
 export type * from "./model/concept.ts";
 export { defaultSettings } from "./model/default-settings.ts";
 export { type Code, codes, type Diagnostic, type Fix, type Severity } from "./model/diagnostic.ts";
+export { type Change, type Difference, graveChanges, type Run } from "./model/difference.ts";
 export * from "./model/fact.ts";
 export type * from "./model/graph.ts";
 export {
@@ -41,6 +47,7 @@ export {
 export type * from "./model/message.ts";
 export type * from "./model/name.ts";
 export type * from "./model/note.ts";
+export type * from "./model/numbering.ts";
 export type * from "./model/place.ts";
 export type * from "./model/quantity.ts";
 export type * from "./model/relation.ts";
@@ -49,6 +56,7 @@ export type * from "./model/settings.ts";
 export type * from "./model/source-text.ts";
 export type * from "./model/syntax.ts";
 export * from "./model/verdict.ts";
+export type * from "./model/witness.ts";
 export type * from "./model/work.ts";
 export { read } from "./read/read.ts";
 export { decodeNote, noteFromText } from "./text/decode.ts";

@@ -26,6 +26,7 @@ export type ProblemArguments = {
   "library/item-lacks": { readonly item: string; readonly lacks: "id" | "title" };
   "library/item-twice": { readonly id: string };
   "library/file-missing": { readonly id: string; readonly file: string };
+  "library/file-unread": { readonly reason: Reason };
   "write/changed": { readonly [none: string]: never };
   "write/encoding": { readonly encoding: string };
   "write/damaged": { readonly [none: string]: never };

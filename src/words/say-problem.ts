@@ -74,6 +74,10 @@ const phrases: ProblemPhrases = {
     zh: ({ id, file }) => `${id} 的文件 ${file} 不在书库里。放进来，或改正路径。`,
     en: ({ id, file }) => `${file}, a file of ${id}, is not in the vault. Put it there, or correct the path.`,
   },
+  "library/file-unread": {
+    zh: ({ reason }) => `这份出处文件读不了：${reason}。检查它，或换一份。`,
+    en: ({ reason }) => `This source file cannot be read: ${reason}. Check it, or use another copy.`,
+  },
   "write/changed": {
     zh: () => "读过之后文件变了，没有改写。再运行一次。",
     en: () => "The file has changed since it was read, and was not written. Run the command again.",

@@ -168,6 +168,12 @@ export const written: InEach<(path: string) => string> = {
   en: (path) => `Wrote ${path}`,
 };
 
+/** While a source is read for the first time. */
+export const readingSource: InEach<(title: string, done: number, total: number) => string> = {
+  zh: (title, done, total) => `正在读《${title}》：${done} / ${total} 页`,
+  en: (title, done, total) => `Reading “${title}”: ${done} of ${total} pages`,
+};
+
 export const reportWritten: InEach<(path: string) => string> = {
   zh: (path) => `报告：${path}`,
   en: (path) => `Report: ${path}`,

@@ -16,6 +16,7 @@ export const codeTitles: { readonly [Rule in Code]: InEach<string> } = {
   "section/once": { zh: "一类只有一节", en: "A section stands once" },
   "section/known": { zh: "各节的标题认得出", en: "Section headings are known" },
   "item/filled": { zh: "没有空项", en: "Items are filled" },
+  "quote/in-source": { zh: "引文在所引的书里", en: "Quotes stand in their source" },
   "quote/verbatim": { zh: "引文与原书一字不差", en: "Quotes are to the letter" },
   "citation/page": { zh: "引文在所引的页上", en: "Quotes stand on the cited page" },
   "citation/numbering": { zh: "页码用同一种编号", en: "Pages are counted in one way" },

@@ -11,7 +11,7 @@ import { oneLine } from "../pretty/text.ts";
 type Group = { readonly kind: AgendaKind; readonly items: readonly AgendaItem[] };
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
-  const loaded = load(args, outer);
+  const loaded = await load(args, outer);
   if (typeof loaded === "number") return loaded;
   const { context, compiled, scope, code } = loaded;
   const agenda = agendaOf(compiled);

@@ -30,7 +30,7 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
     return refuse(context, misuse("not-together", { one: "--fix", other: `--format ${format}` }));
   if (args.has("yes") && fix !== "review")
     return refuse(context, misuse("lacks-argument", { usage: "ibid check --fix=review --yes" }));
-  const loaded = load(args, context);
+  const loaded = await load(args, context);
   if (typeof loaded === "number") return loaded;
   const fixed = fix === null ? loaded : await makeFixes(loaded, fix, args.has("yes"));
   const compiled = narrowed(fixed.compiled, fixed.scope);

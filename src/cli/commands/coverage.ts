@@ -8,7 +8,7 @@ import { coverageBar, coverageOrder } from "../pretty/coverage.ts";
 import { type Column, table } from "../pretty/table.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
-  const loaded = load(args, outer);
+  const loaded = await load(args, outer);
   if (typeof loaded === "number") return loaded;
   const { context } = loaded;
   const { language, paint } = context;

@@ -10,7 +10,7 @@ import { type Column, table } from "../pretty/table.ts";
 import { oneLine } from "../pretty/text.ts";
 
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
-  const loaded = load(args, context);
+  const loaded = await load(args, context);
   if (typeof loaded === "number") return loaded;
   const keep = filterOf(args, loaded);
   if (args.text("format") === "json") {

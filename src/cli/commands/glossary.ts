@@ -9,7 +9,7 @@ import { type Column, table } from "../pretty/table.ts";
 import { oneLine } from "../pretty/text.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
-  const loaded = load(args, outer);
+  const loaded = await load(args, outer);
   if (typeof loaded === "number") return loaded;
   const { context, compiled, scope, code } = loaded;
   const whole = glossaryOf(compiled, context.language);

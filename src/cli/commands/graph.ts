@@ -41,7 +41,7 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
   }
   if (args.has("path") && args.has("diff"))
     return refuse(context, misuse("not-together", { one: "--path", other: "--diff" }));
-  const loaded = load(args, context, args.has("path") || args.has("diff") ? [] : args.paths);
+  const loaded = await load(args, context, args.has("path") || args.has("diff") ? [] : args.paths);
   if (typeof loaded === "number") return loaded;
   if (args.has("diff")) return showDifference(loaded, args.paths[0] ?? "", args.paths[1] ?? "", format);
   const graph = graphOf(loaded, args.text("at"));
@@ -121,7 +121,7 @@ function showDifference(loaded: Loaded, before: string, after: string, format: s
 }
 
 /** The graph on a date, or of the vault as git has it at a revision. */
-function graphAt({ context, compiled, scope }: Loaded, when: string): Graph | ExitCode {
+function graphAt({ context, compiled, scope, witness }: Loaded, when: string): Graph | ExitCode {
   const date = dateOf(when);
   if (date !== null) return fold(compiled, compiled.verdicts, date);
   const tree = revisionTree(scope.root, when);
@@ -131,7 +131,7 @@ function graphAt({ context, compiled, scope }: Loaded, when: string): Graph | Ex
     context,
     vault.problems.filter(({ severity }) => severity === "error"),
   );
-  return code === 2 ? code : compile(inputOf(vault, context)).graph;
+  return code === 2 ? code : compile(inputOf(vault, context, witness)).graph;
 }
 
 /** By any of its names, in whatever spelling folds to the same. */

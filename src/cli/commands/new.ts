@@ -12,7 +12,7 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const usage = commandWords.new.usage[0] ?? "";
   if (what !== "chapter") return refuse(outer, misuse("lacks-argument", { usage }));
   if (more.length > 0) return refuse(outer, misuse("too-many-arguments", { usage }));
-  const loaded = load(args, outer, []);
+  const loaded = await load(args, outer, []);
   if (typeof loaded === "number") return loaded;
   const { context, compiled, scope } = loaded;
   const source = args.text("source");

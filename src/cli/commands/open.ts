@@ -10,7 +10,7 @@ import { load, narrowed } from "../load.ts";
 import { summary } from "../pretty/summary.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
-  const loaded = load(args, outer);
+  const loaded = await load(args, outer);
   if (typeof loaded === "number") return loaded;
   const { context, scope } = loaded;
   const { language, write } = context;

@@ -45,7 +45,7 @@ export function rewrite(loaded: Loaded, rewrites: readonly Rewrite[]): Loaded {
   const texts = new Map(rewrites.map(({ note, text }) => [note.id, text]));
   const notes = loaded.vault.notes.map((note) => ({ ...note, text: texts.get(note.id) ?? note.text }));
   const vault = { ...loaded.vault, notes };
-  return { ...loaded, vault, compiled: compile(inputOf(vault, loaded.context)) };
+  return { ...loaded, vault, compiled: compile(inputOf(vault, loaded.context, loaded.witness)) };
 }
 
 /** The fixes that touch no note that may not be written; the reasons are added to `refused`. */

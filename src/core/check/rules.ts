@@ -3,6 +3,8 @@ import type { Rule } from "./rule.ts";
 import { chapterComplete } from "./rules/chapter-complete.ts";
 import { chapterOnce } from "./rules/chapter-once.ts";
 import { chapterReadDate } from "./rules/chapter-read-date.ts";
+import { citationNumbering } from "./rules/citation-numbering.ts";
+import { citationPage } from "./rules/citation-page.ts";
 import { citationRange } from "./rules/citation-range.ts";
 import { citationSource } from "./rules/citation-source.ts";
 import { citationWithinReading } from "./rules/citation-within-reading.ts";
@@ -25,6 +27,8 @@ import { noteNamedOnce } from "./rules/note-named-once.ts";
 import { noteReadable } from "./rules/note-readable.ts";
 import { questionAnswered } from "./rules/question-answered.ts";
 import { quoteChecked } from "./rules/quote-checked.ts";
+import { quoteInSource } from "./rules/quote-in-source.ts";
+import { quoteVerbatim } from "./rules/quote-verbatim.ts";
 import { referenceComplete } from "./rules/reference-complete.ts";
 import { referenceOnce } from "./rules/reference-once.ts";
 import { sectionFilled } from "./rules/section-filled.ts";
@@ -50,6 +54,10 @@ export const rules: { readonly [Named in Code]: Rule } = {
   "section/known": fromTroubles("section/known", "hint", "review"),
   "item/filled": itemFilled,
   "quote/checked": quoteChecked,
+  "quote/in-source": quoteInSource,
+  "quote/verbatim": quoteVerbatim,
+  "citation/page": citationPage,
+  "citation/numbering": citationNumbering,
   "citation/source": citationSource,
   "citation/within-reading": citationWithinReading,
   "citation/range": citationRange,

@@ -2,8 +2,9 @@ import type { CompileInput, Linked, Resolution } from "../model/compiled.ts";
 import type { Concept } from "../model/concept.ts";
 import type { Fact, FactKind, FactOf } from "../model/fact.ts";
 import type { Graph } from "../model/graph.ts";
-import { type FactId, type FactRef, factKey, type NoteId } from "../model/identity.ts";
+import { type FactId, type FactRef, factKey, type NoteId, type SourceId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
+import type { ReaderNumbering } from "../model/numbering.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Work } from "../model/work.ts";
 import { foldName } from "../text/fold.ts";
@@ -12,6 +13,8 @@ import { foldName } from "../text/fold.ts";
 export type CheckInput = {
   readonly linked: Linked;
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** How the reader counts the pages of each source that quotes were found in. */
+  readonly numberings: ReadonlyMap<SourceId, ReaderNumbering>;
   readonly graph: Graph;
   readonly input: CompileInput;
 };
@@ -96,6 +99,7 @@ export class NoteView {
 export class VaultView {
   readonly linked: Linked;
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly numberings: ReadonlyMap<SourceId, ReaderNumbering>;
   readonly graph: Graph;
   readonly input: CompileInput;
   readonly notes: readonly NoteView[];
@@ -103,9 +107,10 @@ export class VaultView {
   private readonly concepts = new Map<string, Concept>();
   private readonly works: ReadonlyMap<string, Work>;
 
-  constructor({ linked, verdicts, graph, input }: CheckInput) {
+  constructor({ linked, verdicts, numberings, graph, input }: CheckInput) {
     this.linked = linked;
     this.verdicts = verdicts;
+    this.numberings = numberings;
     this.graph = graph;
     this.input = input;
     this.notes = linked.notes.map((note) => new NoteView(note));

@@ -1,6 +1,6 @@
-import type { SourceId } from "./identity.ts";
 import type { Span } from "../text/span.ts";
 import type { Difference } from "./difference.ts";
+import type { SourceId } from "./identity.ts";
 
 /** A stretch of one page in which quoted words stand; `page` counts the source's pages from 0. */
 export type PlaceStretch = { readonly page: number; readonly label: string | null; readonly span: Span };

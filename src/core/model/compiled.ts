@@ -4,9 +4,11 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Graph } from "./graph.ts";
 import type { ConceptId, FactId, IsoDate, NoteId, SourceId } from "./identity.ts";
 import type { Note, NoteFile } from "./note.ts";
+import type { ReaderNumbering } from "./numbering.ts";
 import type { Relation } from "./relation.ts";
 import type { Settings } from "./settings.ts";
 import type { Coverage, Verdict } from "./verdict.ts";
+import type { Witness } from "./witness.ts";
 import type { Work } from "./work.ts";
 
 /** Everything a compilation depends on. */
@@ -16,6 +18,8 @@ export type CompileInput = {
   /** Paths of the vault that are not notes, so that links to them can be resolved. */
   readonly otherFiles: readonly string[];
   readonly settings: Settings;
+  /** Answers from the sources' texts, where any has been read. */
+  readonly witness?: Witness | null;
   /** For what is late; null leaves that out. */
   readonly today: IsoDate | null;
 };
@@ -63,6 +67,8 @@ export type Compiled = Linked & {
   readonly input: CompileInput;
   /** By `factKey`; every checkable fact has one. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** How the reader counts the pages of each source that quotes were found in. */
+  readonly numberings: ReadonlyMap<SourceId, ReaderNumbering>;
   readonly coverage: Coverage;
   readonly coverageByNote: ReadonlyMap<NoteId, Coverage>;
   readonly graph: Graph;

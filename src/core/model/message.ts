@@ -1,3 +1,4 @@
+import type { Change } from "./difference.ts";
 import type { SectionKind } from "./section.ts";
 
 /**
@@ -42,6 +43,20 @@ export type MessageArguments = {
     readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled";
   };
   "quotes/unchecked-no-judge": { readonly count: number };
+  /** `what` is the gravest change; `note` and `book` are the words in which the two differ. */
+  "quote/differs": { readonly what: Change; readonly note: string; readonly book: string; readonly source: string };
+  "quote/not-in-source": { readonly source: string };
+  "quote/in-other-source": { readonly source: string; readonly other: string; readonly page: string };
+  "quote/use-passage": { readonly source: string };
+  /** `file` is the page as the file counts, from 1. */
+  "citation/wrong-page": { readonly cited: string; readonly right: string; readonly file: number };
+  "citation/change-page": { readonly from: string; readonly to: string };
+  "citation/no-page": { readonly cited: string; readonly source: string; readonly pages: number };
+  "citation/file-page": { readonly cited: string; readonly printed: string };
+  /** `difference`: printed page = file page − difference; null where it is not the same everywhere. */
+  "citation/counts-file-pages": { readonly count: number; readonly source: string; readonly difference: number | null };
+  "citation/change-pages": { readonly count: number };
+  "citation/so-here": { readonly cited: string; readonly printed: string };
   "quote/also-here": { readonly [none: string]: never };
   "citation/unknown-source": { readonly source: string; readonly nearest: string | null };
   "citation/use-source": { readonly title: string };

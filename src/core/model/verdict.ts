@@ -1,4 +1,7 @@
+import type { QuotePlace } from "./anchoring.ts";
+import type { LocatorUnit } from "./citation.ts";
 import type { FactRef, SourceId } from "./identity.ts";
+import type { PageReading } from "./numbering.ts";
 
 /** Why something has not been checked. Each has a remedy, which the words give. */
 export type Why =
@@ -16,13 +19,48 @@ export type Why =
       readonly source: string;
       readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled";
     }
+  /** The source's text is there, but what is cited (a figure, a section) is not marked in it. */
+  | { readonly reason: "not-marked"; readonly source: string }
   /** Nothing in ibid can judge this kind of fact yet. */
   | { readonly reason: "no-judge" }
   /** It rests on facts that are themselves failed or unchecked. */
   | { readonly reason: "rests-on"; readonly facts: readonly FactRef[] };
 
-/** What a verdict was reached on. Further kinds of evidence join this union. */
-export type Evidence = { readonly kind: "rests-on"; readonly facts: readonly FactRef[] };
+/** What a verdict was reached on. Further kinds of evidence join this union. Pages are indices from 0. */
+export type Evidence =
+  | { readonly kind: "rests-on"; readonly facts: readonly FactRef[] }
+  /** Where a quote's words stand; the difference, if any, is in the places. `more`: too many places to list. */
+  | { readonly kind: "passage"; readonly places: readonly [QuotePlace, ...QuotePlace[]]; readonly more: boolean }
+  /** The words do not stand in the cited source. `elsewhere` has other sources of the library that have them. */
+  | { readonly kind: "not-found"; readonly source: SourceId; readonly elsewhere: readonly QuotePlace[] }
+  /** The cited page under the reading by which it is right. */
+  | {
+      readonly kind: "page";
+      readonly source: SourceId;
+      readonly page: number;
+      readonly label: string | null;
+      readonly reading: PageReading;
+    }
+  /** The cited page is right under no reading; `right` is what should be cited, in the reader's own numbering. */
+  | {
+      readonly kind: "wrong-page";
+      readonly source: SourceId;
+      readonly page: number;
+      readonly label: string | null;
+      readonly right: string;
+    }
+  /** The source has no such page. */
+  | { readonly kind: "no-page"; readonly source: SourceId; readonly pages: number }
+  /** A cited figure, table, equation, section or chapter, where it stands in the source. */
+  | {
+      readonly kind: "landmark";
+      readonly source: SourceId;
+      readonly unit: LocatorUnit;
+      readonly number: string;
+      readonly page: number;
+      readonly label: string | null;
+      readonly caption: string;
+    };
 
 export type Verdict =
   | { readonly kind: "holds" | "near" | "fails"; readonly evidence: Evidence }

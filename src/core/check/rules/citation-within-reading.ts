@@ -1,7 +1,7 @@
 import type { Locator, LocatorRange } from "../../model/citation.ts";
 import type { Citation } from "../../model/fact.ts";
 import { message } from "../../model/message.ts";
-import { boundsOf, liesWithin, writeRanges } from "../page-ranges.ts";
+import { type Bounds, boundsOf, liesWithin, writeRanges } from "../page-ranges.ts";
 import { isSameSource } from "../quoted-sources.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
 import type { NoteView, VaultView } from "../view.ts";
@@ -20,10 +20,15 @@ export const citationWithinReading: Rule = {
     const related = [{ note: note.id, span: pages.span, message: message("citation/pages-read", { read }) }];
     return note.facts("citation").flatMap((citation): Finding[] => {
       if (!isOfChapter(citation, note, vault)) return [];
+      const verdict = vault.verdicts.get(note.key(citation));
+      // A page under the wrong number is reported by its own rule.
+      if (verdict?.kind === "fails") return [];
+      const found = verdict?.kind === "holds" && verdict.evidence.kind === "page" ? verdict.evidence : null;
       const locators = citation.locators.filter(({ unit }) => unit === "page");
       const outside = locators.flatMap((locator) => rangesOutside(locator, pages.value));
       const [first] = locators;
       if (outside.length === 0 || first === undefined) return [];
+      if (found !== null && standsWithin(found, pages.value)) return [];
       const cited = writeRanges(outside);
       const { numbering } = pages.value;
       const text = message("citation/outside-reading", { cited, read, numbering });
@@ -31,6 +36,17 @@ export const citationWithinReading: Rule = {
     });
   },
 };
+
+/** Where the source's text says which page is meant, that page counts, whatever number the citation gives it. */
+function standsWithin(
+  { page, label }: { readonly page: number; readonly label: string | null },
+  read: Locator,
+): boolean {
+  const text = read.numbering === "file" ? String(page + 1) : label;
+  if (text === null || !/^\d+$/.test(text)) return false;
+  const bounds: Bounds = { style: "arabic", first: Number(text), last: Number(text) };
+  return liesWithin(bounds, read) === true;
+}
 
 function isOfChapter(citation: Citation, note: NoteView, vault: VaultView): boolean {
   return citation.source.by === "own" || isSameSource(vault.source(note.key(citation)), vault.source(note.id));

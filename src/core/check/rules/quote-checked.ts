@@ -20,13 +20,14 @@ export const quoteChecked: Rule = {
 };
 
 type Group = { readonly why: Answerable; readonly quotes: [Quote, ...Quote[]] };
-type Answerable = Exclude<Why, { readonly reason: "rests-on" }>;
+type Answerable = Exclude<Why, { readonly reason: "rests-on" | "not-marked" }>;
 
 function groupsOf(note: NoteView, vault: VaultView): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const quote of note.facts("quote")) {
     const verdict = vault.verdicts.get(note.key(quote));
-    if (verdict?.kind !== "unchecked" || verdict.why.reason === "rests-on") continue;
+    if (verdict?.kind !== "unchecked" || verdict.why.reason === "rests-on" || verdict.why.reason === "not-marked")
+      continue;
     const citation = vault.source(`${note.id}#${quote.citation}`);
     if (meantWork(citation) !== null) continue;
     const { why } = verdict;

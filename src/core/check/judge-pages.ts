@@ -1,0 +1,150 @@
+import { type CitedPage, inferNumbering, judgePage, type Observation, pagesOf } from "../anchor/pages.ts";
+import type { Locator, LocatorRange } from "../model/citation.ts";
+import type { Citation } from "../model/fact.ts";
+import type { FactRef, SourceId } from "../model/identity.ts";
+import type { ReaderNumbering } from "../model/numbering.ts";
+import type { Verdict } from "../model/verdict.ts";
+import type { Witness } from "../model/witness.ts";
+import { boundsOf } from "./page-ranges.ts";
+
+/**
+ * Judges cited pages. First every quote that was found is observed with the page cited for it; from all of them follows
+ * how the reader counts each source's pages; then each citation is judged.
+ */
+export class PageJudge {
+  private readonly witness: Witness | null;
+  private readonly observations = new Map<SourceId, Observation[]>();
+  private numberings: ReadonlyMap<SourceId, ReaderNumbering> = new Map();
+
+  constructor(witness: Witness | null) {
+    this.witness = witness;
+  }
+
+  observe(citation: Citation, source: SourceId, quoted: Verdict): void {
+    const found = pagesFound(quoted);
+    if (found === null) return;
+    const cited = pageLocators(citation).filter((locator) => locator.numbering !== "file");
+    const first = cited[0]?.ranges[0]?.from;
+    if (!first) return;
+    const known = this.observations.get(source);
+    if (known) known.push({ cited: first, found });
+    else this.observations.set(source, [{ cited: first, found }]);
+  }
+
+  /** How the reader counts, source by source, from what was observed. */
+  settle(): ReadonlyMap<SourceId, ReaderNumbering> {
+    const numberings = new Map<SourceId, ReaderNumbering>();
+    for (const [source, observations] of this.observations) {
+      const numbering = inferNumbering(observations, this.labelsOf(source));
+      if (numbering) numberings.set(source, numbering);
+    }
+    this.numberings = numberings;
+    return numberings;
+  }
+
+  /**
+   * A citation with a quote: its page is the quote's, under any reading of the number. Without one: its page exists, or
+   * the figure or section it names is marked in the source.
+   */
+  judge(citation: Citation, source: SourceId, title: string, quote: FactRef | null, quoted: Verdict | null): Verdict {
+    const found = quoted === null ? null : pagesFound(quoted);
+    const pages = pageLocators(citation);
+    if (quote !== null && quoted !== null && found === null) {
+      return { kind: "unchecked", why: { reason: "rests-on", facts: [quote] } };
+    }
+    if (found !== null && pages.length > 0) return this.againstQuote(pages, source, found);
+    const [page] = pages;
+    if (page) return this.exists(page, source);
+    return this.marked(citation, source, title, quote);
+  }
+
+  private againstQuote(pages: readonly Locator[], source: SourceId, found: readonly number[]): Verdict {
+    const labels = this.labelsOf(source);
+    const numbering = this.numberings.get(source) ?? null;
+    let wrong: Verdict | null = null;
+    for (const locator of pages) {
+      for (const cited of numbersIn(locator)) {
+        if (locator.numbering === "file") {
+          const page = found.find((one) => one === cited.value - 1);
+          if (page !== undefined) return holds(source, page, labels, { kind: "file" });
+          continue;
+        }
+        const verdict = judgePage({ cited, found }, numbering, labels);
+        if (verdict.kind === "holds") return holds(source, verdict.page, labels, verdict.reading);
+        const { page, right } = verdict;
+        wrong ??= { kind: "fails", evidence: { kind: "wrong-page", source, page, label: labels[page] ?? null, right } };
+      }
+    }
+    const page = found[0] ?? 0;
+    const right = labels[page] ?? String(page + 1);
+    return (
+      wrong ?? { kind: "fails", evidence: { kind: "wrong-page", source, page, label: labels[page] ?? null, right } }
+    );
+  }
+
+  private exists(locator: Locator, source: SourceId): Verdict {
+    const labels = this.labelsOf(source);
+    const cited = locator.ranges[0]?.from;
+    const places = cited ? pagesOf(cited, labels) : [];
+    const own = this.numberings.get(source)?.reading.kind;
+    const [place] = [...places.filter(({ reading }) => reading.kind === own), ...places];
+    if (place) return holds(source, place.page, labels, place.reading);
+    return { kind: "fails", evidence: { kind: "no-page", source, pages: labels.length } };
+  }
+
+  private marked(citation: Citation, source: SourceId, title: string, quote: FactRef | null): Verdict {
+    const [locator] = citation.locators;
+    const number = locator?.ranges[0]?.from.text;
+    if (!locator || number === undefined) {
+      if (quote) return { kind: "holds", evidence: { kind: "rests-on", facts: [quote] } };
+      return { kind: "unchecked", why: { reason: "not-marked", source: title } };
+    }
+    const place = this.witness?.marked(source, locator.unit, number) ?? null;
+    if (place === null) return { kind: "unchecked", why: { reason: "not-marked", source: title } };
+    return { kind: "holds", evidence: { kind: "landmark", source, unit: locator.unit, number, ...place } };
+  }
+
+  private labelsOf(source: SourceId): readonly (string | null)[] {
+    const testimony = this.witness?.testimony(source);
+    return testimony?.kind === "text" ? testimony.labels : [];
+  }
+}
+
+function holds(
+  source: SourceId,
+  page: number,
+  labels: readonly (string | null)[],
+  reading: ReaderNumbering["reading"],
+): Verdict {
+  return { kind: "holds", evidence: { kind: "page", source, page, label: labels[page] ?? null, reading } };
+}
+
+/** The pages on which a quote's words stand, all places together; null if it was not found. */
+function pagesFound(quoted: Verdict): readonly number[] | null {
+  if (quoted.kind === "unchecked" || quoted.evidence.kind !== "passage") return null;
+  return [...new Set(quoted.evidence.places.flatMap((place) => place.stretches.map((stretch) => stretch.page)))];
+}
+
+function pageLocators(citation: Citation): readonly Locator[] {
+  return citation.locators.filter((locator) => locator.unit === "page");
+}
+
+const longestRange = 60;
+
+/** Every page that a locator names: of `47–49` all three. */
+function numbersIn(locator: Locator): readonly CitedPage[] {
+  return locator.ranges.flatMap((range) => pagesOfRange(range));
+}
+
+function pagesOfRange(range: LocatorRange): readonly CitedPage[] {
+  const bounds = boundsOf(range);
+  if (bounds === null || bounds.style !== "arabic" || bounds.last - bounds.first > longestRange) {
+    return range.to === null ? [range.from] : [range.from, range.to];
+  }
+  const count = Math.max(1, bounds.last - bounds.first + 1);
+  return Array.from({ length: count }, (_, at) => ({
+    style: "arabic",
+    value: bounds.first + at,
+    text: String(bounds.first + at),
+  }));
+}
