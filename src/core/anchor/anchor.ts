@@ -33,25 +33,24 @@ export class Anchorer {
     const parts = splitAtElisions(quote);
     const [only] = parts;
     if (!only) return { kind: "fails" };
-    if (parts.length > 1) return this.anchorChain(quote, parts, indexes, mostPlaces);
-    const words =
-      only.span.end - only.span.start === quote.length ? quote : quote.slice(only.span.start, only.span.end);
+    const start = only.span.start;
+    const end = parts.at(-1)?.span.end ?? quote.length;
+    const words = end - start === quote.length ? quote : quote.slice(start, end);
     const whole = this.fold(words);
-    const exact = this.anchorHits(
-      words,
-      only.span.start,
-      this.exactHits(whole, indexes, mostPlaces + 1),
-      whole,
-      mostPlaces,
-    );
+    // A source has ellipses and brackets of its own: they are the note's only where the whole is not to be found.
+    const exact = this.anchorHits(words, start, this.exactHits(whole, indexes, mostPlaces + 1), whole, mostPlaces);
     if (exact.kind !== "fails") return exact;
+    if (parts.length > 1) {
+      const elided = this.anchorChain(quote, parts, indexes, mostPlaces);
+      if (elided.kind !== "fails") return elided;
+    }
     const pieces = splitAtInsertions(quote);
-    if (pieces.length > 1 || (pieces[0] && pieces[0].span.end - pieces[0].span.start < words.length)) {
+    if (pieces.length > parts.length || (pieces[0] && pieces[0].span.end - pieces[0].span.start < words.length)) {
       const inserted = this.anchorChain(quote, pieces, indexes, mostPlaces);
       if (inserted.kind === "holds") return inserted;
     }
-    const near = this.anchorHits(words, only.span.start, this.searcher.near(whole, indexes), whole, mostPlaces);
-    return near.kind === "fails" ? this.anchorInterrupted(words, only.span.start, whole, indexes, mostPlaces) : near;
+    const near = this.anchorHits(words, start, this.searcher.near(whole, indexes), whole, mostPlaces);
+    return near.kind === "fails" ? this.anchorInterrupted(words, start, whole, indexes, mostPlaces) : near;
   }
 
   /** The words as what is searched for; valid until the next call. */
@@ -79,7 +78,7 @@ export class Anchorer {
       if (isShort && passage.cut) continue;
       places.push(placeOf(hit.index, [passage], shifted(this.comparer.compare(words, passage.text), offset)));
     }
-    return verdict(places, most);
+    return verdict(places, most, hits.length > most);
   }
 
   private anchorChain(
@@ -97,6 +96,7 @@ export class Anchorer {
     return verdict(
       chains.map((chain) => this.placeOfChain(quote, parts, texts, chain)),
       most,
+      false,
     );
   }
 
@@ -126,7 +126,7 @@ export class Anchorer {
       const runs = [...(place.difference?.runs ?? []), deleted].sort((a, b) => a.quote.start - b.quote.start);
       return { ...place, difference: { runs, grave: place.difference?.grave ?? false } };
     });
-    return verdict(places, most);
+    return verdict(places, most, false);
   }
 
   private placeOfChain(quote: string, parts: readonly QuotePart[], texts: readonly string[], chain: Chain): QuotePlace {
@@ -193,12 +193,13 @@ export class Anchorer {
 const joint = " … ";
 const contextLength = 80;
 
-function verdict(places: readonly QuotePlace[], most: number): Anchoring {
+/** `more` if not all places were looked at. */
+function verdict(places: readonly QuotePlace[], most: number, more: boolean): Anchoring {
   const holding = places.filter((place) => place.difference === null);
   const kind = holding.length > 0 ? "holds" : "near";
   const [first, ...others] = kind === "holds" ? holding : places;
   if (!first) return { kind: "fails" };
-  return { kind, places: [first, ...others.slice(0, most - 1)], more: others.length >= most };
+  return { kind, places: [first, ...others.slice(0, most - 1)], more: more || others.length >= most };
 }
 
 function placeOf(index: TextIndex, passages: readonly Passage[], difference: Difference | null): QuotePlace {
