@@ -23,7 +23,7 @@ const layers: readonly Layer[] = [
     name: "text",
     at: "src/core/text/",
     mayImport: [],
-    packages: [],
+    packages: ["opencc-js"],
     because: "Spans and folding know nothing of notes; everything rests on them.",
   },
   {
@@ -57,7 +57,7 @@ const layers: readonly Layer[] = [
   {
     name: "link",
     at: "src/core/link/",
-    mayImport: stages,
+    mayImport: [...stages, "graph"],
     packages: [],
     because: "Linking works on facts, not on text; stages do not import each other.",
   },
@@ -128,7 +128,7 @@ const layers: readonly Layer[] = [
     name: "sources",
     at: "src/sources/",
     mayImport: core,
-    packages: ["node:", "pdfjs-dist", "@embedpdf/pdfium", "fflate", "htmlparser2", "yaml"],
+    packages: ["node:", "pdfjs-dist", "@embedpdf/pdfium", "opencc-js", "fflate", "htmlparser2", "yaml"],
     because: "Books become text here; what notes say about them is not its business.",
   },
   {

@@ -6,7 +6,7 @@ import { noteId } from "../../src/core/model/identity.ts";
 import type { NoteFile } from "../../src/core/model/note.ts";
 import type { Settings } from "../../src/core/model/settings.ts";
 import type { Work } from "../../src/core/model/work.ts";
-import { decodeNote, noteFromText } from "../../src/core/text/decode.ts";
+import { decodeNote, noteFromText } from "../../src/core/read/decode.ts";
 import type { CaseNote, Example } from "./parse.ts";
 
 type VaultBlock = {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../src/core/compile.ts";
 import { defaultSettings } from "../../src/core/model/default-settings.ts";
 import { noteId } from "../../src/core/model/identity.ts";
-import { decodeNote } from "../../src/core/text/decode.ts";
+import { decodeNote } from "../../src/core/read/decode.ts";
 import { rewriteNotes, whyNotWritten } from "../../src/vault/write.ts";
 import { folder, ibid, note } from "./ibid.ts";
 

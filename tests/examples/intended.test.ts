@@ -5,7 +5,7 @@ import { defaultSettings } from "../../src/core/model/default-settings.ts";
 import type { FactOf } from "../../src/core/model/fact.ts";
 import { noteId } from "../../src/core/model/identity.ts";
 import type { Note } from "../../src/core/model/note.ts";
-import { noteFromText } from "../../src/core/text/decode.ts";
+import { noteFromText } from "../../src/core/read/decode.ts";
 
 type Intended = {
   readonly note: string;

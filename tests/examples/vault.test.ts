@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { canonicalMarkdown, compile } from "../../src/core/compile.ts";
 import { defaultSettings } from "../../src/core/model/default-settings.ts";
 import { type IsoDate, noteId } from "../../src/core/model/identity.ts";
-import { decodeNote } from "../../src/core/text/decode.ts";
+import { decodeNote } from "../../src/core/read/decode.ts";
 import { readLibrary } from "../../src/vault/library.ts";
 
 const vault = new URL("../../examples/vault/", import.meta.url);

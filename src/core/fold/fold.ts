@@ -1,3 +1,4 @@
+import { byReading, readOn } from "../graph/reading-order.ts";
 import type { Linked } from "../model/compiled.ts";
 import type { Concept } from "../model/concept.ts";
 import type { EdgeFact, NodeFact } from "../model/fact.ts";
@@ -7,7 +8,6 @@ import type { Name } from "../model/name.ts";
 import type { Note } from "../model/note.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { foldName } from "../text/fold.ts";
-import { byReading, readOn } from "./order.ts";
 import { type Support, supportIn, verdictOver } from "./support.ts";
 
 /**

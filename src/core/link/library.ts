@@ -1,10 +1,10 @@
+import { byUnits } from "../graph/reading-order.ts";
 import type { Reference } from "../model/fact.ts";
 import type { Work } from "../model/work.ts";
 import { editDistance } from "../text/distance.ts";
 import { foldName } from "../text/fold.ts";
 import { foldWords } from "../text/fold-words.ts";
 import { identifiersOf, identifiersOfWork } from "./identifiers.ts";
-import { byText } from "./reading-order.ts";
 
 /** The works of the library under everything that they can be called by. */
 export class Library {
@@ -21,7 +21,7 @@ export class Library {
   private readonly nearestKnown = new Map<string, Work | null>();
 
   constructor(works: readonly Work[]) {
-    for (const work of [...works].sort((a, b) => byText(a.id, b.id))) this.take(work);
+    for (const work of [...works].sort((a, b) => byUnits(a.id, b.id))) this.take(work);
   }
 
   /** By citation key; a key in another case is taken if no key is exactly so. */
@@ -74,7 +74,7 @@ export class Library {
     for (const pair of pairsOf(folded)) {
       for (const spelling of this.pairs.get(pair) ?? []) votes.set(spelling, (votes.get(spelling) ?? 0) + 1);
     }
-    const likely = [...votes].sort((a, b) => b[1] - a[1] || byText(a[0], b[0])).slice(0, 16);
+    const likely = [...votes].sort((a, b) => b[1] - a[1] || byUnits(a[0], b[0])).slice(0, 16);
     let nearest: Work | null = null;
     let least = 1;
     for (const [spelling] of likely) {

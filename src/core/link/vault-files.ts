@@ -1,5 +1,5 @@
+import { byUnits } from "../graph/reading-order.ts";
 import { editDistance } from "../text/distance.ts";
-import { byText } from "./reading-order.ts";
 
 export type FoundFile =
   | { readonly kind: "found"; readonly path: string }
@@ -15,7 +15,7 @@ export class VaultFiles {
   private shortened: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(paths: readonly string[]) {
-    for (const path of [...paths].sort(byText)) {
+    for (const path of [...paths].sort(byUnits)) {
       const folded = fold(path);
       push(this.byPath, folded, path);
       if (withoutExtension(folded) !== folded) push(this.byPath, withoutExtension(folded), path);

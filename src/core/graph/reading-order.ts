@@ -2,14 +2,14 @@ import type { IsoDate } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 
 /**
- * The order in which patches are applied: reading date, then chapter number, then path. Notes without a date, and then
+ * The order in which a vault was read, and in which its patches are applied: reading date, then chapter number, then path. Notes without a date, and then
  * notes without a chapter number, come last. A total order, so that the graph cannot depend on how files were listed.
  */
 export function byReading(a: Note, b: Note): number {
   return (
-    compareWithNullLast(readOn(a), readOn(b), compareUnits) ||
+    compareWithNullLast(readOn(a), readOn(b), byUnits) ||
     compareWithNullLast(a.chapter?.number?.value ?? null, b.chapter?.number?.value ?? null, compareNumbered) ||
-    compareUnits(a.id, b.id)
+    byUnits(a.id, b.id)
   );
 }
 
@@ -25,10 +25,10 @@ function compareNumbered(a: string, b: string): number {
   for (const [i, one] of left.entries()) {
     const other = right[i];
     if (other === undefined) return 1;
-    const difference = isDigits(one) && isDigits(other) ? compareDigits(one, other) : compareUnits(one, other);
+    const difference = isDigits(one) && isDigits(other) ? compareDigits(one, other) : byUnits(one, other);
     if (difference !== 0) return difference;
   }
-  return left.length - right.length || compareUnits(a, b);
+  return left.length - right.length || byUnits(a, b);
 }
 
 const runs = /[0-9]+|[^0-9]+/g;
@@ -41,10 +41,11 @@ function isDigits(run: string): boolean {
 function compareDigits(a: string, b: string): number {
   const left = a.replace(/^0+/, "");
   const right = b.replace(/^0+/, "");
-  return left.length - right.length || compareUnits(left, right);
+  return left.length - right.length || byUnits(left, right);
 }
 
-function compareUnits(a: string, b: string): number {
+/** By UTF-16 units, so that it is the same under every locale. */
+export function byUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
