@@ -78,8 +78,15 @@ export function findDefinition(prose: Prose, scan: Scan): FoundDefinition | null
   const rest = prose.narrow.slice(head.end).replace(/^["”」]/, " ");
   const verb = copula.exec(rest.replace(/^[\s()（）]*/, (gap) => " ".repeat(gap.length)));
   if (!verb) return null;
-  const { from, to } = trim(prose, head.end + verb[0].length, writtenId(prose.text).length);
+  const start = head.end + verb[0].length;
+  const { from, to } = trim(prose, start, sentenceEnd(prose, start, writtenId(prose.text).length));
   return to - from >= 2 ? { name, names: head.names, from, to } : null;
+}
+
+/** A statement defines in its first sentence; what follows says more. */
+function sentenceEnd(prose: Prose, from: number, to: number): number {
+  const found = /[。!?！？]|\.(?=\s+[\p{Lu}"“‘(\[])/u.exec(prose.narrow.slice(from, to));
+  return found ? from + found.index + 1 : to;
 }
 
 /** Markdown Extra's definition list: the term on a line, `: ` and what it means on the next. */
