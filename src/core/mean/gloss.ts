@@ -1,7 +1,7 @@
 import type { Language, Name } from "../model/name.ts";
 import { hasHan } from "../text/fold.ts";
-import { groupEnd } from "./brackets.ts";
-import { type Prose, runsIn, spanIn, trim } from "./prose.ts";
+import { firstIndex } from "./brackets.ts";
+import { type Prose, spanIn, trim } from "./prose.ts";
 
 /**
  * `残差连接(residual connection)`: one concept, several names. Where the text does not show where the name begins
@@ -23,7 +23,7 @@ export type FoundGloss = {
 export function namesFrom(prose: Prose, from: number, to: number): readonly Name[] | null {
   const open = prose.narrow.indexOf("(", from);
   if (open <= from || open >= to) return null;
-  const close = groupEnd(prose.narrow, open, 120);
+  const close = prose.pairs.groupEnd(open, 120);
   if (close < 0 || close > to) return null;
   const inner = readInner(prose, open + 1, close - 1);
   const name = trim(prose, from, open);
@@ -40,7 +40,7 @@ export function findGlosses(
   if (!text.includes("(")) return found;
   for (let open = text.indexOf("("); open >= 0; open = text.indexOf("(", open + 1)) {
     if (excluded.some((stretch) => stretch.from <= open && open < stretch.to)) continue;
-    const close = groupEnd(text, open, 120);
+    const close = prose.pairs.groupEnd(open, 120);
     if (close < 0) continue;
     const gloss = readGloss(prose, open, close);
     if (gloss) found.push(gloss);
@@ -129,7 +129,7 @@ function delimitedBefore(prose: Prose, end: number): { readonly from: number; re
     return start >= 0 && end - start <= 42 ? { from: start + 1, to: end - 1 } : null;
   }
   // Emphasis may close before the bracket or behind it: **残差连接**（…）, **残差连接（…）**.
-  const run = prose.runs.find((one) => one.from < end && end <= one.to);
+  const run = prose.runs[firstIndex(prose.runs.length, (index) => (prose.runs[index]?.to ?? 0) >= end)];
   const inline = run?.inline;
   if (!run || !inline) return null;
   const set =
@@ -246,9 +246,4 @@ export function withForms(names: readonly Name[]): readonly Name[] {
       ? { ...name, form: "abbreviation" }
       : name,
   );
-}
-
-/** Whether any part of the stretch is emphasised, or a link. */
-export function isSetOff(prose: Prose, from: number, to: number): boolean {
-  return runsIn(prose, from, to).every(({ inline }) => inline.kind !== "text" || inline.strong || inline.emphasis);
 }

@@ -85,7 +85,7 @@ export function findDefinition(prose: Prose, scan: Scan): FoundDefinition | null
 
 /** A statement defines in its first sentence; what follows says more. */
 function sentenceEnd(prose: Prose, from: number, to: number): number {
-  const found = /[。!?！？]|\.(?=\s+[\p{Lu}"“‘(\[])/u.exec(prose.narrow.slice(from, to));
+  const found = /[。!?！？]|\.(?=\s+[\p{Lu}"“‘([])/u.exec(prose.narrow.slice(from, to));
   return found ? from + found.index + 1 : to;
 }
 
