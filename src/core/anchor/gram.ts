@@ -1,15 +1,10 @@
 import { isWide } from "./folding.ts";
 
 /**
- * A **gram** is a stretch of skeleton of even information: six letters, or three ideographs, or a mixture. Long enough
+ * A **gram** is a stretch of skeleton of even information: six letters, or three ideographs, or a mixture: an ideograph weighs two letters. Long enough
  * to be rare, short enough to survive between two errors of a short quote.
  */
-export const gramWeight = 6;
-
-/** An ideograph tells as much as two letters when grams are cut, so that a Chinese book's grams are as rare as others'. */
-export function weightOf(unit: number): 1 | 2 {
-  return isWide(unit) ? 2 : 1;
-}
+const gramWeight = 6;
 
 /** The gram that starts at `at` as 32 bits, signed; `noGram` if the text ends before it does. */
 export function gramAt(codes: Uint16Array, at: number, end: number): number {
@@ -22,7 +17,7 @@ export function gramAt(codes: Uint16Array, at: number, end: number): number {
     next += 1;
     hash = Math.imul(hash ^ unit, 0x85ebca6b);
     hash ^= hash >>> 13;
-    weight += unit >= 0x3400 && unit <= 0xd7a3 ? 2 : 1;
+    weight += isWide(unit) ? 2 : 1;
   }
   hash = Math.imul(hash, 0xc2b2ae35);
   hash ^= hash >>> 16;

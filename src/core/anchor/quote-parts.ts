@@ -22,11 +22,6 @@ export function splitAtInsertions(quote: string): readonly QuotePart[] {
   );
 }
 
-/** What stands in brackets in a quote, brackets and all, elisions apart. */
-export function insertionsOf(quote: string): readonly Span[] {
-  return [...quote.matchAll(insertion)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
-
 /** Three to six dots, spaced or not; a row of more is a leader in a table of contents. */
 const elision =
   /[[(（［〔]\s*(?:…+|\.(?:\s?\.){2,5}|⋯+|。{3,6}|·{3,6}|[前中后後下以]?[省从從]?略|省略号?|snip|omitted)\s*[\])）］〕]|…+|(?<!\.\s?)\.(?:\s?\.){2,5}(?!\s?\.)|⋯+|(?<!。)。{3,6}(?!。)|(?<!·)·{6}(?!·)/gu;
