@@ -1,23 +1,70 @@
 /**
- * The end (past the closing mark) of the group that opens at `start`, or -1. Brackets of any kind nest; quotation marks
- * inside do not matter. Gives up after `limit` units, so that a text of opening brackets stays linear.
+ * Where brackets and quotation marks of one text close. Each kind is looked for at its first question and in one pass,
+ * so that a text of nothing but opening marks takes time in proportion to its length.
  */
-export function groupEnd(text: string, start: number, limit = 600): number {
-  const stack: string[] = [];
-  const end = Math.min(text.length, start + limit);
-  for (let at = start; at < end; at += 1) {
-    const character = text[at] ?? "";
-    const closer = closers[character];
-    if (closer) stack.push(closer);
-    else if (character === stack.at(-1)) {
-      stack.pop();
-      if (stack.length === 0) return at + 1;
-    } else if (character === "\n" && text[at + 1] === "\n") return -1;
+export class Pairs {
+  private readonly text: string;
+  private groups: ReadonlyMap<number, number> | null = null;
+  private readonly quotations = new Map<string, ReadonlyMap<number, number>>();
+  private apostrophes: readonly number[] | null = null;
+
+  constructor(text: string) {
+    this.text = text;
   }
-  return -1;
+
+  /**
+   * The end (past the closing mark) of the group that opens at `start`, or -1 if it is longer than `limit`. Brackets of
+   * any kind nest; quotation marks inside do not matter; a blank line ends every group.
+   */
+  groupEnd(start: number, limit = 600): number {
+    this.groups ??= closedGroups(this.text);
+    const end = this.groups.get(start) ?? -1;
+    return end - start <= limit ? end : -1;
+  }
+
+  /** The position of the mark that closes the quotation opened at `start`, or -1. */
+  quoteEnd(start: number, limit = 6_000): number {
+    const opener = this.text[start] ?? "";
+    const end = opener === "‘" ? this.singleQuoteEnd(start) : this.doubleQuoteEnd(opener, start);
+    return end > start + 1 && end < start + limit ? end : -1;
+  }
+
+  private doubleQuoteEnd(opener: string, start: number): number {
+    const closer = quoteClosers[opener];
+    if (closer === undefined) return this.text.indexOf('"', start + 1);
+    let closed = this.quotations.get(opener);
+    if (!closed) {
+      closed = closedQuotations(this.text, opener, closer);
+      this.quotations.set(opener, closed);
+    }
+    return closed.get(start) ?? -1;
+  }
+
+  /** ’ is an apostrophe as well: it closes only where no letter follows. */
+  private singleQuoteEnd(start: number): number {
+    this.apostrophes ??= [...this.text.matchAll(/’(?![\p{L}\p{N}])|’(?=[\u2e80-\u9fff])/gu)].map(
+      (match) => match.index,
+    );
+    const at = firstIndex(this.apostrophes.length, (index) => (this.apostrophes?.[index] ?? 0) >= start + 2);
+    return this.apostrophes[at] ?? -1;
+  }
 }
 
 const closers: { readonly [opener: string]: string } = { "(": ")", "[": "]", "【": "】", "〔": "〕" };
+const brackets = /[()[\]【】〔〕]|\n\n/g;
+
+function closedGroups(text: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: { readonly at: number; readonly closer: string }[] = [];
+  for (const match of text.matchAll(brackets)) {
+    const [mark] = match;
+    const closer = closers[mark];
+    if (closer) open.push({ at: match.index, closer });
+    else if (mark === "\n\n") open.length = 0;
+    else if (open.at(-1)?.closer === mark) ends.set(open.pop()?.at ?? 0, match.index + 1);
+  }
+  return ends;
+}
 
 /** Quotation marks that differ at both ends, and so nest. */
 const quoteClosers: { readonly [opener: string]: string } = {
@@ -28,6 +75,20 @@ const quoteClosers: { readonly [opener: string]: string } = {
   "„": "“",
   "‹": "›",
 };
+
+function closedQuotations(text: string, opener: string, closer: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = text.indexOf(opener); at >= 0 && at < text.length; at += 1) {
+    const character = text[at];
+    if (character === opener) open.push(at);
+    else if (character === closer) {
+      const start = open.pop();
+      if (start !== undefined) ends.set(start, at);
+    }
+  }
+  return ends;
+}
 
 export function isQuoteOpener(text: string, at: number): boolean {
   const character = text[at] ?? "";
@@ -42,28 +103,13 @@ function latinBefore(text: string, at: number): string {
   return /[\u2e80-\u9fff\uf900-\ufaff]/.test(before) ? "" : before;
 }
 
-/** The position of the mark that closes the quotation opened at `start`, or -1. */
-export function quoteEnd(text: string, start: number, limit = 6_000): number {
-  const opener = text[start] ?? "";
-  if (opener === "‘") return singleQuoteEnd(text, start, limit);
-  const closer = quoteClosers[opener] ?? '"';
-  const end = Math.min(text.length, start + limit);
-  let depth = 0;
-  for (let at = start + 1; at < end; at += 1) {
-    const character = text[at];
-    if (character === closer) {
-      if (depth === 0) return at > start + 1 ? at : -1;
-      depth -= 1;
-    } else if (character === opener && closer !== opener) depth += 1;
+/** The first of `count` indices for which a condition holds that, once it holds, holds for all that follow; else `count`. */
+export function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return -1;
-}
-
-/** ’ is an apostrophe as well: it closes only where no letter follows. */
-function singleQuoteEnd(text: string, start: number, limit: number): number {
-  const end = Math.min(text.length, start + limit);
-  for (let at = text.indexOf("’", start + 2); at >= 0 && at < end; at = text.indexOf("’", at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test(text[at + 1] ?? "") || /[\u2e80-\u9fff]/.test(text[at + 1] ?? "")) return at;
-  }
-  return -1;
+  return low;
 }

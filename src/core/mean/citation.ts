@@ -1,5 +1,4 @@
 import type { SourceMention } from "../model/citation.ts";
-import { groupEnd } from "./brackets.ts";
 import { type FoundLocator, findLocators } from "./locator.ts";
 import { type Prose, runsIn } from "./prose.ts";
 
@@ -18,7 +17,7 @@ export type FoundCitation = {
  */
 export function citationsAt(prose: Prose, start: number, previous: SourceMention | null): readonly FoundCitation[] {
   const text = prose.narrow;
-  const end = groupEnd(text, start);
+  const end = prose.pairs.groupEnd(start);
   if (end < 0 || end - start < 4) return [];
   const inside = text.slice(start + 1, end - 1);
   if (
@@ -151,7 +150,7 @@ function absorbPdfLink(prose: Prose, end: number, found: readonly FoundCitation[
   const gap = /^\s*/.exec(prose.narrow.slice(end))?.[0].length ?? 0;
   const open = end + gap;
   if (prose.narrow[open] !== "(") return found;
-  const close = groupEnd(prose.narrow, open, 80);
+  const close = prose.pairs.groupEnd(open, 80);
   if (close < 0) return found;
   for (const { inline } of runsIn(prose, open, close)) {
     const url = inline.kind === "text" ? inline.link?.url : undefined;

@@ -18,19 +18,22 @@ export class Draft {
   readonly silencers: Silencer[] = [];
   /** Index of the section being read; -1 before the first. */
   section = -1;
+  private readonly places = new Map<FactId, number>();
+  /** How many facts each identity has been given to. */
   private readonly taken = new Map<string, number>();
 
   /** Adds a fact and returns its id. `identity` is the text it is known by; `written` the `^id` the reader gave it. */
   add<Kind extends FactKind>(kind: Kind, identity: string, fact: Written<Kind>, written: string | null = null): FactId {
     const id = this.identify(kind, identity, written);
     // Written<Kind> is FactOf<Kind> without the three fields set here; the compiler cannot put them together generically.
+    this.places.set(id, this.facts.length);
     this.facts.push({ ...fact, kind, id, section: this.section } as unknown as Fact);
     return id;
   }
 
   /** Replaces a fact that was added before, as when an item below says more about it. */
   amend<Kind extends FactKind>(id: FactId, kind: Kind, change: (fact: FactOf<Kind>) => FactOf<Kind>): void {
-    const at = this.facts.findLastIndex((fact) => fact.id === id);
+    const at = this.places.get(id) ?? -1;
     const fact = this.facts[at];
     if (fact?.kind === kind) this.facts[at] = change(fact as FactOf<Kind>);
   }
@@ -41,9 +44,15 @@ export class Draft {
 
   private identify(kind: FactKind, identity: string, written: string | null): FactId {
     const key = written ? `^${written}` : `${kind}:${foldName(identity.slice(0, 80))}`;
-    const seen = this.taken.get(key) ?? 0;
-    this.taken.set(key, seen + 1);
-    return (seen === 0 ? key : `${key}~${seen + 1}`) as FactId;
+    let count = this.taken.get(key) ?? 0;
+    let id: FactId;
+    // A reader may write what the ordinal of another looks like (`^a~2`).
+    do {
+      count += 1;
+      id = (count === 1 ? key : `${key}~${count}`) as FactId;
+    } while (this.places.has(id));
+    this.taken.set(key, count);
+    return id;
   }
 }
 

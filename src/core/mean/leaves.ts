@@ -1,5 +1,5 @@
 import type { Block, ListItem, Syntax } from "../model/syntax.ts";
-import { type Prose, readProse } from "./prose.ts";
+import { Prose, readProse } from "./prose.ts";
 
 /**
  * One stretch of prose of a section, with its place in the lists around it. An item is its first paragraph; its further
@@ -96,7 +96,7 @@ function readItem(item: ListItem, around: Around, syntax: Syntax, parts: Part[])
 }
 
 function nothing(item: ListItem): Prose {
-  return { text: "", narrow: "", runs: [], span: { start: item.mark.end, end: item.mark.end } };
+  return new Prose("", "", [], { start: item.mark.end, end: item.mark.end });
 }
 
 function addLeaf(parts: Part[], prose: Prose, around: Around): void {

@@ -1,5 +1,5 @@
 import type { SourceMention } from "../model/citation.ts";
-import { isQuoteOpener, quoteEnd } from "./brackets.ts";
+import { isQuoteOpener } from "./brackets.ts";
 import { attributionAt, citationsAt, type FoundCitation } from "./citation.ts";
 import type { Prose } from "./prose.ts";
 
@@ -44,7 +44,7 @@ export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
       last = citations.at(-1)?.source ?? last;
       done = end;
     } else if (isQuoteOpener(text, at)) {
-      const close = quoteEnd(text, at);
+      const close = prose.pairs.quoteEnd(at);
       if (close < 0) continue;
       const citations = citationsBehind(prose, close + 1, last);
       last = citations.at(-1)?.source ?? last;

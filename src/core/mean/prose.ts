@@ -1,5 +1,6 @@
 import type { Inline, Syntax } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
+import { firstIndex, Pairs } from "./brackets.ts";
 
 /**
  * The words of one block with the markup taken out, and the way back to the note. Recognisers work on `text` or on
@@ -7,13 +8,24 @@ import type { Span } from "../text/span.ts";
  * pattern is written once; mathematics stands in `text` as written, in `narrow` as U+FFFC, so that no recogniser looks
  * into it.
  */
-export type Prose = {
+export class Prose {
   readonly text: string;
   readonly narrow: string;
+  /** In order, with nothing between them; those of images and comments are empty. */
   readonly runs: readonly ProseRun[];
   /** The block's own span in the note. */
   readonly span: Span;
-};
+  /** Where the brackets and quotation marks of `narrow` close. */
+  readonly pairs: Pairs;
+
+  constructor(text: string, narrow: string, runs: readonly ProseRun[], span: Span) {
+    this.text = text;
+    this.narrow = narrow;
+    this.runs = runs;
+    this.span = span;
+    this.pairs = new Pairs(narrow);
+  }
+}
 
 /** A run of `text` from one piece of inline markup; `exact` if it stands in the note unit for unit. */
 export type ProseRun = {
@@ -35,7 +47,7 @@ export function readProse(syntax: Syntax, content: Span): Prose {
     runs.push({ from: text.length, to: text.length + piece.length, inline, exact });
     text += piece;
   }
-  return { text, narrow, runs, span: content };
+  return new Prose(text, narrow, runs, content);
 }
 
 /** Lines that a paragraph was broken into, as one line: nothing joins Chinese, a space anything else. */
@@ -93,17 +105,14 @@ export function spanIn(prose: Prose, from: number, to: number): Span {
 }
 
 function startIn(prose: Prose, at: number): number {
-  for (const run of prose.runs) {
-    if (at < run.to) return run.exact ? run.inline.span.start + Math.max(0, at - run.from) : run.inline.span.start;
-  }
+  const run = prose.runs[firstIndex(prose.runs.length, (index) => (prose.runs[index]?.to ?? 0) > at)];
+  if (run) return run.exact ? run.inline.span.start + Math.max(0, at - run.from) : run.inline.span.start;
   return prose.runs.at(-1)?.inline.span.end ?? prose.span.start;
 }
 
 function endIn(prose: Prose, at: number): number {
-  for (const run of prose.runs) {
-    if (at <= run.to && run.to > run.from)
-      return run.exact ? run.inline.span.start + (at - run.from) : run.inline.span.end;
-  }
+  const run = prose.runs[firstIndex(prose.runs.length, (index) => (prose.runs[index]?.to ?? 0) >= Math.max(at, 1))];
+  if (run) return run.exact ? run.inline.span.start + (at - run.from) : run.inline.span.end;
   return prose.runs.at(-1)?.inline.span.end ?? prose.span.end;
 }
 
@@ -117,5 +126,8 @@ export function trim(prose: Prose, from: number, to: number): { readonly from: n
 
 /** The runs that share at least one unit with `[from, to)`. */
 export function runsIn(prose: Prose, from: number, to: number): readonly ProseRun[] {
-  return prose.runs.filter((run) => run.from < to && from < run.to);
+  const { runs } = prose;
+  const first = firstIndex(runs.length, (index) => (runs[index]?.to ?? 0) > from);
+  const last = firstIndex(runs.length, (index) => (runs[index]?.from ?? 0) >= to);
+  return runs.slice(first, Math.max(first, last));
 }

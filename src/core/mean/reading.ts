@@ -3,7 +3,7 @@ import type { SectionContext } from "./context.ts";
 import { writtenId } from "./draft.ts";
 import { readLabel } from "./label.ts";
 import type { Leaf } from "./leaves.ts";
-import { type Prose, spanIn, trim } from "./prose.ts";
+import { type Prose, runsIn, spanIn, trim } from "./prose.ts";
 import { proseOf } from "./statements.ts";
 
 const forms: readonly (readonly [form: Reference["form"], label: RegExp])[] = [
@@ -86,7 +86,7 @@ function linkIn(prose: Prose): FoundLink | null {
 
 /** A label is what the reference is about if an address or a title follows it, not more of a sentence. */
 function aboutLabel(prose: Prose, from: number): boolean {
-  const run = prose.runs.find((one) => from < one.to);
+  const [run] = runsIn(prose, from, prose.text.length);
   if (run && (run.inline.kind === "autolink" || (run.inline.kind === "text" && run.inline.link))) return true;
   return /^(?:https?:|[《“"「『])/.test(prose.narrow.slice(from));
 }

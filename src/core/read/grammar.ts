@@ -1,4 +1,5 @@
 import { type MarkdownExtension, type MarkdownParser, parser, Strikethrough, Table, TaskList } from "@lezer/markdown";
+import { boundedDepth } from "./depth.ts";
 import { chineseEmphasis } from "./emphasis.ts";
 import { webAddresses, wikilinks } from "./links.ts";
 import { mathematics } from "./mathematics.ts";
@@ -6,7 +7,15 @@ import { plainRuns } from "./plain-runs.ts";
 import { references } from "./references.ts";
 
 /** What ibid adds to CommonMark and GFM. `docs/decisions/markdown.md` lists where the result differs from them, and why. */
-const extensions: MarkdownExtension = [chineseEmphasis, mathematics, wikilinks, webAddresses, references, plainRuns];
+const extensions: MarkdownExtension = [
+  chineseEmphasis,
+  mathematics,
+  wikilinks,
+  webAddresses,
+  references,
+  boundedDepth,
+  plainRuns,
+];
 
 /**
  * The whole grammar, for editors. In two steps, because what an extension removes is taken from the parser that it is

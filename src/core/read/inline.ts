@@ -2,6 +2,7 @@ import type { Element } from "@lezer/markdown";
 import type { Inline, InlineLink } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { grammar } from "./grammar.ts";
+import { piecesOf } from "./pieces.ts";
 import { type Definitions, labelKey } from "./references.ts";
 
 /**
@@ -13,9 +14,15 @@ export function readInline(text: string, span: Span, definitions: Definitions): 
   const runs: Inline[] = [];
   if (source.includes("\n")) source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
   const output: Output = { source, offset: span.start, runs, definitions };
-  if (marked.test(source))
-    addRuns(grammar.parseInline(source, span.start) as unknown as readonly Node[], span, output, plain);
-  else addText(span.start, span.end, output, plain);
+  if (!marked.test(source)) {
+    addText(span.start, span.end, output, plain);
+    return runs;
+  }
+  for (const { start, end } of piecesOf(source)) {
+    const piece: Span = { start: span.start + start, end: span.start + end };
+    const nodes = grammar.parseInline(source.slice(start, end), piece.start) as unknown as readonly Node[];
+    addRuns(nodes, piece, output, plain);
+  }
   return runs;
 }
 
