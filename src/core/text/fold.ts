@@ -4,23 +4,60 @@
  * `残差 连接` = `残差连接`; `Back-Propagation` = `back propagation`; `ＲｅｓＮｅｔ` = `resnet`.
  */
 export function foldName(text: string): string {
-  if (alreadyFolded.test(text)) return text;
-  const narrow = isPlain.test(text) ? text : text.normalize("NFKC");
-  return narrow
-    .toLowerCase()
-    .replace(marks, (mark) => (joiner.test(mark) ? " " : ""))
-    .replace(spaceBesideHan, "")
-    .trim();
+  const small = (isPlain.test(text) ? text : text.normalize("NFKC")).toLowerCase();
+  let folded = "";
+  let start = -1;
+  let gap = false;
+  for (let at = 0; at <= small.length; at += 1) {
+    const role = at < small.length ? roleOf(small.charCodeAt(at)) : mark;
+    if (role === letter) {
+      if (start < 0) start = at;
+      continue;
+    }
+    if (start >= 0) {
+      folded = joined(folded, small.slice(start, at), gap);
+      start = -1;
+      gap = false;
+    }
+    if (role === joiner) gap = true;
+  }
+  return folded;
 }
 
-/** Most names are: one Chinese word, or one Latin word in small letters. */
-const alreadyFolded = /^(?:[\u4e00-\u9fff]+|[a-z0-9]+)$/;
+/** A gap is a space, but for one beside a Chinese character. */
+function joined(left: string, right: string, gap: boolean): string {
+  if (left === "" || !gap || isHan(left.charCodeAt(left.length - 1)) || isHan(right.charCodeAt(0))) return left + right;
+  return `${left} ${right}`;
+}
+
 /** ASCII and the common ideographs are their own compatibility forms. */
 const isPlain = /^[\t\n\r -~\u4e00-\u9fff]*$/;
-/** Runs of quotation marks, brackets of titles and emphasis; and of what joins words, in which such marks may be mixed. */
-const marks = /["'“”‘’«»「」『』《》〈〉*_`\s\-‐‑‒–·・]+/g;
-const joiner = /[\s\-‐‑‒–·・]/;
-const spaceBesideHan = /(?<=[\u3400-\u9fff\uf900-\ufaff]) | (?=[\u3400-\u9fff\uf900-\ufaff])/g;
+
+const letter = 0;
+const mark = 1;
+const joiner = 2;
+
+/** Quotation marks, brackets of titles and emphasis fall away; spaces, hyphens and middle dots join words. */
+function roleOf(code: number): 0 | 1 | 2 {
+  if (code >= 0x4e00 && code <= 0x9fff) return letter;
+  if (code < 128) return asciiRoles[code] === 1 ? mark : asciiRoles[code] === 2 ? joiner : letter;
+  return otherRoles.get(code) ?? letter;
+}
+
+const asciiRoles: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return "\"'*_`".includes(character) ? mark : /[\s-]/.test(character) ? joiner : letter;
+});
+const otherRoles: ReadonlyMap<number, 1 | 2> = new Map([
+  ...[..."“”‘’«»「」『』《》〈〉"].map((character) => [character.charCodeAt(0), mark] as const),
+  ...[
+    ..."\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff‐‑‒–·・",
+  ].map((character) => [character.charCodeAt(0), joiner] as const),
+]);
+
+function isHan(code: number): boolean {
+  return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff);
+}
 
 /** Whether the text has a Chinese character. */
 export function hasHan(text: string): boolean {
