@@ -91,15 +91,47 @@ test("a quote over a page break holds on both pages", () => {
   expect(brief("it generalises well to other tasks. Plain networks")).toBe("holds english 1,2");
 });
 
-test("words that notes at the foot of a page interrupt are near, and what is between is said", () => {
+test("a sentence that notes at the foot of a page interrupt holds", () => {
   const index = indexOf([
     "Above and beyond these considerations, programming in this language is very great\n1 This is a note at the foot of the page.",
     "entertainment for everyone. The next paragraph is about something else.",
   ]);
   const quote =
     "Above and beyond these considerations, programming in this language is very great entertainment for everyone";
-  expect(brief(quote, [index])).toBe("near book 0,1 words");
+  expect(brief(quote, [index])).toBe("holds book 0,1");
   expect(brief("programming in this language is very great something else", [index])).toBe("fails");
+});
+
+test("a few words before what interrupts them are not taken for slips", () => {
+  const index = indexOf([
+    "We do not know what form the graph will take. However, whenever we execute\ndef f(a):\nc = 100 * b\nreturn c",
+    "f(a) on a specific input, we realize a specific computational graph and can subsequently run backward.",
+  ]);
+  const quote =
+    "whenever we execute f(a) on a specific input, we realize a specific computational graph and can subsequently run backward.";
+  expect(brief(quote, [index])).toBe("holds book 0,1");
+  expect(brief(quote.replace("graph", "tree"), [index])).toMatch(/^near/u);
+});
+
+test("a last line of the page that the note has skipped is missed", () => {
+  const index = indexOf([
+    "They say that programming in this language is\nnever at any time an",
+    "entertainment for everyone.",
+  ]);
+  expect(brief("They say that programming in this language is entertainment for everyone.", [index])).toMatch(/^near/u);
+});
+
+test("where a sentence ends before what is between, it may have been left out", () => {
+  const index = indexOf([
+    "Above and beyond these considerations, programming in this language is very great.\nNot everyone agrees with that.",
+    "Entertainment for everyone is what it offers. The next paragraph is about something else.",
+  ]);
+  expect(
+    brief(
+      "Above and beyond these considerations, programming in this language is very great. Entertainment for everyone is what it offers.",
+      [index],
+    ),
+  ).toBe("near book 0,1 words");
 });
 
 test("elisions leave words out, in order", () => {

@@ -49,8 +49,13 @@ export class Anchorer {
       const inserted = this.anchorChain(quote, pieces, indexes, mostPlaces);
       if (inserted.kind === "holds") return inserted;
     }
-    const near = this.anchorHits(words, start, this.searcher.near(whole, indexes), whole, mostPlaces);
-    return near.kind === "fails" ? this.anchorInterrupted(words, start, whole, indexes, mostPlaces) : near;
+    const hits = this.searcher.near(whole, indexes);
+    const near = this.anchorHits(words, start, hits, whole, mostPlaces);
+    const [nearest] = hits;
+    if (near.kind === "holds" || (nearest && nearest.distance <= fewSlips)) return near;
+    // What interrupts a quote near one of its ends looks like so many slips there.
+    const interrupted = this.anchorInterrupted(words, start, whole, indexes, mostPlaces);
+    return near.kind === "fails" || interrupted.kind === "holds" ? interrupted : near;
   }
 
   /** The words as what is searched for; valid until the next call. */
@@ -100,7 +105,10 @@ export class Anchorer {
     );
   }
 
-  /** Words that the source interrupts: they are `near`, and what stands between is a deletion. */
+  /**
+   * Words that the source interrupts. They hold where a sentence plainly runs on over the page break; else they are
+   * `near`, and what stands between is a deletion.
+   */
   private anchorInterrupted(
     words: string,
     offset: number,
@@ -117,6 +125,9 @@ export class Anchorer {
       ];
       const place = this.placeOfChain(words, parts, texts, chain);
       const gap = place.passage.lastIndexOf(joint);
+      if (place.difference === null && isRunOn(chain, texts)) {
+        return { ...place, passage: `${place.passage.slice(0, gap)}\n${place.passage.slice(gap + joint.length)}` };
+      }
       const deleted: Run = {
         kind: "deleted",
         quote: { start: offset + cut, end: offset + cut },
@@ -189,6 +200,28 @@ export class Anchorer {
     );
   }
 }
+
+/** Too few edits for what would interrupt a quote. */
+const fewSlips = 3;
+
+/**
+ * Whether an interrupted sentence runs on from the end of a line to the very top of the next page, and what the file has
+ * after that line is plainly no part of it: notes, or several lines that were painted last. A single line may be one that
+ * the note has skipped, and whole sentences may have been left out.
+ */
+function isRunOn({ index, hits }: Chain, texts: readonly string[]): boolean {
+  const [first, second] = hits;
+  if (!first || !second || !index.isTop(second.start) || index.nextPage(first.end) !== second.start) return false;
+  const last = passageOf(first, texts[0] ?? "").stretches.at(-1);
+  if (!last) return false;
+  const { text } = index;
+  const foot = text.furniture[last.page]?.find(({ start }) => start >= last.span.end)?.start;
+  const between = pageText(text, last.page).slice(last.span.end, foot);
+  const lines = between.split("\n").filter((line) => line.trim() !== "");
+  return /^[,，、‐-]?[^\S\n]*\n/u.test(between) && (lines.length >= 2 || noteMark.test(between));
+}
+
+const noteMark = /^\W?\s*(?:[*†‡§①-⑳]|\d{1,3}[.)）、]?\s*[\p{Lu}\p{Script=Han}])/u;
 
 const joint = " … ";
 const contextLength = 80;
