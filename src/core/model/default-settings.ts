@@ -2,6 +2,7 @@ import type { Settings } from "./settings.ts";
 
 /** The first reader's template, the edge types every vault knows, and the rules' own severities. */
 export const defaultSettings: Settings = {
+  title: null,
   language: null,
   template: [
     {

@@ -20,6 +20,8 @@ export type EdgeType = {
 };
 
 export type Settings = {
+  /** What the vault is called; null goes by its folder's name. */
+  readonly title: string | null;
   /** The reader's language for words put in by ibid; null follows the locale. */
   readonly language: "zh" | "en" | null;
   readonly template: readonly TemplateSection[];
