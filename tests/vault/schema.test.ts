@@ -19,7 +19,7 @@ describe("schema/settings.schema.json", () => {
     ["an empty map", "{}", true],
     ["keys without values", "rules:\nignore:\n", true],
     ["an unknown key", "languge: zh", false],
-    ["an unknown rule", "rules: {quote/verbatim: error}", false],
+    ["an unknown rule", "rules: {quote/verbatin: error}", false],
     ["a wrong type", "ignore: drafts/", false],
     ["an unknown choice", "language: fr", false],
     ["a section without its kind", "template: [{zh: [公式]}]", false],

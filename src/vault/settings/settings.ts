@@ -14,6 +14,7 @@ export function settingsFrom(written: WrittenSettings): Settings {
     .filter(({ id }) => !known.some((type) => type.id === id))
     .map((type) => edgeTypeFrom(type, null));
   return {
+    title: written.title?.trim() || defaultSettings.title,
     language: written.language ?? defaultSettings.language,
     template: written.template?.map(sectionFrom) ?? defaultSettings.template,
     edgeTypes: [...known, ...added],

@@ -51,6 +51,13 @@ export const settingsShape: ShapeOf<WrittenSettings> = {
   about: { zh: "ibid 书库的设置", en: "The settings of an ibid vault" },
   required: [],
   keys: {
+    title: {
+      is: "text",
+      about: {
+        zh: "书库的名字；两种语言之间用 | 隔开，不写则用文件夹的名字",
+        en: "What the vault is called; | parts its two languages, and the folder's name is used if it is left out",
+      },
+    },
     language: {
       is: "choice",
       about: { zh: "ibid 用哪种语言说话；不写则随系统", en: "The language ibid speaks; the system's if left out" },

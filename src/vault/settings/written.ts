@@ -2,6 +2,7 @@ import type { Code, Severity, TemplateKind } from "#core";
 
 /** What can be written into `ibid.yaml`. All of it may be left out; what is written adds to the defaults. */
 export type WrittenSettings = {
+  readonly title?: string;
   readonly language?: "zh" | "en";
   readonly template?: readonly WrittenSection[];
   readonly edgeTypes?: readonly WrittenEdgeType[];
