@@ -16,25 +16,42 @@ const entryLine = /(?<=[\r\n])[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^\s,={}()"]*\s*,/
 /** An unclosed entry is not looked for an end beyond so many lines on which entries begin. */
 const furthest = 3;
 
-/** The first stretch at or after a place, or null. What stands between entries is a comment. */
-export function nextStretch(text: string, from: number): BibtexStretch | null {
-  opening.lastIndex = from;
-  const match = opening.exec(text);
-  if (match === null) return null;
-  const inside = match.index + match[0].length;
-  const lines: number[] = [];
-  entryLine.lastIndex = inside;
-  while (lines.length < furthest) {
-    const line = entryLine.exec(text);
-    if (line === null) break;
-    lines.push(line.index);
+/** The stretches that begin with `@word{`, each from where the caller says that the one before ended. */
+export class BibtexStretches {
+  private readonly text: string;
+  private readonly lines: readonly number[];
+
+  constructor(text: string) {
+    this.text = text;
+    this.lines = [...text.matchAll(entryLine)].map(({ index }) => index);
   }
-  const limit = lines.length < furthest ? text.length : (lines.at(-1) ?? text.length);
-  const end = closingPlace(text, inside, limit, match[2] === "(");
-  const next = lines[0] ?? null;
-  const type = (match[1] ?? "").toLowerCase();
-  if (end === null) return { type, start: match.index, end: next ?? text.length, closed: false, next };
-  return { type, start: match.index, end, closed: true, next: next !== null && next < end ? next : null };
+
+  /** The first at or after a place, or null. What stands between entries is a comment. */
+  next(from: number): BibtexStretch | null {
+    opening.lastIndex = from;
+    const match = opening.exec(this.text);
+    if (match === null) return null;
+    const inside = match.index + match[0].length;
+    const line = this.lineFrom(inside);
+    const next = this.lines[line] ?? null;
+    const limit = this.lines[line + furthest] ?? this.text.length;
+    const end = closingPlace(this.text, inside, limit, match[2] === "(");
+    const type = (match[1] ?? "").toLowerCase();
+    if (end === null) return { type, start: match.index, end: next ?? this.text.length, closed: false, next };
+    return { type, start: match.index, end, closed: true, next: next !== null && next < end ? next : null };
+  }
+
+  /** The first line on which an entry begins at or after a place, by its number in the list. */
+  private lineFrom(place: number): number {
+    let low = 0;
+    let high = this.lines.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.lines[middle] ?? place) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** After the bracket that closes what is open, or null. A backslash takes away a brace's meaning. */

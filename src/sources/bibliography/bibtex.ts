@@ -1,6 +1,6 @@
 import { LineIndex } from "#core";
-import type { CslItem } from "../library/csl.ts";
-import { type BibtexStretch, nextStretch } from "./bibtex-entries.ts";
+import type { CslItem } from "../../library/csl.ts";
+import { type BibtexStretch, BibtexStretches } from "./bibtex-entries.ts";
 import { type BibtexEntry, bibtexToCsl, type CslFields, type Parsed, parseBibtex } from "./citation-js.ts";
 import { readFileField } from "./file-field.ts";
 import type { BibliographyProblem, ImportedAttachment, ImportedBibliography } from "./imported.ts";
@@ -25,7 +25,8 @@ export function importBibtex(text: string, name: string): ImportedBibliography {
   const placed: Placed[] = [];
   const strings = new Map<string, string>();
   let at = 0;
-  for (let stretch = nextStretch(text, at); stretch !== null; stretch = nextStretch(text, at)) {
+  const stretches = new BibtexStretches(text);
+  for (let stretch = stretches.next(at); stretch !== null; stretch = stretches.next(at)) {
     at = stretch.end;
     const { start, type, next } = stretch;
     if (type === "comment" || type === "preamble") continue;

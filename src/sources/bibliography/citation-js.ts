@@ -3,7 +3,7 @@
 import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
-import { isRecord } from "../library/csl.ts";
+import { isRecord } from "../../library/csl.ts";
 
 /** An entry of BibTeX or BibLaTeX with its values as they are written, strings put in and joined. */
 export type BibtexEntry = {

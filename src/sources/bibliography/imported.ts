@@ -1,4 +1,4 @@
-import type { CslItem } from "../library/csl.ts";
+import type { CslItem } from "../../library/csl.ts";
 
 /** What the reader can do about it. */
 export type Remedy =

@@ -1,5 +1,5 @@
 import { LineIndex } from "#core";
-import { type CslItem, isRecord, withCustom } from "../library/csl.ts";
+import { type CslItem, isRecord, withCustom } from "../../library/csl.ts";
 import { keyOfAddress, recordFromJson } from "../zotero/record.ts";
 import { toCsl } from "../zotero/to-csl.ts";
 import { placeOf } from "./file-field.ts";

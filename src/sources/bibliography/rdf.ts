@@ -1,10 +1,10 @@
 import { LineIndex } from "#core";
-import { type Element, elementsNamed, parseXml } from "../epub/xml.ts";
-import type { CslItem } from "../library/csl.ts";
+import type { CslItem } from "../../library/csl.ts";
 import { keyOfAddress, type ZoteroCreator, type ZoteroRecord } from "../zotero/record.ts";
 import { toCsl } from "../zotero/to-csl.ts";
 import { placeOf } from "./file-field.ts";
 import type { BibliographyProblem, ImportedAttachment, ImportedBibliography } from "./imported.ts";
+import { childrenNamed, childText, parseRdf, type RdfElement, within } from "./rdf-tree.ts";
 
 /** Elements that describe works, for exports that do not say Zotero's own type; names are small. */
 const itemTypes: { readonly [element: string]: string } = {
@@ -76,26 +76,25 @@ const fieldNames: { readonly [element: string]: string } = {
 export function importRdf(text: string, name: string): ImportedBibliography {
   const lines = new LineIndex(text);
   const problems: BibliographyProblem[] = [];
-  const root = elementsNamed(parseXml(text), "rdf")[0];
+  const root = within(parseRdf(text), "rdf")[0];
   const resources = root?.children ?? [];
   const byAbout = new Map(resources.flatMap((one) => (one.attributes.about ? [[one.attributes.about, one]] : [])));
   const items: CslItem[] = [];
   const attachments: ImportedAttachment[] = [];
   for (const resource of resources) {
-    const itemType = child(resource, "itemtype")?.text || itemTypes[resource.name];
+    const itemType = childText(resource, "itemtype") || itemTypes[resource.name];
     if (itemType === undefined || notWorks.has(itemType) || resource.name === "attachment") continue;
     const record = readRecord(resource, itemType, byAbout);
-    for (const link of named(resource, "link")) {
+    for (const link of childrenNamed(resource, "link")) {
       const target = byAbout.get(link.attributes.resource ?? "");
       if (target?.name === "attachment") attachments.push(...readAttachment(target, items.length));
     }
-    for (const inner of named(resource, "attachment")) attachments.push(...readAttachment(inner, items.length));
+    for (const inner of childrenNamed(resource, "attachment")) attachments.push(...readAttachment(inner, items.length));
     const item = toCsl(record);
     items.push(item);
     if (item.title === undefined) {
-      const about = resource.attributes.about ?? "";
-      const place = lines.at(Math.max(0, text.indexOf(`"${about}"`)));
-      problems.push({ kind: "no-title", name, ...place, entry: about || null, detail: null, remedy: "add-title" });
+      const entry = resource.attributes.about ?? null;
+      problems.push({ kind: "no-title", name, ...lines.at(resource.at), entry, detail: null, remedy: "add-title" });
     }
   }
   if (!/<\/(?:\w+:)?RDF\s*>\s*$/u.test(text)) {
@@ -105,7 +104,7 @@ export function importRdf(text: string, name: string): ImportedBibliography {
   return { items, attachments, problems };
 }
 
-function readRecord(resource: Element, itemType: string, byAbout: ReadonlyMap<string, Element>): ZoteroRecord {
+function readRecord(resource: RdfElement, itemType: string, byAbout: ReadonlyMap<string, RdfElement>): ZoteroRecord {
   const about = resource.attributes.about ?? "";
   const fields: { [name: string]: string } = {};
   const set = (field: string, value: string | undefined): void => {
@@ -115,14 +114,14 @@ function readRecord(resource: Element, itemType: string, byAbout: ReadonlyMap<st
     const field = fieldNames[element.name];
     if (field !== undefined) set(field, element.text);
   }
-  for (const identifier of named(resource, "identifier")) readIdentifier(identifier, set);
-  const publisher = child(resource, "publisher");
+  for (const identifier of childrenNamed(resource, "identifier")) readIdentifier(identifier, set);
+  const publisher = childrenNamed(resource, "publisher")[0];
   if (publisher !== undefined) {
-    const organization = elementsNamed(publisher, "organization")[0];
-    set("publisher", organization === undefined ? publisher.text : child(organization, "name")?.text);
-    set("place", elementsNamed(publisher, "locality")[0]?.text);
+    const organization = within(publisher, "organization")[0];
+    set("publisher", organization === undefined ? publisher.text : childText(organization, "name"));
+    set("place", within(publisher, "locality")[0]?.text);
   }
-  for (const part of named(resource, "ispartof")) {
+  for (const part of childrenNamed(resource, "ispartof")) {
     const container = byAbout.get(part.attributes.resource ?? "") ?? part.children[0];
     if (container !== undefined) readContainer(container, set);
   }
@@ -131,53 +130,55 @@ function readRecord(resource: Element, itemType: string, byAbout: ReadonlyMap<st
   return { key: keyOfAddress(about), itemType, fields, creators: readCreators(resource) };
 }
 
+type SetField = (field: string, value: string | undefined) => void;
+
 /** `ISBN 0-262-…`, `DOI 10.…`, `ISSN …`, or an address. */
-function readIdentifier(identifier: Element, set: (field: string, value: string | undefined) => void): void {
+function readIdentifier(identifier: RdfElement, set: SetField): void {
   const [, scheme = "", value] = /^(ISBN|ISSN|DOI)\s*:?\s*(.+)$/iu.exec(identifier.text) ?? [];
   if (scheme !== "") set(scheme.toUpperCase(), value);
   else if (/^https?:/u.test(identifier.text)) set("url", identifier.text);
 }
 
 /** The journal, the book or the series that a work is part of. */
-function readContainer(container: Element, set: (field: string, value: string | undefined) => void): void {
-  const title = child(container, "title")?.text;
+function readContainer(container: RdfElement, set: SetField): void {
+  const title = childText(container, "title");
   if (container.name === "series") {
     set("series", title);
-    set("seriesNumber", child(container, "number")?.text ?? child(container, "identifier")?.text);
+    set("seriesNumber", childText(container, "number") || childText(container, "identifier"));
     return;
   }
   set("publicationTitle", title);
-  set("journalAbbreviation", child(container, "alternative")?.text);
-  set("volume", child(container, "volume")?.text);
-  set("issue", child(container, "number")?.text);
-  for (const identifier of named(container, "identifier")) readIdentifier(identifier, set);
-  for (const part of named(container, "ispartof")) for (const outer of part.children) readContainer(outer, set);
+  set("journalAbbreviation", childText(container, "alternative"));
+  set("volume", childText(container, "volume"));
+  set("issue", childText(container, "number"));
+  for (const identifier of childrenNamed(container, "identifier")) readIdentifier(identifier, set);
+  for (const part of childrenNamed(container, "ispartof")) for (const outer of part.children) readContainer(outer, set);
 }
 
-function readCreators(resource: Element): readonly ZoteroCreator[] {
+function readCreators(resource: RdfElement): readonly ZoteroCreator[] {
   return resource.children.flatMap((list) => {
     const role = roles[list.name];
     if (role === undefined) return [];
-    return elementsNamed(list, "person").flatMap((person): readonly ZoteroCreator[] => {
-      const family = child(person, "surname")?.text ?? "";
-      const given = (child(person, "givenname") ?? child(person, "firstname"))?.text ?? "";
-      const name = family || child(person, "name")?.text || given;
+    return within(list, "person").flatMap((person): readonly ZoteroCreator[] => {
+      const family = childText(person, "surname");
+      const given = childText(person, "givenname") || childText(person, "firstname");
+      const name = family || childText(person, "name") || given;
       if (name === "") return [];
       return given === "" || family === "" ? [{ role, name }] : [{ role, family, given }];
     });
   });
 }
 
-function readAttachment(attachment: Element, item: number): readonly ImportedAttachment[] {
-  const path = named(attachment, "resource")
+function readAttachment(attachment: RdfElement, item: number): readonly ImportedAttachment[] {
+  const path = childrenNamed(attachment, "resource")
     .map((one) => one.attributes.resource ?? "")
     .find((one) => one !== "");
-  const url = named(attachment, "identifier")
+  const url = childrenNamed(attachment, "identifier")
     .map((one) => one.text)
     .find((one) => /^https?:/u.test(one));
   const at = placeOf(path === undefined ? (url ?? "") : decoded(path));
-  const title = child(attachment, "title")?.text || null;
-  return at === null ? [] : [{ item, title, mediaType: child(attachment, "type")?.text || null, at }];
+  const title = childText(attachment, "title") || null;
+  return at === null ? [] : [{ item, title, mediaType: childText(attachment, "type") || null, at }];
 }
 
 /** Zotero writes paths as they are; other programs write them as relative addresses. */
@@ -188,12 +189,4 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
-}
-
-function child(element: Element, name: string): Element | undefined {
-  return element.children.find((one) => one.name === name);
-}
-
-function named(element: Element, name: string): readonly Element[] {
-  return element.children.filter((one) => one.name === name);
 }

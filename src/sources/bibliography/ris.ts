@@ -1,5 +1,5 @@
 import { LineIndex } from "#core";
-import type { CslItem } from "../library/csl.ts";
+import type { CslItem } from "../../library/csl.ts";
 import { parseDate } from "../zotero/date.ts";
 import { type CslFields, type RisRecord, risToCsl } from "./citation-js.ts";
 import { placeOf } from "./file-field.ts";

@@ -1,5 +1,5 @@
-import { type CslItem, type CslName, isRecord } from "../library/csl.ts";
-import { parseName } from "../library/names.ts";
+import { type CslItem, type CslName, isRecord } from "../../library/csl.ts";
+import { parseName } from "../../library/names.ts";
 
 /** `and others`, `et al.`, `等`: there were more authors, who are nobody. */
 const others = /^(?:others|et al\.?|等人?)$/iu;
