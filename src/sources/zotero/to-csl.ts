@@ -1,5 +1,5 @@
+import type { CslItem, CslName } from "../../library/csl.ts";
 import { tidyItem, tidyName } from "../bibliography/tidy.ts";
-import type { CslItem, CslName } from "../library/csl.ts";
 import { parseDate } from "./date.ts";
 import { readExtra } from "./extra.ts";
 import type { ZoteroCreator, ZoteroRecord } from "./record.ts";
