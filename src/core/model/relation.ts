@@ -17,10 +17,13 @@ export type Ground =
   /** By a concept that both name. */
   | "shared-concept";
 
-/** That one fact has to do with another thing: a task with a paper, an answer with a question. */
+/**
+ * That one fact has to do with another thing: a task with a paper, an answer with a question. `completes`: a task that
+ * is done links to one that was written down elsewhere.
+ */
 export type Relation = {
   readonly from: FactRef;
-  readonly about: "about" | "answers" | "cites" | "links";
+  readonly about: "about" | "answers" | "cites" | "completes" | "links";
   readonly target: Target;
   readonly ground: Ground;
   /** From 0 to 1: `linked` 1, `named` 0.9, `alias` 0.75, `shared-concept` 0.5. */
