@@ -24,6 +24,21 @@ describe("tasks", () => {
     ]);
   });
 
+  test("that are done complete the tasks they link to", () => {
+    const first = {
+      "ch01.txt": "To-Do 列表 | Tasks to Follow Up\n\n1. 阅读Resnet 论文和源代码\n2. 阅读自动微分的相关论文\n",
+    };
+    const completes = (task: string): readonly string[] =>
+      relationsOf(compileNotes({ ...first, "ch07.md": `## 待办\n\n${task}\n` }), "completes");
+    const link = "[[ch01#阅读Resnet 论文和源代码]]";
+    expect(completes(`- [x] 读完了，即${link}`)).toEqual([
+      `读完了，即${link} —completes→ 阅读Resnet 论文和源代码 (linked)`,
+    ]);
+    expect(completes(`- [ ] 还在读${link}`)).toEqual([]);
+    expect(completes(`- [-] 不读${link}了`)).toEqual([]);
+    expect(completes("- [x] 阅读 ResNet 源代码，见 [[ch01]]")).toEqual([]);
+  });
+
   test("are about a work by its title", () => {
     const compiled = compileNotes({
       "a.md": '## Further Reading\n\n- Paper: "Attention Is All You Need", arXiv:1706.03762\n',

@@ -44,6 +44,17 @@ describe("the agenda", () => {
     expect(agenda({ "a.md": open, "b.md": again.replace("[ ]", "[x]") }).tasks).toEqual([]);
   });
 
+  test("a task is done by a later one that links to it, and that one is named", () => {
+    const first = note("## 待办\n\n1. 阅读Resnet 论文和源代码\n2. 阅读自动微分的相关论文", "1", "2025-06-16");
+    const later = note("## 待办\n\n- [x] 读了，见[[a#阅读Resnet 论文和源代码]] ✅ 2025-07-04", "7", "2025-07-05");
+    const { tasks, doneElsewhere } = agenda({ "a.md": first, "b.md": later });
+    expect(tasks.map(({ text }) => text)).toEqual(["阅读自动微分的相关论文"]);
+    expect(doneElsewhere).toMatchObject([{ note: "a.md", text: "阅读Resnet 论文和源代码", by: { note: "b.md" } }]);
+    const reopened = agenda({ "a.md": first, "b.md": later.replace("[x]", "[ ]").replace(" ✅ 2025-07-04", "") });
+    expect(reopened.tasks).toHaveLength(3);
+    expect(reopened.doneElsewhere).toEqual([]);
+  });
+
   test("a work is one reading whatever it is called by", () => {
     const one = note(
       "## 延伸阅读\n\n- 论文：《Deep Residual Learning》 <https://arxiv.org/abs/1512.03385>",

@@ -1,6 +1,6 @@
 import type { LinkResolution } from "../model/compiled.ts";
 import type { Link, Reference, Task } from "../model/fact.ts";
-import { factKey, type NoteId } from "../model/identity.ts";
+import { type FactRef, factKey, type NoteId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Ground, Relation, Target } from "../model/relation.ts";
 import { type Concepts, withoutTargets } from "./concepts.ts";
@@ -14,6 +14,8 @@ import { within } from "./within.ts";
  * that are about a concept which it names. Of the last only those of the kind that it names (阅读…论文, "read the
  * papers on …"), or, where that would be too many or it says no more than that something is to be read or learnt, those
  * of its own note: a concept that half the vault is about would say nothing.
+ *
+ * A task that is done and links to another task completes that one.
  */
 export function linkTasks(
   notes: readonly Note[],
@@ -21,7 +23,11 @@ export function linkTasks(
   references: References,
   links: ReadonlyMap<string, LinkResolution>,
 ): readonly Relation[] {
-  const vault = { concepts, references, links, works: worksByConcept(references) };
+  const tasks = new Set<string>();
+  for (const note of notes) {
+    for (const fact of note.facts) if (fact.kind === "task") tasks.add(factKey({ note: note.id, fact: fact.id }));
+  }
+  const vault = { concepts, references, links, tasks, works: worksByConcept(references) };
   return notes.flatMap((note) => {
     const written = note.facts.filter((fact) => fact.kind === "link");
     return note.facts.flatMap((fact) => (fact.kind === "task" ? relationsOf(fact, note, written, vault) : []));
@@ -32,6 +38,8 @@ type Vault = {
   readonly concepts: Concepts;
   readonly references: References;
   readonly links: ReadonlyMap<string, LinkResolution>;
+  /** Keys of all tasks. */
+  readonly tasks: ReadonlySet<string>;
   readonly works: ReadonlyMap<string, Literature>;
 };
 
@@ -58,7 +66,16 @@ function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Va
       put({ to: "fact", fact: first }, "shared-concept");
     }
   }
-  return [...found.values()];
+  return [...found.values(), ...completed(task, from, [...found.values()], vault)];
+}
+
+function completed({ state }: Task, from: FactRef, relations: readonly Relation[], vault: Vault): readonly Relation[] {
+  if (state !== "done") return [];
+  return relations.flatMap(({ target, ground }) => {
+    const other = target.to === "fact" && ground === "linked" ? factKey(target.fact) : null;
+    const isAnother = other !== null && other !== factKey(from) && vault.tasks.has(other);
+    return isAnother ? [relation(from, "completes", target, "linked")] : [];
+  });
 }
 
 function worksMeant({ text }: Task, note: Note, { byForm, byNote }: Literature): readonly ListedWork[] {

@@ -34,12 +34,17 @@ export type AgendaItem = Place & {
   readonly about: readonly Relation[];
 };
 
+/** A task or reading that stands open where it was written down, and is done by what stands at `by`. */
+export type DoneElsewhere = AgendaItem & { readonly by: Place & { readonly fact: FactRef["fact"] } };
+
 /** What is open across the vault; each list has the oldest first, tasks with a due date before all others. */
 export type Agenda = {
   readonly questions: readonly AgendaItem[];
   readonly tasks: readonly AgendaItem[];
   readonly readings: readonly AgendaItem[];
   readonly promises: readonly AgendaItem[];
+  /** What is no longer open because another place says so. */
+  readonly doneElsewhere: readonly DoneElsewhere[];
 };
 
 type Candidate = { readonly item: AgendaItem; readonly done: boolean; readonly keys: readonly string[] };
@@ -48,21 +53,25 @@ type Candidate = { readonly item: AgendaItem; readonly done: boolean; readonly k
  * What the reader has still to answer, do, read and write.
  *
  * A question is open until an answer stands under it or another fact answers it. The same task or work in several notes
- * is one item, which is done when any of them says so: a task is the same by its words, a work by DOI, arXiv number,
- * ISBN, address or title.
+ * is one item, which is done when any of them says so: a task is the same by its words, or if one that is done links to
+ * it; a work by DOI, arXiv number, ISBN, address or title.
  */
 export function agendaOf(compiled: Compiled): Agenda {
   const about = new Map<string, Relation[]>();
   const answered = new Set<string>();
+  const completes = new Map<string, string[]>();
   for (const relation of compiled.relations) {
-    if (relation.about === "answers") {
-      if (relation.target.to === "fact") answered.add(factKey(relation.target.fact));
-      continue;
-    }
     const key = factKey(relation.from);
-    const known = about.get(key);
-    if (known) known.push(relation);
-    else about.set(key, [relation]);
+    const fact = relation.target.to === "fact" ? factKey(relation.target.fact) : null;
+    if (relation.about === "answers") {
+      if (fact !== null) answered.add(fact);
+    } else if (relation.about === "completes") {
+      if (fact !== null) completes.set(key, [...(completes.get(key) ?? []), fact]);
+    } else {
+      const known = about.get(key);
+      if (known) known.push(relation);
+      else about.set(key, [relation]);
+    }
   }
 
   const found: { readonly [Kind in AgendaKind]: Candidate[] } = { question: [], task: [], reading: [], promise: [] };
@@ -73,7 +82,8 @@ export function agendaOf(compiled: Compiled): Agenda {
       const ref = { note: note.id, fact: fact.id };
       const relations = (about.get(factKey(ref)) ?? []).toSorted((a, b) => b.confidence - a.confidence);
       const candidate = candidateOf(note, fact, relations, compiled.input.today, answered.has(factKey(ref)));
-      found[candidate.item.kind].push(candidate);
+      const keys = fact.kind === "task" ? [factKey(ref), ...(completes.get(factKey(ref)) ?? [])] : [];
+      found[candidate.item.kind].push({ ...candidate, keys: [...candidate.keys, ...keys] });
     }
   }
   return {
@@ -81,6 +91,7 @@ export function agendaOf(compiled: Compiled): Agenda {
     tasks: openItems(found.task),
     readings: openItems(found.reading),
     promises: openItems(found.promise),
+    doneElsewhere: [...doneItems(found.task), ...doneItems(found.reading)].sort(byAge),
   };
 }
 
@@ -146,6 +157,15 @@ function openItems(candidates: readonly Candidate[]): AgendaItem[] {
       };
     })
     .sort(byAge);
+}
+
+function doneItems(candidates: readonly Candidate[]): DoneElsewhere[] {
+  return groupByKeys(candidates.toSorted((a, b) => byAge(a.item, b.item))).flatMap((group) => {
+    const done = group.find((candidate) => candidate.done)?.item;
+    if (done === undefined) return [];
+    const by = { note: done.note, span: done.span, fact: done.fact };
+    return group.flatMap((candidate) => (candidate.done ? [] : [{ ...candidate.item, by }]));
+  });
 }
 
 /** The transitive closure of sharing a key; a group and its members stand in the order of the candidates. */
