@@ -1,4 +1,4 @@
-import { findDoi, findIsbns, toIsbn13 } from "./identifiers.ts";
+import { findDoi, findIsbns, toIsbn13 } from "../library/identifiers.ts";
 import type { SourceMetadata } from "./opened.ts";
 
 /** What a file's own fields say, in the order in which they are to be believed. */

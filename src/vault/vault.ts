@@ -1,8 +1,8 @@
 import { decodeNote, defaultSettings, type NoteFile, noteId, type Settings, type Work } from "#core";
+import { readLibrary, worksOf } from "../library/library.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
 import { libraryFile, settingsFile } from "./find.ts";
 import { compileIgnore } from "./ignore.ts";
-import { readLibrary } from "./library.ts";
 import { readSettings } from "./settings/read.ts";
 import { settingsFrom } from "./settings/settings.ts";
 import { isNotePath, type Tree, type TreeFile } from "./tree.ts";
@@ -62,9 +62,10 @@ export function readVault(tree: Tree, named: readonly string[] = [], alone = fal
   let works: readonly Work[] = [];
   const library = textOf(libraryFile);
   if (library !== null) {
-    const read = readLibrary(library, libraryFile, (path) => byName.has(path));
-    problems.push(...read.problems);
-    works = read.works;
+    const read = readLibrary(library, libraryFile);
+    const known = read.library === null ? null : worksOf(read.library, libraryFile, (path) => byName.has(path));
+    problems.push(...read.problems, ...(known?.problems ?? []));
+    works = known?.works ?? [];
   }
   return { notes, works, otherFiles, settings, problems };
 }

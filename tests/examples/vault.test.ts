@@ -4,15 +4,14 @@ import { canonicalMarkdown, compile } from "../../src/core/compile.ts";
 import { defaultSettings } from "../../src/core/model/default-settings.ts";
 import { type IsoDate, noteId } from "../../src/core/model/identity.ts";
 import { decodeNote } from "../../src/core/read/decode.ts";
-import { readLibrary } from "../../src/vault/library.ts";
+import { emptyLibrary, readLibrary, worksOf } from "../../src/library/library.ts";
 
 const vault = new URL("../../examples/vault/", import.meta.url);
 const files = readdirSync(vault, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/"));
 const isNote = (path: string): boolean => /^[^/]+\.(?:md|txt)$/u.test(path);
 const notes = files.filter(isNote).map((path) => decodeNote(noteId(path), readFileSync(new URL(path, vault))));
-const library = readLibrary(readFileSync(new URL("library.json", vault), "utf8"), "library.json", (path) =>
-  files.includes(path),
-);
+const read = readLibrary(readFileSync(new URL("library.json", vault), "utf8"));
+const library = worksOf(read.library ?? emptyLibrary, "library.json", (path) => files.includes(path));
 const compiled = compile({
   notes,
   works: library.works,

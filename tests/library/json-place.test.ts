@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { whereJsonBreaks } from "../../src/vault/json-place.ts";
+import { whereJsonBreaks } from "../../src/library/json-place.ts";
 
 test("finds nothing in JSON, and something in everything else", () => {
   const piece = fc.constantFrom(

@@ -1,18 +1,6 @@
-import type { SourceId, Work } from "#core";
-import type { Extracted } from "../opened.ts";
-import {
-  type CslItem,
-  cslDate,
-  customOf,
-  filesOf,
-  type ItemFile,
-  namesOf,
-  otherTitlesOf,
-  textField,
-  yearOf,
-} from "./csl.ts";
-import { doiOf, isbnsOf } from "./merge.ts";
-import { displayName, parseName } from "./names.ts";
+import { type CslItem, cslDate, type ItemFile } from "../library/csl.ts";
+import { parseName } from "../library/names.ts";
+import type { Extracted } from "./opened.ts";
 
 /** A library item for a file, from what the file says of itself; its key is given when it is added. */
 export function itemFromFile(extracted: Pick<Extracted, "metadata" | "format" | "text">, file: ItemFile): CslItem {
@@ -38,25 +26,4 @@ function typeOf({ metadata, format, text }: Pick<Extracted, "metadata" | "format
 
 function nameOf(path: string): string {
   return path.replace(/^.*\//u, "").replace(/\.[^.]+$/u, "");
-}
-
-/** The part of an item that linking needs. */
-export function toWork(item: CslItem): Work {
-  const zotero = customOf(item).zoteroKey;
-  return {
-    // The key is what a citation writes; nothing else makes a SourceId.
-    id: item.id as SourceId,
-    type: item.type,
-    title: textField(item, "title") ?? "",
-    otherTitles: otherTitlesOf(item),
-    authors: [...namesOf(item, "author"), ...(namesOf(item, "author").length === 0 ? namesOf(item, "editor") : [])].map(
-      displayName,
-    ),
-    year: yearOf(item),
-    doi: doiOf(item),
-    isbn: isbnsOf(item),
-    url: textField(item, "URL"),
-    zoteroKey: typeof zotero === "string" ? zotero : null,
-    files: filesOf(item).map((file) => file.path),
-  };
 }

@@ -1,9 +1,9 @@
 // Uses Node: looks for files.
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { contentHash } from "../cache.ts";
-import { type CslItem, filesOf, type ItemFile, withCustom } from "./csl.ts";
-import type { Library } from "./library-file.ts";
+import { type CslItem, filesOf, type ItemFile, withFiles } from "../library/csl.ts";
+import type { Library } from "../library/library.ts";
+import { contentHash } from "./cache.ts";
 
 export type Relinked = {
   readonly library: Library;
@@ -33,7 +33,7 @@ export async function relinkFiles(library: Library, vault: string): Promise<Reli
       ...file,
       path: changes.get(`${item.id}\n${file.path}`) ?? file.path,
     }));
-    return moved.some((one) => one.item === item.id) ? withCustom(item, "files", files) : item;
+    return moved.some((one) => one.item === item.id) ? withFiles(item, files) : item;
   });
   return { library: { ...library, items }, moved, missing };
 }
