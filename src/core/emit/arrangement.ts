@@ -1,3 +1,4 @@
+import type { Fact } from "../model/fact.ts";
 import type { Note } from "../model/note.ts";
 import type { Section } from "../model/section.ts";
 import type { Block, List, ListItem, Syntax } from "../model/syntax.ts";
@@ -47,6 +48,9 @@ type Open = {
   nested: (Block | ArrangedList)[];
   adopted: ListItem[];
 };
+/** A label is no longer than this, markup included. */
+const longestLabel = 60;
+
 type Role = "topic" | "definition" | "label" | "empty" | "plain";
 
 function arrangeItems(
@@ -108,14 +112,14 @@ function roleOf(item: ListItem, { note, syntax }: Arrangement, section: Section 
   if (!first) return "empty";
   if (first.kind !== "paragraph") return "plain";
   if (section?.kind === "graph") return graphRole(first.span, note);
+  if (section?.kind !== "figures" || first.span.end - first.span.start > longestLabel) return "plain";
   const text = syntax.textAt(first.span).replace(/[*_\s]+$/, "");
-  if (section?.kind === "figures" && /[:：]$/.test(text) && text.length <= 30 && item.blocks.length === 1)
-    return "label";
+  if (/[:：]$/.test(text) && text.length <= 30 && item.blocks.length === 1) return "label";
   return "plain";
 }
 
 function graphRole(span: Span, note: Note): Role {
-  const inside = note.facts.filter((fact) => contains(span, fact.span));
+  const inside = factsWithin(note.facts, span);
   if (inside.some((fact) => fact.kind === "node" && fact.role === "topic")) return "topic";
   const definition = inside.find((fact) => fact.kind === "definition");
   const member = inside.some((fact) => fact.kind === "node");
@@ -126,6 +130,22 @@ function boxOf(item: ListItem, { note, syntax }: Arrangement, section: Section |
   if (item.box) return syntax.textAt(item.box);
   if (section?.kind !== "tasks" || item.blocks[0]?.kind !== "paragraph") return null;
   const { span } = item.blocks[0];
-  const task = note.facts.find((fact) => fact.kind === "task" && fact.span.start === span.start);
+  const task = factsWithin(note.facts, span).find((fact) => fact.kind === "task" && fact.span.start === span.start);
   return task?.kind === "task" && task.state === "done" ? "[x]" : "[ ]";
+}
+
+/** The facts in a span; a note's facts are in the order of their spans. */
+function factsWithin(facts: readonly Fact[], span: Span): readonly Fact[] {
+  let [low, high] = [0, facts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((facts[middle]?.span.start ?? 0) < span.start) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Fact[] = [];
+  for (let at = low; (facts[at]?.span.start ?? span.end) < span.end; at += 1) {
+    const fact = facts[at];
+    if (fact && contains(span, fact.span)) inside.push(fact);
+  }
+  return inside;
 }

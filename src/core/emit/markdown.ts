@@ -19,12 +19,14 @@ export function toMarkdown(note: Note, syntax: Syntax): string {
   if (front !== "") chunks.push(front);
   const headings = note.sections;
   let done = 0;
+  /** The first section whose heading has not been passed; the one before it is where the block stands. */
+  let next = 0;
   let titled = false;
   for (const block of syntax.blocks) {
     if (block.span.end <= done) continue;
-    const heading = headings.find(
-      (one) => block.span.start <= one.heading.start && one.heading.start < block.span.end && one.heading.start >= done,
-    );
+    const passed = Math.max(done, block.span.start);
+    while ((headings[next]?.heading.start ?? passed) < passed) next += 1;
+    const heading = (headings[next]?.heading.start ?? block.span.end) < block.span.end ? headings[next] : undefined;
     if (heading) {
       chunks.push(headingLine(heading, block, source));
       done = heading.heading.end;
@@ -38,14 +40,16 @@ export function toMarkdown(note: Note, syntax: Syntax): string {
       continue;
     }
     if (block.kind === "list")
-      chunks.push(listLines(arrangeList(block, arrangement, sectionAt(note, block)), source, "").join("\n"));
+      chunks.push(
+        listLines(arrangeList(block, arrangement, sectionAt(headings[next - 1], block)), source, "").join("\n"),
+      );
     else chunks.push(blockLines(block, source).join("\n"));
   }
   return `${chunks.filter((chunk) => chunk.trim() !== "").join("\n\n")}\n`;
 }
 
-function sectionAt(note: Note, list: List): Section | null {
-  return note.sections.find(({ body }) => body.start <= list.span.start && list.span.start < body.end) ?? null;
+function sectionAt(section: Section | undefined, list: List): Section | null {
+  return section && section.body.start <= list.span.start && list.span.start < section.body.end ? section : null;
 }
 
 function headingLine(section: Section, block: Block, source: string): string {

@@ -17,18 +17,23 @@ export function findArrows(prose: Prose): readonly Arrow[] {
   const text = prose.narrow;
   if (!/[→⟶⇒➔➜]|[-=—–]>/.test(text)) return [];
   const found: Arrow[] = [];
+  let depth = 0;
+  let counted = 0;
   for (const match of text.matchAll(arrow)) {
     const from = match.index;
-    if (depthAt(text, from) > 0) continue;
+    depth += nesting(text, counted, from);
+    counted = from;
+    if (depth > 0) continue;
     const words = match[1] ?? match[2] ?? match[3] ?? null;
     found.push({ from, to: from + match[0].length, words: words?.trim() ?? null });
   }
   return found;
 }
 
-function depthAt(text: string, position: number): number {
+/** By how much brackets and quotation marks between two places nest the later deeper. */
+function nesting(text: string, from: number, to: number): number {
   let depth = 0;
-  for (let at = 0; at < position; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const character = text[at] ?? "";
     if ("([“「".includes(character)) depth += 1;
     else if (")]”」".includes(character)) depth -= 1;

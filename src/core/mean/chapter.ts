@@ -182,7 +182,11 @@ function readSourceName(value: string): SourceMention {
   return { by: "title", title: withoutMarks(value) };
 }
 
+/** Nothing longer is looked at for marks around it. */
+const longestName = 400;
+
 function withoutMarks(value: string): string {
+  if (value.length > longestName) return value.trim();
   const found = /^\s*(?:《(.+?)》|“(.+?)”|"(.+?)"|「(.+?)」)\s*(?:[,，].*|[（(].*[)）])?\s*$/.exec(value);
   return (found?.slice(1).find((one) => one !== undefined) ?? value).trim();
 }

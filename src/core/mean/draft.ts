@@ -31,6 +31,10 @@ export class Draft {
     return id;
   }
 
+  get(id: FactId): Fact | null {
+    return this.facts[this.places.get(id) ?? -1] ?? null;
+  }
+
   /** Replaces a fact that was added before, as when an item below says more about it. */
   amend<Kind extends FactKind>(id: FactId, kind: Kind, change: (fact: FactOf<Kind>) => FactOf<Kind>): void {
     const at = this.places.get(id) ?? -1;

@@ -32,14 +32,31 @@ export function addEquation(draft: Draft, latex: string, at: Span, span: Span, d
 
 const relationNames = String.raw`:?=|<|>|\\(?:leq?|geq?|neq?|approx|simeq|equiv|propto|ll|gg|Rightarrow|iff|implies|Leftrightarrow|coloneqq|triangleq|doteq|cong|leqslant|geqslant)(?![A-Za-z])`;
 const relation = new RegExp(relationNames);
-const splitter = new RegExp(String.raw`^(?:\\\\(?:\s*\[[^\]]*\])?|(?:${relationNames}))`);
+const splitter = new RegExp(String.raw`^(?:\\\\(?:\s{0,9}\[[^[\]]{0,40}\])?|(?:${relationNames}))`);
 
 function tagOf(latex: string): string | null {
-  return /\\tag\*?\{([^}]*)\}/.exec(latex)?.[1] ?? null;
+  return /\\tag\*?\{([^{}]*)\}/.exec(latex)?.[1] ?? null;
 }
 
-const wrapper =
-  /^\s*\\begin\{(align|aligned|gather|gathered|equation|split|multline|eqnarray|alignat|displaymath|math)\*?\}(?:\{\d+\})?|\\end\{(?:align|aligned|gather|gathered|equation|split|multline|eqnarray|alignat|displaymath|math)\*?\}\s*$/;
+const environments = "align|aligned|gather|gathered|equation|split|multline|eqnarray|alignat|displaymath|math";
+const opening = String.raw`\s*\\begin\{(?:${environments})\*?\}(?:\{\d+\})?`;
+const closing = new RegExp(String.raw`^\\end\{(?:${environments})\*?\}\s*$`);
+
+/** Where the mathematics inside the environments around it begins and ends. */
+function unwrapped(latex: string): { readonly from: number; readonly to: number } {
+  let from = 0;
+  const begin = new RegExp(opening, "y");
+  while (begin.test(latex)) from = begin.lastIndex;
+  let to = latex.length;
+  for (;;) {
+    const at = latex.lastIndexOf("\\end{", to - 1);
+    if (at < from || to - at > longestClosing || !closing.test(latex.slice(at, to))) return { from, to };
+    to = at;
+  }
+}
+
+/** `\end{displaymath}` with a blank line behind it. */
+const longestClosing = 200;
 
 /**
  * The sides of a chain of relations, row by row: `a = b \\ &= c` has the steps a, b, c. Relations inside braces,
@@ -47,14 +64,8 @@ const wrapper =
  */
 export function splitSteps(latex: string, offset: number): readonly Excerpt[] {
   const steps: Excerpt[] = [];
-  let body = latex;
-  for (let unwrapped = true; unwrapped; ) {
-    const next = body
-      .replace(wrapper, (mark) => " ".repeat(mark.length))
-      .replace(wrapper, (mark) => " ".repeat(mark.length));
-    unwrapped = next !== body;
-    body = next;
-  }
+  const { from, to } = unwrapped(latex);
+  const body = `${" ".repeat(from)}${latex.slice(from, to)}`;
   let depth = 0;
   let start = 0;
   const close = (end: number) => {
@@ -62,7 +73,7 @@ export function splitSteps(latex: string, offset: number): readonly Excerpt[] {
     if (step) steps.push({ text: step.text, span: { start: offset + step.from, end: offset + step.to } });
   };
   const token =
-    /\\(?:begin|end)\{[^}]*\}|\\(?:left|right)(?![A-Za-z])|\\\\(?:\s*\[[^\]]*\])?|\\[A-Za-z]+|\\.|[{}]|:?=|[<>]/g;
+    /\\(?:begin|end)\{[^{}]*\}|\\(?:left|right)(?![A-Za-z])|\\\\(?:\s{0,9}\[[^[\]]{0,40}\])?|\\[A-Za-z]+|\\.|[{}]|:?=|[<>]/g;
   for (let match = token.exec(body); match; match = token.exec(body)) {
     const [mark] = match;
     if (mark === "{" || mark.startsWith("\\begin") || mark === "\\left") depth += 1;
@@ -87,7 +98,7 @@ function clean(
   const text = body
     .slice(start, end)
     .replaceAll("&", "")
-    .replace(/\\(?:tag\*?|label)\{[^}]*\}|\\(?:nonumber|notag|quad|qquad)(?![A-Za-z])/g, "")
+    .replace(/\\(?:tag\*?|label)\{[^{}]*\}|\\(?:nonumber|notag|quad|qquad)(?![A-Za-z])/g, "")
     .trim();
   return text === "" ? null : { text, from: start, to: end };
 }

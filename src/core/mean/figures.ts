@@ -33,6 +33,7 @@ type Open = { readonly id: FactId; readonly number: string | null };
  */
 export function readFigures({ parts, draft, scanner }: SectionContext): void {
   const byNumber = new Map<string, FactId>();
+  const interpretations = new Map<FactId, Excerpt[]>();
   let open: Open | null = null;
   let awaiting: "interpretation" | "caption" | null = null;
 
@@ -58,19 +59,16 @@ export function readFigures({ parts, draft, scanner }: SectionContext): void {
     if (number !== null) byNumber.set(`${medium} ${number}`, id);
     return { id, number };
   };
-  const hasCaption = (id: FactId): boolean =>
-    draft.facts.some((fact) => fact.kind === "figure" && fact.id === id && fact.caption !== null);
+  const hasCaption = (id: FactId): boolean => {
+    const figure = draft.get(id);
+    return figure?.kind === "figure" && figure.caption !== null;
+  };
   /** An image without a number belongs to the caption that follows it. */
-  const isImageAlone = (id: FactId): boolean =>
-    draft.facts.some(
-      (fact) =>
-        fact.kind === "figure" &&
-        fact.id === id &&
-        fact.image !== null &&
-        fact.caption === null &&
-        fact.name === null &&
-        fact.interpretations.length === 0,
-    );
+  const isImageAlone = (id: FactId): boolean => {
+    const figure = draft.get(id);
+    if (figure?.kind !== "figure" || figure.image === null || interpretations.has(id)) return false;
+    return figure.caption === null && figure.name === null;
+  };
   const amend = (change: (figure: Figure) => Partial<Figure>, span: Span) => {
     if (!open) open = begin("figure", null, span);
     draft.amend(open.id, "figure", (figure) => ({
@@ -78,6 +76,14 @@ export function readFigures({ parts, draft, scanner }: SectionContext): void {
       ...change(figure),
       span: { start: Math.min(figure.span.start, span.start), end: Math.max(figure.span.end, span.end) },
     }));
+  };
+
+  const interpret = (words: Excerpt, span: Span) => {
+    amend(() => ({}), span);
+    if (!open) return;
+    const known = interpretations.get(open.id);
+    if (known) known.push(words);
+    else interpretations.set(open.id, [words]);
   };
 
   for (const leaf of proseOf(parts)) {
@@ -112,17 +118,18 @@ export function readFigures({ parts, draft, scanner }: SectionContext): void {
       if (to > from) amend((one) => ({ caption: one.caption ?? excerpt(prose, from, to) }), prose.span);
     } else if (label && interpreting.test(label.label)) {
       const { from, to } = trim(prose, label.from, prose.text.length);
-      if (to > from)
-        amend((one) => ({ interpretations: [...one.interpretations, excerpt(prose, from, to)] }), prose.span);
+      if (to > from) interpret(excerpt(prose, from, to), prose.span);
       awaiting = to > from ? null : "interpretation";
     } else if (label && captioning.test(label.label)) {
       const { from, to } = trim(prose, label.from, prose.text.length);
       if (to > from) amend((one) => ({ caption: one.caption ?? excerpt(prose, from, to) }), prose.span);
     } else if (!image && figure !== null && interprets(leaf, awaiting, label?.label)) {
       const { from, to } = trim(prose, 0, prose.text.length);
-      amend((one) => ({ interpretations: [...one.interpretations, excerpt(prose, from, to)] }), prose.span);
+      interpret(excerpt(prose, from, to), prose.span);
     }
   }
+  for (const [id, words] of interpretations)
+    draft.amend(id, "figure", (figure) => ({ ...figure, interpretations: words }));
 }
 
 /** Under a figure, what is neither label nor caption interprets it. */

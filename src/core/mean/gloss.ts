@@ -38,8 +38,10 @@ export function findGlosses(
   const text = prose.narrow;
   const found: FoundGloss[] = [];
   if (!text.includes("(")) return found;
+  const apart = [...excluded].sort((a, b) => a.from - b.from);
   for (let open = text.indexOf("("); open >= 0; open = text.indexOf("(", open + 1)) {
-    if (excluded.some((stretch) => stretch.from <= open && open < stretch.to)) continue;
+    const stretch = apart[firstIndex(apart.length, (index) => (apart[index]?.to ?? 0) > open)];
+    if (stretch && stretch.from <= open) continue;
     const close = prose.pairs.groupEnd(open, 120);
     if (close < 0) continue;
     const gloss = readGloss(prose, open, close);

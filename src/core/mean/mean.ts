@@ -129,11 +129,14 @@ function readItem(kind: SectionKind, leaf: Leaf, draft: Draft, scanner: Scanner)
 
 function reportHeadings(sections: readonly Section[], titles: Titles, draft: Draft): void {
   const first = new Map<SectionKind, Section>();
+  const kinds = new Set(sections.map(({ kind }) => kind));
+  const near = new Map<string, ReturnType<Titles["nearest"]>>();
   for (const section of sections) {
     const { kind, heading, title } = section;
     if (kind === "other") {
-      const meant = titles.nearest(title);
-      if (!meant || sections.some((one) => one.kind === meant.kind)) continue;
+      const meant = near.get(title) ?? titles.nearest(title);
+      near.set(title, meant);
+      if (!meant || kinds.has(meant.kind)) continue;
       const repair = {
         title: message("section/rename", { meant: meant.title }),
         span: section.words,

@@ -1,4 +1,5 @@
 import type { Name } from "../model/name.ts";
+import { firstIndex } from "./brackets.ts";
 import { nameAt, namesFrom } from "./gloss.ts";
 import { type Prose, trim } from "./prose.ts";
 import type { Stretch } from "./series.ts";
@@ -8,10 +9,11 @@ export type NodeName = { readonly names: readonly Name[]; readonly from: number;
 
 /**
  * `“残差连接(residual connection)”`, `**ResNet**`, `[[自动微分]]`, `自动微分(…)方法`: quotation marks and a generic ending
- * behind a gloss are not part of the name. `cited` are stretches that are citations.
+ * behind a gloss are not part of the name. `cited` are stretches that are citations, in order.
  */
 export function readNodeName(prose: Prose, stretch: Stretch, cited: readonly Stretch[]): NodeName | null {
-  const end = Math.min(stretch.to, ...cited.filter((one) => one.from >= stretch.from).map((one) => one.from));
+  const next = cited[firstIndex(cited.length, (index) => (cited[index]?.from ?? 0) >= stretch.from)];
+  const end = Math.min(stretch.to, next?.from ?? stretch.to);
   let { from, to } = trim(prose, stretch.from, end);
   while (to > from && /[;。.,:!]/.test(prose.narrow[to - 1] ?? "")) to = trim(prose, from, to - 1).to;
   ({ from, to } = withoutQuotes(prose, from, to));

@@ -121,6 +121,7 @@ function findBareHeading(
   if (block?.kind === "heading") return findHeading(syntax, titles, blocks, at, level);
   const content = bareLine(block);
   if (!content) return null;
+  if (content.end - content.start > longestHeading) return splitFirstLine(syntax, titles, content);
   const title = words(syntax, content);
   const match = titles.match(title);
   if (match?.fit === "whole")
@@ -149,7 +150,7 @@ function joinBroken(
   heading: Span,
   next: Block | undefined,
 ): Omit<Found, "level" | "taken"> | null {
-  if (next?.kind !== "paragraph") return null;
+  if (next?.kind !== "paragraph" || next.span.end - next.span.start > longestHeading) return null;
   const joined = `${title} ${words(syntax, next.span)}`;
   const match = titles.match(joined);
   if (match?.fit !== "whole") return null;
@@ -157,9 +158,13 @@ function joinBroken(
   return { kind: match.kind, title: joined, heading: whole, words: whole, rest: [] };
 }
 
+/** A bare line is no heading if it is longer than this, markup included. */
+const longestHeading = 400;
+
 /** A heading line with its text right below it is one paragraph to Markdown. */
 function splitFirstLine(syntax: Syntax, titles: Titles, content: Span): Found | null {
-  const first = syntax.inline(content).find((inline) => inline.kind === "break");
+  const beginning = { start: content.start, end: Math.min(content.end, content.start + longestHeading) };
+  const first = syntax.inline(beginning).find((inline) => inline.kind === "break");
   if (!first) return null;
   const heading = { start: content.start, end: first.span.start };
   const title = words(syntax, heading);

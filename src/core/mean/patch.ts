@@ -2,11 +2,12 @@ import type { FactId } from "../model/identity.ts";
 import type { Name } from "../model/name.ts";
 import { foldName } from "../text/fold.ts";
 import { type Arrow, edgeTypeOf, findArrows } from "./arrows.ts";
+import { firstIndex } from "./brackets.ts";
 import type { SectionContext } from "./context.ts";
 import { writtenId } from "./draft.ts";
 import type { Leaf } from "./leaves.ts";
 import { type NodeName, readNodeName } from "./node-name.ts";
-import { type Prose, spanIn, trim } from "./prose.ts";
+import { type Prose, runsIn, spanIn, trim } from "./prose.ts";
 import type { Scan } from "./scan.ts";
 import { type Stretch, splitSeries } from "./series.ts";
 import { addDefinition, proseOf } from "./statements.ts";
@@ -17,7 +18,7 @@ const article = /^(?:the|an?)\s+/i;
 const copula =
   /^\s*(?:是指|指的是|是|指|即|意为|定义为|:|——|means\b|is defined as\b|refers to\b|is\b|are\b|denotes\b)\s*/i;
 const definitionLabel = /^\s*(?:定义|释义|definition|def\.?)\s*:\s*/i;
-const sameness = /\s*(?:≡|===|⇔|<=>)\s*/;
+const sameness = /(?<!\s)\s*(?:≡|===|⇔|<=>)\s*/;
 
 type Topic = { readonly id: FactId; readonly depth: number };
 type Member = { readonly id: FactId; readonly names: readonly Name[]; readonly depth: number };
@@ -36,8 +37,8 @@ class PatchReader {
   private topics: Topic[] = [];
   /** By folded name, so that a definition further down finds its node. */
   private readonly members = new Map<string, Member>();
-  /** How long the members' names are as written, so that only such beginnings of a text are looked up. */
-  private readonly lengths = new Set<number>();
+  /** How long the members' names are as written, longest first, so that only such beginnings of a text are looked up. */
+  private readonly lengths: number[] = [];
   private last: Member | null = null;
 
   constructor(context: SectionContext) {
@@ -58,7 +59,10 @@ class PatchReader {
     const content = trim(prose, from, written.length);
     const scan = scanner.scan(prose, { claims: false, mentions: false, glosses: false, parent: null });
     if (content.to <= content.from || leaf.shape === "heading") return;
-    const cited = scan.marks.quoted.flatMap((words) => words.citations).concat(scan.marks.loose);
+    const cited = scan.marks.quoted
+      .flatMap((words) => words.citations)
+      .concat(scan.marks.loose)
+      .sort((a, b) => a.from - b.from);
     const body: Stretch = { from: content.from, to: content.to };
     if (this.readSameness(prose, body, cited) || this.readChain(leaf, body, cited)) return;
     if (this.readDefinition(leaf, body)) {
@@ -68,7 +72,7 @@ class PatchReader {
     const parts = splitSeries(
       prose,
       body.from,
-      Math.min(body.to, ...cited.map((one) => one.from).filter((at) => at > body.from)),
+      Math.min(body.to, cited.find((one) => one.from > body.from)?.from ?? body.to),
     );
     if (isSentence(prose, body, parts)) {
       const text = prose.text.slice(body.from, body.to);
@@ -160,9 +164,7 @@ class PatchReader {
   }
 
   private isStruck(prose: Prose, stretch: Stretch): boolean {
-    return prose.runs.some(
-      (run) => run.inline.kind === "text" && run.inline.struck && run.from < stretch.to && stretch.from < run.to,
-    );
+    return runsIn(prose, stretch.from, stretch.to).some(({ inline }) => inline.kind === "text" && inline.struck);
   }
 
   /** `X 是 …` where X is a node above it, `定义：…` nested under one, or `X：…` with a short X. */
@@ -194,7 +196,8 @@ class PatchReader {
   private knownAt(text: string): { readonly member: Member; readonly length: number } | null {
     const quote = /^["“「]/.test(text) ? 1 : 0;
     const limit = text.length - quote;
-    for (const length of [...this.lengths].filter((one) => one <= limit).sort((a, b) => b - a)) {
+    for (const length of this.lengths) {
+      if (length > limit) continue;
       const member = this.members.get(foldName(text.slice(quote, quote + length)));
       if (
         !member ||
@@ -231,7 +234,7 @@ class PatchReader {
     if (known) {
       this.context.draft.amend(known.id, "node", (node) => ({
         ...node,
-        citations: [...node.citations, ...citations],
+        citations: citations.length === 0 ? node.citations : [...node.citations, ...citations],
         topic: node.topic ?? topic,
       }));
       this.last = { ...known, depth: leaf.depth };
@@ -254,19 +257,27 @@ class PatchReader {
     const member: Member = { id: fact, names: name.names, depth: leaf.depth };
     for (const one of name.names) {
       this.members.set(foldName(one.text), member);
-      this.lengths.add(one.text.length);
+      this.addLength(one.text.length);
     }
     this.last = member;
     return member;
   }
+
+  private addLength(length: number): void {
+    const at = firstIndex(this.lengths.length, (index) => (this.lengths[index] ?? 0) <= length);
+    if (length <= longestName && this.lengths[at] !== length) this.lengths.splice(at, 0, length);
+  }
 }
+
+/** A longer name is not looked for at the beginning of a definition. */
+const longestName = 80;
 
 /** Prose rather than names: a full stop inside, or longer than a name is. */
 function isSentence(prose: Prose, body: Stretch, parts: readonly Stretch[]): boolean {
-  const text = prose.narrow.slice(body.from, body.to).replace(/\([^)]*\)/g, "");
+  const text = prose.narrow.slice(body.from, body.to).replace(/\([^()]*\)/g, "");
   if (/[。;!?]\s*\S|[.]\s+\p{Lu}/u.test(text.replace(/[。;.]\s*$/, ""))) return true;
   return parts.some((part) => {
-    const words = prose.narrow.slice(part.from, part.to).replace(/\([^)]*\)/g, "");
+    const words = prose.narrow.slice(part.from, part.to).replace(/\([^()]*\)/g, "");
     return /\p{Script=Han}/u.test(words) ? words.length > 28 : words.split(/\s+/).length > 9;
   });
 }

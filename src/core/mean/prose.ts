@@ -53,7 +53,7 @@ export function readProse(syntax: Syntax, content: Span): Prose {
 /** Lines that a paragraph was broken into, as one line: nothing joins Chinese, a space anything else. */
 export function flowed(text: string): string {
   return text
-    .replace(/\s*\n\s*/g, (gap, at: number) =>
+    .replace(/(?<!\s)\s*\n\s*/g, (gap, at: number) =>
       /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]/.test(text[at - 1] ?? "") &&
       /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]/.test(text[at + gap.length] ?? "")
         ? ""

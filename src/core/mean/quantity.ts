@@ -64,7 +64,7 @@ const words: { readonly [word: string]: number } = {
 };
 
 const digits = String.raw`\d+(?:,\d{3})*(?:\.\d+)?(?:\s*[×x*]\s*10\s*(?:\^\s*\{?-?\d+\}?|[⁻⁰¹²³⁴-⁹]+)|[eE][-+]?\d+)?`;
-const numeral = `(?:${digits}|[一二两三四五六七八九十百千零]+|(?<![A-Za-z])(?:${Object.keys(words).join("|")})(?![a-z]))`;
+const numeral = `(?:(?<!\\d)${digits}|(?<![一二两三四五六七八九十百千零])[一二两三四五六七八九十百千零]+|(?<![A-Za-z])(?:${Object.keys(words).join("|")})(?![a-z]))`;
 const scale = String.raw`(?:\s*(?:万亿|十亿|百万|[万亿千]|(?:thousand|million|billion|trillion)\b))?`;
 
 const unitPattern = units.map(([pattern]) => `(${pattern})`).join("|");

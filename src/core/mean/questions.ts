@@ -15,6 +15,9 @@ const asking = /^\s*(?:问|问题|Q|Question)\s*[:.]\s*/i;
  */
 export function readQuestions({ parts, draft, scanner }: SectionContext): void {
   let current: { readonly id: FactId; readonly depth: number } | null = null;
+  const answers = new Map<FactId, Answer[]>();
+  /** Where the facts of the prose at hand begin. */
+  let scanned = 0;
   for (const leaf of proseOf(parts)) {
     const { prose } = leaf;
     // What has a box is a task, wherever it stands.
@@ -26,6 +29,7 @@ export function readQuestions({ parts, draft, scanner }: SectionContext): void {
     const answer = answering.exec(prose.narrow);
     const below = current !== null && (leaf.depth > current.depth || leaf.continues || leaf.shape === "quotation");
     if (current && (answer || below)) {
+      scanned = draft.facts.length;
       scanner.scan(prose, { claims: true, mentions: true, parent: current.id });
       if (answer) addAnswer(current.id, prose, answer[0].length);
       else if (linkIn(prose) && isLinkAlone(prose)) addAnswer(current.id, prose, 0);
@@ -33,6 +37,7 @@ export function readQuestions({ parts, draft, scanner }: SectionContext): void {
     }
     current = { id: addQuestion(leaf), depth: leaf.depth };
   }
+  for (const [id, given] of answers) draft.amend(id, "question", (fact) => ({ ...fact, answers: given }));
 
   function addQuestion(leaf: Leaf): FactId {
     const { prose } = leaf;
@@ -40,7 +45,8 @@ export function readQuestions({ parts, draft, scanner }: SectionContext): void {
     const end = lines?.index ?? prose.text.length;
     const { id: written, length } = writtenId(prose.text.slice(0, end));
     const { from, to } = trim(prose, asking.exec(prose.narrow)?.[0].length ?? 0, Math.min(length, end));
-    const text = prose.text.slice(from, to).replace(/\s*\n\s*/g, " ");
+    const text = prose.text.slice(from, to).replace(/(?<!\s)\s*\n\s*/g, " ");
+    scanned = draft.facts.length;
     const id = draft.add("question", text, { span: prose.span, parent: null, text, answers: [] }, written);
     scanner.scan(prose, { claims: true, mentions: true, parent: id });
     if (lines)
@@ -59,17 +65,19 @@ export function readQuestions({ parts, draft, scanner }: SectionContext): void {
     if (to <= from) return;
     const span = spanIn(prose, from, to);
     const answer: Answer = { text: prose.text.slice(from, to), span, link: linkFactIn(span.start, span.end) };
+    const known = answers.get(question);
+    if (known) known.push(answer);
+    else answers.set(question, [answer]);
     draft.amend(question, "question", (fact) => ({
       ...fact,
-      answers: [...fact.answers, answer],
       span: { start: fact.span.start, end: Math.max(fact.span.end, span.end) },
     }));
   }
 
   function linkFactIn(start: number, end: number): Link | null {
-    const found = draft.facts.findLast(
-      (fact) => fact.kind === "link" && start <= fact.span.start && fact.span.end <= end,
-    );
+    const found = draft.facts
+      .slice(scanned)
+      .findLast((fact) => fact.kind === "link" && start <= fact.span.start && fact.span.end <= end);
     return found?.kind === "link" ? found : null;
   }
 }

@@ -1,6 +1,7 @@
-import type { FactOf } from "../model/fact.ts";
+import type { Fact, FactOf } from "../model/fact.ts";
 import type { Block, Syntax } from "../model/syntax.ts";
-import type { Draft } from "./draft.ts";
+import { firstIndex } from "./brackets.ts";
+import { byStart, type Draft } from "./draft.ts";
 import { readProse } from "./prose.ts";
 
 /**
@@ -8,11 +9,15 @@ import { readProse } from "./prose.ts";
  * Called when its prose has been scanned, so that the citation is there already.
  */
 export function addQuotations(blocks: readonly Block[], syntax: Syntax, draft: Draft): void {
+  if (!blocks.some((block) => block.kind === "blockquote")) return;
+  const citations = draft.facts
+    .filter((fact) => fact.kind === "citation" && fact.section === draft.section)
+    .sort(byStart);
   for (const block of blocks) {
     if (block.kind !== "blockquote") continue;
     const paragraphs = block.blocks.filter((inner) => inner.kind === "paragraph");
     const [first, last] = [paragraphs[0], paragraphs.at(-1)];
-    const citation = last ? citationAtEnd(draft, last.span.start, block.span.end) : null;
+    const citation = last ? citationAtEnd(citations, last.span.start, block.span.end) : null;
     if (!first || !last || !citation || citation.quote !== null) continue;
     const words = { start: first.span.start, end: citation.span.start };
     const text = paragraphs
@@ -35,9 +40,8 @@ export function addQuotations(blocks: readonly Block[], syntax: Syntax, draft: D
   }
 }
 
-function citationAtEnd(draft: Draft, start: number, end: number): FactOf<"citation"> | null {
-  const found = draft.facts.findLast(
-    (fact) => fact.kind === "citation" && start <= fact.span.start && fact.span.end <= end,
-  );
-  return found?.kind === "citation" ? found : null;
+function citationAtEnd(citations: readonly Fact[], start: number, end: number): FactOf<"citation"> | null {
+  const after = firstIndex(citations.length, (index) => (citations[index]?.span.start ?? 0) >= end);
+  const found = citations[after - 1];
+  return found?.kind === "citation" && start <= found.span.start && found.span.end <= end ? found : null;
 }

@@ -17,7 +17,7 @@ const forms: readonly (readonly [form: Reference["form"], label: RegExp])[] = [
 const doi = /\b10\.\d{4,9}\/[^\s"'<>，。；）)\]]+[^\s"'<>，。；）)\].,;]/;
 const arxiv = /(?:arxiv\s*:\s*|arxiv\.org\/(?:abs|pdf)\/)((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)/i;
 const isbn = /ISBN(?:-1[03])?\s*:?\s*([\d][\d -]{8,16}[\dXx])/i;
-const titled = /《([^》]+)》|“([^”]+)”|"([^"]+)"|「([^」]+)」|『([^』]+)』/g;
+const titled = /《([^》]{1,400})》|“([^”]{1,400})”|"([^"]{1,400})"|「([^」]{1,400})」|『([^』]{1,400})』/g;
 
 /** Further reading: each item is a reference. `残差连接：<…>` is about that concept; `论文：《…》 (ResNets)` is a paper with an alias. */
 export function readReading({ parts, draft, scanner }: SectionContext): void {
@@ -120,7 +120,7 @@ function titleIn(prose: Prose, from: number, to: number): Excerpt | null {
 function bareTitle(prose: Prose, from: number, to: number, link: FoundLink | null): Excerpt | null {
   const text = prose.narrow.slice(from, to);
   const end =
-    /\s*(?:https?:|www\.|\(|\[|<|doi\b|arxiv\b|ISBN|,\s*(?:1[89]|20)\d\d|——)/i.exec(text)?.index ?? text.length;
+    /(?<!\s)\s*(?:https?:|www\.|\(|\[|<|doi\b|arxiv\b|ISBN|,\s*(?:1[89]|20)\d\d|——)/i.exec(text)?.index ?? text.length;
   const inside = trim(prose, from, from + end);
   let last = inside.to;
   while (last > inside.from && /[:,.;。\-–—]/.test(prose.narrow[last - 1] ?? "")) last -= 1;
@@ -145,18 +145,25 @@ function aliasesAfter(prose: Prose, title: Excerpt, to: number): readonly Excerp
   return [{ text: prose.text.slice(from, from + words.length), span: spanIn(prose, from, from + words.length) }];
 }
 
+const longestAuthors = 300;
+
 /** Names before the title (He et al., “…”) or behind it (《…》，何恺明等). */
 function authorsIn(prose: Prose, from: number, title: Excerpt, to: number): string | null {
   const at = prose.text.indexOf(title.text);
   const before = prose.text
-    .slice(from, at)
-    .replace(/[《“"「『*[\s]+$/u, "")
+    .slice(Math.max(from, at - longestAuthors), at)
+    .replace(/(?<![《“"「『*[\s])[《“"「『*[\s]+$/u, "")
     .replace(/[,，.。:：(（]?\s*(?:[(（]?(?:1[89]|20)\d\d[)）]?)?[,，.。:：\s]*$/u, "")
     .trim();
-  if (/^\p{Lu}|^\p{Script=Han}{2,4}(?:等|[、，]|$)/u.test(before) && before.length <= 120) return before;
+  if (
+    /^\p{Lu}|^\p{Script=Han}{2,4}(?:等|[、，]|$)/u.test(before) &&
+    before.length <= 120 &&
+    at - from <= longestAuthors
+  )
+    return before;
   const after =
     /^[》”"」』*\s]*[,，]\s*(\p{Lu}[\p{L}.'’-]+(?:[ ,&]+(?:and\s+)?\p{Lu}[\p{L}.'’-]*)*(?:\s+et al\.?)?|\p{Script=Han}{2,4}(?:[、和]\p{Script=Han}{2,4})*等?)(?=[\s,，(（.。]|$)/u.exec(
-      prose.text.slice(at + title.text.length, to),
+      prose.text.slice(at + title.text.length, Math.min(to, at + title.text.length + longestAuthors)),
     );
   return after?.[1] ?? null;
 }

@@ -1,6 +1,8 @@
 import type { SourceMention } from "../model/citation.ts";
 import type { FactId } from "../model/identity.ts";
 import { foldName } from "../text/fold.ts";
+import { contains, type Span } from "../text/span.ts";
+import { firstIndex } from "./brackets.ts";
 import type { FoundCitation } from "./citation.ts";
 import type { Draft } from "./draft.ts";
 import { type FoundGloss, findGlosses, nameAt, withForms } from "./gloss.ts";
@@ -126,7 +128,8 @@ export class Scanner {
     for (const words of marks.quoted) {
       const text = prose.text.slice(words.from, words.to).trim();
       if (words.citations.length > 0 || text.length > longestTerm || /[。；;!?！？\n]|\.\s/.test(text)) continue;
-      if (glosses.some((gloss) => gloss.from < words.to && words.from < gloss.to)) continue;
+      const gloss = glosses[firstIndex(glosses.length, (index) => (glosses[index]?.to ?? 0) > words.from)];
+      if (gloss && gloss.from < words.to) continue;
       const name = nameAt(prose, words.from, words.to);
       if (name.text === "") continue;
       this.draft.add("term", name.text, {
@@ -144,18 +147,20 @@ export class Scanner {
     quotes: ReadonlyMap<QuotedWords, FactId>,
     parent: FactId | null,
   ): void {
+    const words = [...quotes].map(([quoted, id]) => ({ id, span: spanIn(prose, quoted.from, quoted.to) }));
+    const quoteAround = (span: Span): FactId | null => {
+      const last = words[firstIndex(words.length, (index) => (words[index]?.span.start ?? 0) > span.start) - 1];
+      return last && contains(last.span, span) ? last.id : null;
+    };
     let from = 0;
     const skipped = [...excluded, ...computationsIn(prose)].sort((a, b) => a.from - b.from);
     for (const stretch of [...skipped, null]) {
       const to = stretch?.from ?? prose.text.length;
       for (const quantity of to > from ? findQuantities(prose, from, to) : []) {
-        const within = [...quotes].find(([words]) => {
-          const around = spanIn(prose, words.from, words.to);
-          return around.start <= quantity.span.start && quantity.span.end <= around.end;
-        });
+        const within = quoteAround(quantity.span);
         this.draft.add("claim", describe(quantity), {
           span: quantity.span,
-          parent: within?.[1] ?? parent,
+          parent: within ?? parent,
           form: "quantity",
           quantity,
         });

@@ -19,7 +19,7 @@ const brackets: { readonly [opener: string]: string } = {
  */
 export function splitSeries(prose: Prose, from: number, to: number): readonly Stretch[] {
   const text = prose.narrow;
-  const enumerated = text.slice(from, to).includes("、");
+  const lastMark = text.slice(from, to).lastIndexOf("、") + from;
   const parts: Stretch[] = [];
   const stack: string[] = [];
   let start = from;
@@ -28,7 +28,7 @@ export function splitSeries(prose: Prose, from: number, to: number): readonly St
     if (character === stack.at(-1)) stack.pop();
     else if (brackets[character]) stack.push(brackets[character] ?? "");
     else if (stack.length > 0) continue;
-    const width = separatorAt(text, at, to, enumerated);
+    const width = separatorAt(text, at, to, lastMark < from ? null : lastMark);
     if (width > 0) {
       parts.push(trim(prose, start, at));
       start = at + width;
@@ -39,25 +39,27 @@ export function splitSeries(prose: Prose, from: number, to: number): readonly St
   return parts.filter((part) => part.to > part.from);
 }
 
-function separatorAt(text: string, at: number, to: number, enumerated: boolean): number {
+/** `lastMark` is where the last 、 of the series stands. */
+function separatorAt(text: string, at: number, to: number, lastMark: number | null): number {
   const character = text[at];
   if (character === "、") return 1;
-  if (enumerated) return lastConjunction(text, at, to);
+  if (lastMark !== null) return lastConjunction(text, at, to, lastMark);
   if (character === ",") return /^,\s+(?:and|or)\s/.exec(text.slice(at, at + 8))?.[0].length ?? 1;
   return /^\s(?:and|or)\s/.exec(text.slice(at, at + 5))?.[0].length ?? 0;
 }
 
 /** 以及 always, 和 or 及 only between the last two parts of a series with 、 (甲、乙和丙丁), not inside a name (和声). */
-function lastConjunction(text: string, at: number, to: number): number {
+function lastConjunction(text: string, at: number, to: number, lastMark: number): number {
   const word = /^(?:以及|和|及|与)/.exec(text.slice(at, at + 2))?.[0];
-  if (!word || text.slice(at, to).includes("、")) return 0;
-  const left = at - text.lastIndexOf("、", at) - 1;
+  if (!word || lastMark >= at) return 0;
+  const left = at - lastMark - 1;
   const right = to - at - word.length;
   return left >= 2 && right >= 2 && right <= 14 ? word.length : 0;
 }
 
 const leadIn =
   /^\s*(?:可以?|能够?)?(?:被)?(?:广泛)?(?:用于|应用于|应用在|用在|适用于)\s*|^\s*(?:例如|比如|如|包括|used (?:for|in)|applied (?:to|in)|such as|e\.g\.,?|for example,?|including)\s*[:,]?\s*/i;
+const longestTail = 60;
 const tail =
   /\s*等{0,2}(?:任务|领域|场景|方面|应用|问题|技术)?(?:中|上|里)?[;。.;,，]*\s*$|[;。.,]*\s*(?:etc\.?|and so on)?[;。.]*\s*$/i;
 
@@ -67,7 +69,7 @@ export function listedItems(prose: Prose, from: number, to: number): readonly Ex
   const start = from + (leadIn.exec(text)?.[0].length ?? 0);
   const sentence = trim(prose, start, to);
   const body = prose.narrow.slice(sentence.from, sentence.to);
-  const end = sentence.from + body.length - (tail.exec(body)?.[0].length ?? 0);
+  const end = sentence.from + body.length - (tail.exec(body.slice(-longestTail))?.[0].length ?? 0);
   const parts = /[。!?！？]/.test(prose.narrow.slice(sentence.from, end)) ? [] : splitSeries(prose, sentence.from, end);
   const listed = parts.length > 1 && parts.every((part) => part.to - part.from <= 40) ? parts : [trim(prose, from, to)];
   return listed.map((part) => ({

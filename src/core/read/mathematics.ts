@@ -29,6 +29,11 @@ export const mathematics: MarkdownConfig = {
 
 const dollar = 36;
 const backslash = 92;
+const zero = 48;
+const nine = 57;
+/** Controls and the space, none of which can stand before a closing `$`. */
+const lastControl = 32;
+const firstBeyond = 128;
 
 type Opener = { readonly mark: string; readonly close: string };
 
@@ -90,13 +95,12 @@ function inlineMathEnd(text: string): number {
   if (text.startsWith("\\[")) return isEscapedBracket(text) ? -1 : endAfter(text, "\\]", 2);
   if (text.startsWith("$$")) return endAfter(text, "$$", 2);
   if (text[0] !== "$" || text.length < 3 || /\s/.test(text[1] ?? " ")) return -1;
-  for (let at = 1; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === "\\") at += 1;
-    else if (character === "$") {
-      if (!/\s/.test(text[at - 1] ?? " ") && !/[0-9]/.test(text[at + 1] ?? "")) return at + 1;
-      if (/[0-9]/.test(text[at + 1] ?? "")) return -1;
-    }
+  for (let at = text.indexOf("$", 1); at > 0; at = text.indexOf("$", at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    if (before === backslash && isEscaped(text, at)) continue;
+    const after = text.charCodeAt(at + 1);
+    if (after >= zero && after <= nine) return -1;
+    if (before > lastControl && (before < firstBeyond || !/\s/.test(text[at - 1] ?? ""))) return at + 1;
   }
   return -1;
 }
@@ -104,4 +108,11 @@ function inlineMathEnd(text: string): number {
 function endAfter(text: string, close: string, from: number): number {
   const found = text.indexOf(close, from);
   return found <= from ? -1 : found + close.length;
+}
+
+/** Whether an odd number of backslashes stands before the place. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text[before - 1] === "\\") before -= 1;
+  return (at - before) % 2 === 1;
 }
