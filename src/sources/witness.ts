@@ -91,7 +91,7 @@ function markedIn(
 }
 
 /** OpenCC's table of traditional characters with their simplified ones. */
-async function traditionalCharacters(): Promise<Variants | null> {
+export async function traditionalCharacters(): Promise<Variants | null> {
   const { to } = await import("opencc-js/preset/t2cn");
   const dictionaries = to.cn?.flat().filter((dictionary) => typeof dictionary === "string") ?? [];
   const characters = dictionaries.find((dictionary) => /^. .[|]/u.test(dictionary));

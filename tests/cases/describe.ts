@@ -4,6 +4,8 @@ import type { FactId } from "../../src/core/model/identity.ts";
 import type { Name } from "../../src/core/model/name.ts";
 import type { Note } from "../../src/core/model/note.ts";
 import type { Quantity } from "../../src/core/model/quantity.ts";
+import type { Verdict } from "../../src/core/model/verdict.ts";
+import { sayVerdict } from "./verdicts.ts";
 
 /** A fact in the words of a `facts` block: its kind, what it says, and all else that can be said of it. */
 export type Described = {
@@ -13,14 +15,18 @@ export type Described = {
 };
 
 /** Everything a note was found to state, and the note, its chapter and its sections as if they were facts. */
-export function describeNote(note: Note, work: string | null): readonly Described[] {
+export function describeNote(
+  note: Note,
+  work: string | null,
+  verdictOf: (fact: FactId) => Verdict | null = () => null,
+): readonly Described[] {
   return [
     described("note", note.title ?? "", { form: note.form }),
     ...(note.chapter ? [describeChapter(note.chapter, work)] : []),
     ...note.sections.map((section) =>
       described("section", section.kind, { state: section.state, title: section.title }),
     ),
-    ...note.facts.map((fact) => describeFact(fact, note)),
+    ...note.facts.map((fact) => describeFact(fact, note, verdictOf(fact.id))),
   ];
 }
 
@@ -35,7 +41,7 @@ function describeChapter(chapter: Chapter, work: string | null): Described {
   });
 }
 
-function describeFact(fact: Fact, note: Note): Described {
+function describeFact(fact: Fact, note: Note, verdict: Verdict | null): Described {
   const { text, ...values } = say(fact, note);
   const parent = fact.parent === null ? null : note.facts.find((other) => other.id === fact.parent)?.kind;
   return described(fact.kind, text, {
@@ -43,6 +49,7 @@ function describeFact(fact: Fact, note: Note): Described {
     section: note.sections[fact.section]?.kind ?? null,
     parent: parent ?? null,
     written: note.file.text.slice(fact.span.start, fact.span.end),
+    ...(verdict === null ? {} : sayVerdict(verdict)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Compiled } from "../../src/core/model/compiled.ts";
-import type { FactRef } from "../../src/core/model/identity.ts";
+import { type FactId, type FactRef, factKey } from "../../src/core/model/identity.ts";
 import type { Target } from "../../src/core/model/relation.ts";
+import type { Verdict } from "../../src/core/model/verdict.ts";
 import { type Described, described, describeNote } from "./describe.ts";
 import type { FactsBlock } from "./parse.ts";
 
@@ -59,7 +60,8 @@ export function compareFacts(block: FactsBlock, compiled: Compiled): readonly st
   const note = block.note === null ? compiled.input.notes[0]?.id : block.note;
   const found = compiled.notes.find((one) => one.id === note);
   if (!found) return [`line ${block.line}: there is no note ${note}`];
-  const ofNote = describeNote(found, workOf(found.id, compiled));
+  const verdictOf = (fact: FactId): Verdict | null => compiled.verdicts.get(factKey({ note: found.id, fact })) ?? null;
+  const ofNote = describeNote(found, workOf(found.id, compiled), verdictOf);
   const ofVault = describeVault(compiled);
   const problems: string[] = [];
   const stated = new Map<string, Described[]>();

@@ -15,6 +15,7 @@ export type Example = {
   readonly heading: string;
   readonly line: number;
   readonly notes: readonly CaseNote[];
+  readonly sources: readonly CaseSource[];
   /** Text of a note after the fixes of the case's code, by path. */
   readonly fixed: ReadonlyMap<string, string>;
   readonly facts: readonly FactsBlock[];
@@ -30,6 +31,14 @@ export type CaseNote = {
   readonly expected: readonly Expectation[];
 };
 
+/** A work of the library with what its file says, or with what its file suffers from. */
+export type CaseSource = {
+  readonly key: string;
+  readonly title: string;
+  readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled" | null;
+  readonly pages: readonly { readonly label: string | null; readonly text: string }[];
+};
+
 export type Expectation = {
   readonly code: string;
   /** Line of the note without its markers, from 0; null for a note given as bytes. */
@@ -42,7 +51,9 @@ export type Expectation = {
 export type FactsBlock = { readonly note: string | null; readonly lines: readonly string[]; readonly line: number };
 
 const marker = /^%% \^\^\^ (\S+)(?: "(.*)")?(?: fix: (safe|review))?$/u;
-const fence = /^(`{3,})(note|bytes|fixed|facts|vault)\b[ \t]*(.*)$/u;
+const sourceInfo = /^(\S+) "(.+)"(?: (encrypted|damaged|scanned|garbled))?$/u;
+const pageLine = /^=== (\S.*)$/u;
+const fence = /^(`{3,})(note|bytes|fixed|facts|vault|source)\b[ \t]*(.*)$/u;
 
 export function parseCase(name: string, source: string): CaseFile {
   const lines = source.split("\n");
@@ -69,6 +80,7 @@ export function parseCase(name: string, source: string): CaseFile {
         heading: line.slice(4).trim(),
         line: at + 1,
         notes: [],
+        sources: [],
         fixed: new Map(),
         facts: [],
         vault: null,
@@ -92,12 +104,14 @@ type Draft = {
   heading: string;
   line: number;
   notes: CaseNote[];
+  sources: CaseSource[];
   fixed: Map<string, string>;
   facts: FactsBlock[];
   vault: string | null;
 };
 
 function addBlock(example: Draft, block: string, info: string, body: readonly string[], line: number): string[] {
+  if (block === "source") return addSource(example, info, body, line);
   const [path = "", ...options] = info.split(/\s+/u);
   if (block === "facts") {
     const lines = body.filter((one) => one.trim() !== "");
@@ -124,6 +138,26 @@ function addBlock(example: Draft, block: string, info: string, body: readonly st
   const placed = content.as === "bytes" ? expected.map((one) => ({ ...one, line: null })) : expected;
   example.notes.push({ path, content, expected: placed });
   return flaws;
+}
+
+function addSource(example: Draft, info: string, body: readonly string[], line: number): string[] {
+  const match = sourceInfo.exec(info);
+  if (!match) return [`line ${line}: not a source: ${info}`];
+  const [, key = "", title = "", flaw] = match;
+  const pages: { label: string | null; lines: string[] }[] = [];
+  for (const text of body) {
+    const label = pageLine.exec(text)?.[1];
+    if (label !== undefined) pages.push({ label: label === "-" ? null : label, lines: [] });
+    else if (pages.length === 0) return [`line ${line}: a source whose first line begins no page`];
+    else pages.at(-1)?.lines.push(text);
+  }
+  example.sources.push({
+    key,
+    title,
+    flaw: flaw === "encrypted" || flaw === "damaged" || flaw === "scanned" || flaw === "garbled" ? flaw : null,
+    pages: pages.map(({ label, lines }) => ({ label, text: lines.join("\n") })),
+  });
+  return pages.length === 0 && flaw === undefined ? [`line ${line}: a source without pages`] : [];
 }
 
 function joinLines(lines: readonly string[], crlf: boolean): string {

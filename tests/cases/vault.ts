@@ -8,10 +8,13 @@ import type { Settings } from "../../src/core/model/settings.ts";
 import type { Work } from "../../src/core/model/work.ts";
 import { decodeNote, noteFromText } from "../../src/core/read/decode.ts";
 import type { CaseNote, Example } from "./parse.ts";
+import { witnessOf } from "./sources.ts";
+
+type Given = Partial<Work> & { readonly id: string; readonly title: string };
 
 type VaultBlock = {
   readonly today?: string;
-  readonly works?: readonly (Partial<Work> & { readonly id: string; readonly title: string })[];
+  readonly works?: readonly Given[];
   readonly otherFiles?: readonly string[];
   readonly settings?: Partial<Settings>;
 };
@@ -21,12 +24,27 @@ export function compileExample(example: Example, replaced: ReadonlyMap<string, s
   const block = example.vault === null ? {} : (JSON.parse(example.vault) as VaultBlock);
   const input: CompileInput = {
     notes: example.notes.map((note) => noteFile(note, replaced.get(note.path))),
-    works: (block.works ?? []).map(work),
+    works: worksOf(example, block),
+    witness: witnessOf(example.sources),
     otherFiles: block.otherFiles ?? [],
     settings: { ...defaultSettings, ...block.settings },
     today: (block.today ?? null) as IsoDate | null,
   };
   return compile(input);
+}
+
+/** The works that the vault names, and those whose files are in the example. */
+function worksOf({ sources }: Example, block: VaultBlock): readonly Work[] {
+  const named = block.works ?? [];
+  const read = sources.map(
+    ({ key, title }): Given => ({
+      id: key as SourceId,
+      title,
+      ...named.find(({ id }) => id === key),
+      files: [`${key}.pdf`],
+    }),
+  );
+  return [...read, ...named.filter(({ id }) => sources.every(({ key }) => key !== id))].map(work);
 }
 
 function noteFile(note: CaseNote, replacement: string | undefined): NoteFile {
@@ -37,7 +55,7 @@ function noteFile(note: CaseNote, replacement: string | undefined): NoteFile {
   return note.content.byteOrderMark ? { ...file, encoding: { ...file.encoding, byteOrderMark: true } } : file;
 }
 
-function work(given: Partial<Work> & { readonly id: string; readonly title: string }): Work {
+function work(given: Given): Work {
   return {
     type: "book",
     otherTitles: [],

@@ -21,8 +21,9 @@ export const citationWithinReading: Rule = {
     return note.facts("citation").flatMap((citation): Finding[] => {
       if (!isOfChapter(citation, note, vault)) return [];
       const verdict = vault.verdicts.get(note.key(citation));
-      // A page under the wrong number is reported by its own rule.
+      // A page under the wrong number is reported by its own rule, and a page of words that are not there by none.
       if (verdict?.kind === "fails") return [];
+      if (verdict?.kind === "unchecked" && verdict.why.reason === "rests-on") return [];
       const found = verdict?.kind === "holds" && verdict.evidence.kind === "page" ? verdict.evidence : null;
       const locators = citation.locators.filter(({ unit }) => unit === "page");
       const outside = locators.flatMap((locator) => rangesOutside(locator, pages.value));

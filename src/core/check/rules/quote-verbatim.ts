@@ -3,6 +3,7 @@ import { graveChanges, type Run } from "../../model/difference.ts";
 import type { Quote } from "../../model/fact.ts";
 import { message } from "../../model/message.ts";
 import type { Verdict } from "../../model/verdict.ts";
+import { quoteEdits } from "../quote-edit.ts";
 import { type Finding, finding, fixOf, type Rule } from "../rule.ts";
 import type { NoteView, VaultView } from "../view.ts";
 
@@ -30,9 +31,8 @@ function findIn(quote: Quote, verdict: Verdict, note: NoteView, vault: VaultView
     note: quote.text.slice(run.quote.start, run.quote.end),
     book: place.passage.slice(run.passage.start, run.passage.end),
   };
-  const fix = fixOf(note.id, "review", message("quote/use-passage", { source }), [
-    { span: quote.words, insert: place.passage.replace(/\s*\n\s*/g, joinOf(place.passage)) },
-  ]);
+  const edits = quoteEdits(note.text, quote, place);
+  const fix = fixOf(note.id, "review", message("quote/use-passage", { source }), edits);
   return [
     finding(note.id, quote.words, message("quote/differs", { what: run.change, ...words, source }), { fixes: [fix] }),
   ];
@@ -48,9 +48,4 @@ function gravest(place: QuotePlace): Changed | null {
     changed[0] ??
     null
   );
-}
-
-/** Lines of Chinese join without a space. */
-function joinOf(passage: string): string {
-  return /[\u4e00-\u9fff]\s*\n\s*[\u4e00-\u9fff]/.test(passage) ? "" : " ";
 }
