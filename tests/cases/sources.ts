@@ -20,6 +20,9 @@ export function readSource({ key, flaw, pages }: CaseSource): ReadSource {
     source,
     text,
     index: null,
-    marked: (unit, number) => (unit === "page" ? null : (landmarks.get(landmarkKey(unit, number)) ?? null)),
+    marked: (unit, number) => {
+      const found = unit === "page" ? undefined : landmarks.get(landmarkKey(unit, number));
+      return found ? { page: found.page, caption: found.caption } : null;
+    },
   };
 }

@@ -17,7 +17,7 @@ export type PageVerdict =
  * Null if no observation has a page number to tell by.
  *
  * Every reading is held against every observation, and the one with the most that agree is taken; among equals the
- * printed numbers, then the file's, then the smallest shift. One citation alone makes no shift: it may be a slip.
+ * printed numbers, then the file's, then the smallest shift. One cited page alone makes no shift: it may be a slip.
  */
 export function inferNumbering(
   observations: readonly Observation[],
@@ -29,11 +29,12 @@ export function inferNumbering(
   let best: PageReading = { kind: "printed" };
   let most = 0;
   for (const reading of readings) {
-    const agree = telling.filter((observation) => agrees(observation, reading, labels)).length;
-    if (reading.kind === "shifted" && agree < 2) continue;
-    if (agree > most) {
+    const agreeing = telling.filter((observation) => agrees(observation, reading, labels));
+    // The same page cited wrongly twice is still one slip.
+    if (reading.kind === "shifted" && new Set(agreeing.map(({ cited }) => cited.value)).size < 2) continue;
+    if (agreeing.length > most) {
       best = reading;
-      most = agree;
+      most = agreeing.length;
     }
   }
   return {

@@ -22,7 +22,7 @@ export class PageJudge {
 
   observe(citation: Citation, source: SourceId, quoted: Verdict): void {
     const found = pagesFound(quoted);
-    if (found === null) return;
+    if (found === null || standsInSeveral(quoted)) return;
     const cited = pageLocators(citation).filter((locator) => locator.numbering !== "file");
     const first = cited[0]?.ranges[0]?.from;
     if (!first) return;
@@ -101,7 +101,8 @@ export class PageJudge {
     }
     const place = this.witness?.marked(source, locator.unit, number) ?? null;
     if (place === null) return { kind: "unchecked", why: { reason: "not-marked", source: title } };
-    return { kind: "holds", evidence: { kind: "landmark", source, unit: locator.unit, number, ...place } };
+    const { page, label, caption } = place;
+    return { kind: "holds", evidence: { kind: "landmark", source, unit: locator.unit, number, page, label, caption } };
   }
 
   private labelsOf(source: SourceId): readonly (string | null)[] {
@@ -123,6 +124,11 @@ function holds(
 function pagesFound(quoted: Verdict): readonly number[] | null {
   if (quoted.kind === "unchecked" || quoted.evidence.kind !== "passage") return null;
   return [...new Set(quoted.evidence.places.flatMap((place) => place.stretches.map((stretch) => stretch.page)))];
+}
+
+/** Such words agree with too many ways of counting to tell which is the reader's. */
+function standsInSeveral(quoted: Verdict): boolean {
+  return quoted.kind !== "unchecked" && quoted.evidence.kind === "passage" && quoted.evidence.places.length > 1;
 }
 
 function pageLocators(citation: Citation): readonly Locator[] {
