@@ -1,17 +1,20 @@
 import type { QuotePlace } from "../../src/core/model/anchoring.ts";
 import type { Evidence, Verdict } from "../../src/core/model/verdict.ts";
 
-type Said = { readonly [key: string]: string | number | boolean | null };
+export type SaidVerdict = Record<
+  "why" | "change" | "found" | "reading" | "right" | "elsewhere" | "caption",
+  string | null
+> & { readonly verdict: Verdict["kind"] };
 
 /** A verdict in the words of a `facts` block; every key is there, `null` where it does not apply. */
-export function sayVerdict(verdict: Verdict): Said {
+export function sayVerdict(verdict: Verdict): SaidVerdict {
   const nothing = { why: null, change: null, found: null, reading: null, right: null, elsewhere: null, caption: null };
   return verdict.kind === "unchecked"
     ? { ...nothing, verdict: verdict.kind, why: verdict.why.reason }
     : { ...nothing, verdict: verdict.kind, ...sayEvidence(verdict.evidence) };
 }
 
-function sayEvidence(evidence: Evidence): Said {
+function sayEvidence(evidence: Evidence): Partial<SaidVerdict> {
   switch (evidence.kind) {
     case "passage": {
       const runs = evidence.places[0].difference?.runs ?? [];
