@@ -6,8 +6,13 @@ import { sayProblem } from "../words/say-problem.ts";
 import type { Paint } from "./pretty/paint.ts";
 import { visible } from "./pretty/text.ts";
 
-/** 0: nothing wrong. 1: errors were found in the notes. 2: misuse, or something could not be read or written. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * 0: nothing wrong. 1: errors were found in the notes, or what was looked for is not there. 2: misuse, or something could
+ * not be read or written. 130: ended by Ctrl-C.
+ */
+export type ExitCode = 0 | 1 | 2 | 130;
+
+export const interrupted = 130;
 
 /** What a command knows of the world it runs in. */
 export type Context = {

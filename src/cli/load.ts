@@ -18,6 +18,7 @@ import { problem } from "../words/problem.ts";
 import { readingSource } from "../words/terminal.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Context, type ExitCode, report, speaking } from "./context.ts";
+import { interruptible } from "./interrupt.ts";
 
 /** A vault that was read and compiled, and what part of it was asked for. */
 export type Loaded = {
@@ -45,8 +46,19 @@ export async function load(
   const read = readScope(args, context, paths);
   if (typeof read === "number") return read;
   const { scope, vault } = read;
-  const works = await openVaultWorks(vault, scope, read.context);
+  const works = await interruptible(read.context, (signal) => openVaultWorks(vault, scope, read.context, signal));
+  if (typeof works === "number") return works;
   return { ...read, ...works, compiled: compile(inputOf(vault, read.context, works.witness)), scope, vault };
+}
+
+/** The same with the sources' texts and no notes: nothing is compiled. */
+export async function loadSources(args: Arguments, context: Context): Promise<Omit<Loaded, "compiled"> | ExitCode> {
+  const read = readScope(args, context, []);
+  if (typeof read === "number") return read;
+  const works = await interruptible(read.context, (signal) =>
+    openVaultWorks(read.vault, read.scope, read.context, signal),
+  );
+  return typeof works === "number" ? works : { ...read, ...works };
 }
 
 /** The same without compiling. */
@@ -77,11 +89,13 @@ async function openVaultWorks(
   vault: Vault,
   scope: Scope,
   context: Context,
+  signal: AbortSignal,
 ): Promise<Pick<Loaded, "witness" | "opened">> {
   if (!vault.works.some((work) => work.files.length > 0)) return { witness: null, opened: new Map() };
   const { openWorks } = await import("../sources/witness.ts");
   const progress = context.progress;
   const { witness, opened, unread } = await openWorks(vault.works, scope.root, {
+    signal,
     onProgress: ({ title }, done, total) => progress(readingSource[context.language](title, done, total)),
   });
   progress("");

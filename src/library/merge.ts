@@ -66,6 +66,23 @@ export function addItems(
   return { library: changed ? { ...library, items: [...items.values()] } : library, added };
 }
 
+/**
+ * Puts an item under a key that the reader chose: into the item of that key, whatever they have in common, else where
+ * `addItems` would put it.
+ */
+export function addUnder(
+  library: Library,
+  key: string,
+  candidate: CslItem,
+): { readonly library: Library; readonly added: readonly Added[] } {
+  const there = library.items.find(({ id }) => id === key);
+  if (there === undefined) return addItems(library, [{ ...candidate, id: key }]);
+  const item = mergeItems(there, candidate);
+  if (item === there) return { library, added: [{ item, outcome: "unchanged", by: "key" }] };
+  const items = library.items.map((one) => (one === there ? item : one));
+  return { library: { ...library, items }, added: [{ item, outcome: "merged", by: "key" }] };
+}
+
 /** What two items that are the same work have at least one of in common. */
 function signsOf(item: CslItem): readonly string[] {
   const doi = doiOf(item);
@@ -126,11 +143,21 @@ function titleForms(item: CslItem): readonly string[] {
   const titles = [textField(item, "title"), ...otherTitlesOf(item)].filter((title) => title !== null);
   return titles
     .map((title) =>
-      foldName(title)
+      numberedEdition(foldName(title))
         .replace(/[^\p{L}\p{N}]+/gu, " ")
         .trim(),
     )
     .filter((title) => title !== "");
+}
+
+const ordinals: readonly string[] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+
+/** `2nd ed.` and `Second Edition` are the same edition. */
+function numberedEdition(title: string): string {
+  return title.replace(/(\p{L}+|\d+(?:st|nd|rd|th))\s+ed(?:ition|n)?\.?(?![\p{L}\p{N}])/u, (written, which: string) => {
+    const number = ordinals.indexOf(which) + 1 || Number.parseInt(which, 10);
+    return number > 0 ? `edition ${number}` : written;
+  });
 }
 
 /** The same title, or one that the other continues with a subtitle. */

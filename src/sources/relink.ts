@@ -7,13 +7,19 @@ import { contentHash } from "./cache.ts";
 
 export type Relinked = {
   readonly library: Library;
+  /** How many files lie where they are said to, and had no content noted: now they have. */
+  readonly noted: number;
   readonly moved: readonly { readonly item: string; readonly from: string; readonly to: string }[];
   /** Not where it was, and nowhere in the vault. */
   readonly missing: readonly { readonly item: string; readonly path: string }[];
 };
 
-/** Finds files that are no longer where the library says by their content, anywhere in the vault. */
-export async function relinkFiles(library: Library, vault: string): Promise<Relinked> {
+/**
+ * Finds files that are no longer where the library says by their content, anywhere in the vault. For files that were
+ * written into the library by their path alone the content is noted, so that they can be found another time.
+ */
+export async function relinkFiles(given: Library, vault: string): Promise<Relinked> {
+  const { library, noted } = await noteContents(given, vault);
   const lost: { readonly item: CslItem; readonly file: ItemFile }[] = [];
   for (const item of library.items) {
     for (const file of filesOf(item)) if (!(await isFile(join(vault, file.path)))) lost.push({ item, file });
@@ -35,7 +41,27 @@ export async function relinkFiles(library: Library, vault: string): Promise<Reli
     }));
     return moved.some((one) => one.item === item.id) ? withFiles(item, files) : item;
   });
-  return { library: { ...library, items }, moved, missing };
+  return { library: { ...library, items }, noted, moved, missing };
+}
+
+async function noteContents(
+  library: Library,
+  vault: string,
+): Promise<{ readonly library: Library; readonly noted: number }> {
+  let noted = 0;
+  const items: CslItem[] = [];
+  for (const item of library.items) {
+    let found = 0;
+    const files: ItemFile[] = [];
+    for (const file of filesOf(item)) {
+      const bytes = file.content === "" ? await readFile(join(vault, file.path)).catch(() => null) : null;
+      if (bytes !== null) found += 1;
+      files.push(bytes === null ? file : { ...file, content: contentHash(bytes), bytes: bytes.length });
+    }
+    items.push(found === 0 ? item : withFiles(item, files));
+    noted += found;
+  }
+  return { library: noted === 0 ? library : { ...library, items }, noted };
 }
 
 /** Paths by content, of files whose size is one that is looked for. */

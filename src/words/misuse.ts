@@ -20,6 +20,9 @@ export type MisuseArguments = {
   "not-together": { readonly one: string; readonly other: string };
   "one-output": { readonly [none: string]: never };
   "unknown-work": { readonly written: string; readonly nearest: string | null };
+  "no-such-work": { readonly written: string; readonly nearest: string | null };
+  "not-a-key": { readonly written: string };
+  "not-a-place": { readonly written: string };
   "unknown-rule": { readonly code: string; readonly nearest: string | null };
 };
 
@@ -90,6 +93,20 @@ const phrases: { readonly [Key in MisuseKey]: InEach<(args: MisuseArguments[Key]
       `library.json 和笔记里都没有“${written}”。${nearest === null ? "" : `是不是“${nearest}”？`}`,
     en: ({ written, nearest }) =>
       `Neither library.json nor any note has “${written}”.${nearest === null ? "" : ` Is “${nearest}” meant?`}`,
+  },
+  "no-such-work": {
+    zh: ({ written, nearest }) =>
+      `library.json 里没有“${written}”。${nearest === null ? "ibid source list 列出全部。" : `是不是“${nearest}”？`}`,
+    en: ({ written, nearest }) =>
+      `library.json has no “${written}”. ${nearest === null ? "ibid source list lists all works." : `Is “${nearest}” meant?`}`,
+  },
+  "not-a-key": {
+    zh: ({ written }) => `“${written}”不能作引用名。用字母、数字和 - _ : . 组成，中间没有空格。`,
+    en: ({ written }) => `“${written}” cannot be a key. Use letters, digits and - _ : . without spaces.`,
+  },
+  "not-a-place": {
+    zh: ({ written }) => `“${written}”没有写明哪一行。写成 笔记:行号，例如 ch07.md:42。`,
+    en: ({ written }) => `“${written}” does not say which line. Write NOTE:LINE, such as ch07.md:42.`,
   },
   "unknown-rule": {
     zh: ({ code, nearest }) =>

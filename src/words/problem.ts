@@ -1,4 +1,4 @@
-import type { Severity } from "#core";
+import type { Severity, Why } from "#core";
 
 /**
  * Everything that can go wrong between ibid and the disk, with what goes into the sentence. The words are in
@@ -27,6 +27,18 @@ export type ProblemArguments = {
   "library/item-twice": { readonly id: string };
   "library/file-missing": { readonly id: string; readonly file: string };
   "library/file-unread": { readonly reason: Reason };
+  "source/outside": { readonly root: string };
+  "source/no-source": { readonly [none: string]: never };
+  "source/unusable": { readonly flaw: SourceFlaw };
+  "source/not-moved": { readonly id: string };
+  "source/attachments-outside": { readonly count: number };
+  "source/attachments-missing": { readonly count: number; readonly first: string };
+  "import/unread": {
+    readonly kind: ImportFault;
+    readonly entry: string | null;
+    readonly detail: string | null;
+  };
+  "zotero/unread": { readonly kind: ZoteroFault; readonly detail: string | null };
   "write/changed": { readonly [none: string]: never };
   "write/encoding": { readonly encoding: string };
   "write/damaged": { readonly [none: string]: never };
@@ -37,6 +49,23 @@ export type ProblemArguments = {
 };
 
 export type ProblemKey = keyof ProblemArguments;
+
+/** Why a source's file cannot be used as evidence. */
+export type SourceFlaw = Extract<Why, { readonly reason: "unusable-file" }>["flaw"];
+
+/** What is wrong with an entry of a bibliography, or with all of it. */
+export type ImportFault =
+  | "unknown-format"
+  | "empty"
+  | "cut-off"
+  | "unclosed"
+  | "syntax"
+  | "no-type"
+  | "no-title"
+  | "not-an-item";
+
+/** What is wrong with a Zotero data directory, or with one of its files. */
+export type ZoteroFault = "no-database" | "unreadable-database" | "file-missing" | "no-base-folder";
 
 /** What a setting should be. */
 export type Expected = "text" | "flag" | "list" | "map";

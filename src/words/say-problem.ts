@@ -1,5 +1,6 @@
-import { type InEach, listed, type ReaderLanguage } from "./language.ts";
-import type { Expected, Problem, ProblemArguments, ProblemKey, Reason } from "./problem.ts";
+import { counted, type InEach, listed, type ReaderLanguage } from "./language.ts";
+import type { Expected, ImportFault, Problem, ProblemArguments, ProblemKey, Reason, ZoteroFault } from "./problem.ts";
+import { unusable } from "./verdict.ts";
 
 type ProblemPhrases = { readonly [Key in ProblemKey]: InEach<(args: ProblemArguments[Key]) => string> };
 
@@ -71,12 +72,52 @@ const phrases: ProblemPhrases = {
     en: ({ id }) => `Two items are called ${id}. The first counts; give the other another id.`,
   },
   "library/file-missing": {
-    zh: ({ id, file }) => `${id} 的文件 ${file} 不在书库里。放进来，或改正路径。`,
-    en: ({ id, file }) => `${file}, a file of ${id}, is not in the vault. Put it there, or correct the path.`,
+    zh: ({ id, file }) =>
+      `${id} 的文件 ${file} 不在书库里。放进来，或改正路径；若是移动过，ibid source relink 能找回。`,
+    en: ({ id, file }) =>
+      `${file}, a file of ${id}, is not in the vault. Put it there, or correct the path; if it was moved, ibid source relink finds it.`,
   },
   "library/file-unread": {
     zh: ({ reason }) => `这份出处文件读不了：${reason}。检查它，或换一份。`,
     en: ({ reason }) => `This source file cannot be read: ${reason}. Check it, or use another copy.`,
+  },
+  "source/outside": {
+    zh: ({ root }) => `它不在书库 ${root} 里。加 --copy 把它复制到 sources/，或自己移进来再加。`,
+    en: ({ root }) => `It is not in the vault ${root}. Add --copy to copy it into sources/, or move it there first.`,
+  },
+  "source/no-source": {
+    zh: () => "不是 PDF、EPUB、HTML 或 Markdown，没有加入。",
+    en: () => "It is no PDF, EPUB, HTML or Markdown file, and was not added.",
+  },
+  "source/unusable": {
+    zh: ({ flaw }) => `已加入，但这个文件${unusable[flaw].zh}在那之前引自它的话都算未核。`,
+    en: ({ flaw }) => `Added, but the file ${unusable[flaw].en} Until then quotes from it stay unchecked.`,
+  },
+  "source/not-moved": {
+    zh: ({ id }) =>
+      `${id} 的这个文件不在原处，书库里也没有内容相同的文件。放回来，或用 ibid source add --key ${id} 换一份。`,
+    en: ({ id }) =>
+      `This file of ${id} is not where it was, and no file of the vault has its content. Put it back, or add another with ibid source add --key ${id}.`,
+  },
+  "source/attachments-outside": {
+    zh: ({ count }) => `有 ${count} 个附件在书库之外，没有带进来。加 --copy 把它们复制到 sources/。`,
+    en: ({ count }) =>
+      `${counted(count, "attachment lies", "attachments lie")} outside the vault and ${count === 1 ? "was" : "were"} left there. Add --copy to copy ${count === 1 ? "it" : "them"} into sources/.`,
+  },
+  "source/attachments-missing": {
+    zh: ({ count, first }) => `有 ${count} 个附件找不到，例如 ${first}。把它们放到导出文件旁边，再导入一次。`,
+    en: ({ count, first }) =>
+      `${counted(count, "attachment")} could not be found, such as ${first}. Put ${count === 1 ? "it" : "them"} beside the export and import it again.`,
+  },
+  "import/unread": {
+    zh: ({ kind, entry, detail }) =>
+      `${entry === null ? "" : `${entry}：`}${importFaults[kind].zh}${detail === null || detail === "" ? "" : `（${detail}）`}`,
+    en: ({ kind, entry, detail }) =>
+      `${entry === null ? "" : `${entry}: `}${importFaults[kind].en}${detail === null || detail === "" ? "" : ` (${detail})`}`,
+  },
+  "zotero/unread": {
+    zh: ({ kind, detail }) => `${zoteroFaults[kind].zh}${detail === null ? "" : `（${detail}）`}`,
+    en: ({ kind, detail }) => `${zoteroFaults[kind].en}${detail === null ? "" : ` (${detail})`}`,
   },
   "write/changed": {
     zh: () => "读过之后文件变了，没有改写。再运行一次。",
@@ -115,6 +156,55 @@ export function sayProblem(problem: Problem, language: ReaderLanguage): string {
   const phrase = phrases[problem.key][language] as (args: Problem["args"]) => string;
   return phrase(problem.args);
 }
+
+/** What is wrong with an entry, and the remedy. */
+const importFaults: { readonly [Kind in ImportFault]: InEach<string> } = {
+  "unknown-format": {
+    zh: "认不出格式。导出时选 BibTeX、BibLaTeX、RIS、CSL-JSON、Better BibTeX JSON 或 Zotero RDF。",
+    en: "The format is not known. Export as BibTeX, BibLaTeX, RIS, CSL-JSON, Better BibTeX JSON or Zotero RDF.",
+  },
+  empty: { zh: "文件是空的。重新导出。", en: "The file is empty. Export it again." },
+  "cut-off": {
+    zh: "文件在中间断了，前面的已读入。重新导出。",
+    en: "The file breaks off; what stands before was read. Export it again.",
+  },
+  unclosed: {
+    zh: "这一条没有结束：少一个 }，或多一个 {。这一条没有读。",
+    en: "The entry is not closed: a } is missing, or there is a { too many. It is left out.",
+  },
+  syntax: {
+    zh: "写法有误，常是两项之间少了逗号。这一条没有读。",
+    en: "The entry is malformed, often by a missing comma between two fields. It is left out.",
+  },
+  "no-type": {
+    zh: "这一条没有以 TY 开头。补上它；这一条没有读。",
+    en: "The record does not begin with a TY line. Add it; the record is left out.",
+  },
+  "no-title": { zh: "没有题名。补上题名。", en: "It has no title. Give it one." },
+  "not-an-item": {
+    zh: "不是书目条目，没有读。重新导出。",
+    en: "It is no item of a bibliography and is left out. Export it again.",
+  },
+};
+
+const zoteroFaults: { readonly [Kind in ZoteroFault]: InEach<string> } = {
+  "no-database": {
+    zh: "这里没有 zotero.sqlite。选 Zotero 设置“高级 → 文件和文件夹”里的数据文件夹。",
+    en: "There is no zotero.sqlite here. Choose the data directory named in Zotero's settings under Advanced, Files and Folders.",
+  },
+  "unreadable-database": {
+    zh: "Zotero 的数据库读不了。退出 Zotero 再试。",
+    en: "Zotero's database cannot be read. Close Zotero and try again.",
+  },
+  "file-missing": {
+    zh: "Zotero 记着这个附件，文件却不在。在 Zotero 里下载它。",
+    en: "Zotero knows this attachment, but the file is not there. Download it in Zotero.",
+  },
+  "no-base-folder": {
+    zh: "这个附件在 Zotero 的链接附件根目录下，而那个目录没有写明。把附件放进书库，用 ibid source add 加入。",
+    en: "The attachment lies under Zotero's base directory for linked files, which is not named. Put it into the vault and add it with ibid source add.",
+  },
+};
 
 const expectedNames: { readonly [Kind in Expected]: InEach<string> } = {
   text: { zh: "文字", en: "text" },

@@ -55,6 +55,9 @@ export const terminalWords: { readonly [Key in TerminalKey]: InEach<string> } = 
   rules: { zh: "规则", en: "Rules" },
   noPage: { zh: "这条规则还没有说明页。", en: "This rule has no page yet." },
   severityIs: { zh: "默认轻重", en: "By default" },
+  interrupted: { zh: "已中止，没有写入什么。", en: "Interrupted. Nothing was written." },
+  inNote: { zh: "笔记", en: "note" },
+  inBook: { zh: "原书", en: "book" },
 };
 
 export type TerminalKey =
@@ -98,7 +101,10 @@ export type TerminalKey =
   | "reviewUnasked"
   | "rules"
   | "noPage"
-  | "severityIs";
+  | "severityIs"
+  | "interrupted"
+  | "inNote"
+  | "inBook";
 
 export const noteCount: InEach<(count: number) => string> = {
   zh: (count) => `${count} 篇笔记`,
@@ -121,8 +127,8 @@ export const hintCount: InEach<(count: number) => string> = {
 };
 
 export const showHints: InEach<(count: number) => string> = {
-  zh: (count) => `${count} 条提示没有展开，加 --hints 看`,
-  en: (count) => `${counted(count, "hint")} folded; --hints shows ${count === 1 ? "it" : "them"}`,
+  zh: (count) => `${count} 条提示只列了一行，加 --hints 展开`,
+  en: (count) => `${counted(count, "hint")} in short; --hints shows ${count === 1 ? "it" : "them"} in full`,
 };
 
 export const fixesReady: InEach<(safe: number, review: number) => string> = {
@@ -172,6 +178,11 @@ export const written: InEach<(path: string) => string> = {
 export const readingSource: InEach<(title: string, done: number, total: number) => string> = {
   zh: (title, done, total) => `正在读《${title}》：${done} / ${total} 页`,
   en: (title, done, total) => `Reading “${title}”: ${done} of ${total} pages`,
+};
+
+export const drawingPassage: InEach<(done: number, total: number) => string> = {
+  zh: (done, total) => `正在画引文所在的页：${done} / ${total}`,
+  en: (done, total) => `Drawing the pages of quotes: ${done} of ${total}`,
 };
 
 export const reportWritten: InEach<(path: string) => string> = {

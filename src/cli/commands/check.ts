@@ -30,6 +30,8 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
     return refuse(context, misuse("not-together", { one: "--fix", other: `--format ${format}` }));
   if (args.has("yes") && fix !== "review")
     return refuse(context, misuse("lacks-argument", { usage: "ibid check --fix=review --yes" }));
+  if (args.has("hints") && args.has("no-hints"))
+    return refuse(context, misuse("not-together", { one: "--hints", other: "--no-hints" }));
   const loaded = await load(args, context);
   if (typeof loaded === "number") return loaded;
   const fixed = fix === null ? loaded : await makeFixes(loaded, fix, args.has("yes"));
@@ -53,7 +55,12 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
       break;
     }
     default:
-      printPretty(fixed.context, compiled, args.has("hints"), fix === null);
+      printPretty(
+        fixed.context,
+        compiled,
+        args.has("hints") ? "full" : args.has("no-hints") ? "none" : "short",
+        fix === null,
+      );
   }
   if (fixed.code === 2) return 2;
   return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
@@ -66,27 +73,30 @@ async function makeFixes(loaded: Loaded, level: string, acceptAll: boolean): Pro
   return level === "review" ? await reviewFixes(safe.loaded, acceptAll) : safe.loaded;
 }
 
-function printPretty(context: Context, compiled: Compiled, hints: boolean, offerFixes: boolean): void {
+/** Hints in a line each, like the others, or not at all. */
+type Hints = "short" | "full" | "none";
+
+function printPretty(context: Context, compiled: Compiled, hints: Hints, offerFixes: boolean): void {
   const { language, paint } = context;
   if (compiled.notes.length === 0) {
     context.write(`${terminalWords.noNotes[language]}\n`);
     return;
   }
-  const printer = new DiagnosticPrinter(
-    context,
-    compiled.notes.map((note) => note.file),
-  );
+  const printer = new DiagnosticPrinter(context, compiled);
   for (const note of compiled.notes) {
     const own = compiled.diagnostics.filter((diagnostic) => diagnostic.note === note.id);
-    const shown = own.filter(({ severity }) => hints || severity !== "hint");
-    if (shown.length === 0) continue;
+    const isHint = ({ severity }: Diagnostic): boolean => severity === "hint";
+    const full = own.filter((one) => hints === "full" || !isHint(one));
+    const short = hints === "short" ? own.filter(isHint) : [];
+    if (full.length + short.length === 0) continue;
     const coverage = compiled.coverageByNote.get(note.id);
     const legend = coverage ? `  ${coverageLegend(coverage, language, paint)}` : "";
     context.write(`${paint("strong", note.id)}${legend}\n\n`);
-    for (const diagnostic of shown) context.write(printer.print(diagnostic));
+    for (const diagnostic of full) context.write(printer.print(diagnostic));
+    if (short.length > 0) context.write(`${printer.printShort(short)}\n`);
   }
-  const folded = hints ? 0 : count(compiled.diagnostics, "hint");
-  if (folded > 0) context.write(`${paint("quiet", showHints[language](folded))}\n`);
+  const inShort = hints === "short" ? count(compiled.diagnostics, "hint") : 0;
+  if (inShort > 0) context.write(`${paint("quiet", showHints[language](inShort))}\n`);
   context.write(summary(context, compiled));
   if (!offerFixes) return;
   const fixable = (safety: "safe" | "review"): number =>

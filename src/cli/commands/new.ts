@@ -1,11 +1,21 @@
 import { join, relative } from "node:path";
-import { type HeadingLanguage, headingLanguageOf, nearestWord, newNoteName, newNoteText, nextChapter } from "#core";
+import {
+  type HeadingLanguage,
+  headingLanguageOf,
+  type Note,
+  nearestWord,
+  newNoteName,
+  newNoteText,
+  nextChapter,
+  type SourceId,
+} from "#core";
+import { chapterAfter, chapterOf, type SourceChapter } from "../../sources/chapters.ts";
 import { writeFile } from "../../vault/write.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
 import { type Arguments, dateOf } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
-import { load } from "../load.ts";
+import { type Loaded, load } from "../load.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const [what, ...more] = args.paths;
@@ -24,15 +34,21 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const { template } = compiled.input.settings;
   const last = next?.last ?? null;
   const number = args.text("chapter") ?? next?.number ?? (last === null ? "1" : null);
-  const title = args.text("title");
+  const chapter = chapterIn(loaded, next?.source ?? null, number, args.has("chapter") ? null : last);
+  const title = args.text("title") ?? chapter?.title ?? null;
+  const numbering = next?.numbering ?? (chapter?.pages?.printed === null ? "file" : null);
   const text = newNoteText(
     {
       source: next?.source ?? source,
       number,
       title,
       read: dateOf(args.text("date") ?? "") ?? context.today,
-      pages: args.text("pages") ?? next?.firstPage ?? null,
-      numbering: next?.numbering ?? null,
+      pages:
+        args.text("pages") ??
+        (numbering === "file" ? chapter?.pages?.file : chapter?.pages?.printed) ??
+        next?.firstPage ??
+        null,
+      numbering,
     },
     template,
     headingsOf(args.text("headings")) ?? (last && headingLanguageOf(last, template)) ?? context.language,
@@ -43,6 +59,20 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   if (failed) return report(context, [{ ...failed, path: name }]);
   context.write(`${relative(context.folder, path) || path}\n`);
   return loaded.code;
+}
+
+/** What the source itself says of the chapter: the one of this number, else the one that follows the last that was read. */
+function chapterIn(
+  { opened }: Loaded,
+  source: string | null,
+  number: string | null,
+  last: Note | null,
+): SourceChapter | null {
+  const file = opened.get(source as SourceId)?.file;
+  if (file?.kind !== "opened") return null;
+  const numbered = number === null ? null : chapterOf(file, number);
+  const read = last?.chapter?.title?.value;
+  return numbered ?? (read === undefined ? null : chapterAfter(file, read));
 }
 
 function headingsOf(written: string | null): HeadingLanguage | null {

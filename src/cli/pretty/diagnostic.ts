@@ -1,21 +1,43 @@
-import { type Diagnostic, type NoteFile, type Severity, VaultLines } from "#core";
+import { type Compiled, type Diagnostic, factKey, type Severity, VaultLines } from "#core";
 import { severityNames } from "../../words/names.ts";
 import { say } from "../../words/say.ts";
 import { moreLines, terminalWords } from "../../words/terminal.ts";
 import type { Context } from "../context.ts";
+import { differenceLines } from "./difference.ts";
 import { excerpt } from "./excerpt.ts";
-import { oneLine, pad, wrap } from "./text.ts";
+import { columns, cut, oneLine, pad, wrap } from "./text.ts";
 
 const signs: { readonly [Kind in Severity]: string } = { error: "✕", warning: "!", hint: "·" };
 
 /** Prints diagnostics for a person: what is so, the words it is about, what else to look at, and how to mend it. */
 export class DiagnosticPrinter {
   private readonly context: Context;
+  private readonly compiled: Compiled;
   private readonly lines: VaultLines;
 
-  constructor(context: Context, files: readonly NoteFile[]) {
+  constructor(context: Context, compiled: Compiled) {
     this.context = context;
-    this.lines = new VaultLines(files);
+    this.compiled = compiled;
+    this.lines = new VaultLines(compiled.notes.map((note) => note.file));
+  }
+
+  /** Diagnostics of one note in a line each: place, rule, message. */
+  printShort(diagnostics: readonly Diagnostic[]): string {
+    const { language, paint, width } = this.context;
+    const rows = diagnostics.map((diagnostic) => {
+      const { start } = this.lines.place(diagnostic);
+      return { diagnostic, place: `${start.line}:${start.column}` };
+    });
+    const placeWidth = Math.max(...rows.map(({ place }) => columns(place)));
+    const codeWidth = Math.max(...diagnostics.map(({ code }) => columns(code)));
+    const room = width - placeWidth - codeWidth - 8;
+    return rows
+      .map(({ diagnostic, place }) => {
+        const message = oneLine(say(diagnostic.message, language));
+        const head = `  ${paint("quiet", pad(place, placeWidth))}  ${paint("hint", signs.hint)} ${paint("quiet", pad(diagnostic.code, codeWidth))}`;
+        return `${head}  ${cut(message, Math.max(24, room))}\n`;
+      })
+      .join("");
   }
 
   print(diagnostic: Diagnostic): string {
@@ -31,6 +53,7 @@ export class DiagnosticPrinter {
       `  ${paint("strong", place)}  ${severity}  ${paint("quiet", diagnostic.code)}`,
       ...text.map((line) => indent + line),
       ...this.source(diagnostic),
+      ...this.difference(diagnostic).map((line) => indent + line),
       ...diagnostic.related.map((related) => {
         const at = this.lines.place(related).start;
         const note = related.note === diagnostic.note ? "" : `${related.note}:`;
@@ -42,6 +65,20 @@ export class DiagnosticPrinter {
       }),
     ];
     return `${parts.join("\n")}\n\n`;
+  }
+
+  /** What the note has and what the book has, where the diagnostic is about a quote that differs. */
+  private difference(diagnostic: Diagnostic): readonly string[] {
+    if (diagnostic.code !== "quote/verbatim" && diagnostic.code !== "quote/in-source") return [];
+    const note = this.compiled.notes.find(({ id }) => id === diagnostic.note);
+    const quote = note?.facts.find((fact) => fact.kind === "quote" && fact.words.start === diagnostic.span.start);
+    if (note === undefined || quote?.kind !== "quote") return [];
+    const verdict = this.compiled.verdicts.get(factKey({ note: note.id, fact: quote.id }));
+    if (verdict === undefined || verdict.kind === "unchecked") return [];
+    const { evidence } = verdict;
+    const places =
+      evidence.kind === "passage" ? evidence.places : evidence.kind === "not-found" ? evidence.elsewhere : [];
+    return places[0] === undefined ? [] : differenceLines(quote.text, places[0], this.context);
   }
 
   private source(diagnostic: Diagnostic): readonly string[] {

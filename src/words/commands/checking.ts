@@ -14,7 +14,8 @@ export const checkHelp: CommandWords = {
       of: ["pretty", "json", "sarif", "github"],
       about: { zh: "输出格式，默认 pretty", en: "The format; pretty by default" },
     },
-    hints: { takes: null, about: { zh: "提示也逐条展开", en: "Show every hint, not only their number" } },
+    hints: { takes: null, about: { zh: "提示也逐条展开", en: "Show hints in full, not in a line each" } },
+    "no-hints": { takes: null, about: { zh: "不列提示", en: "Leave hints out" } },
     fix: {
       takes: "safe|review",
       of: ["safe", "review"],

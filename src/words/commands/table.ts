@@ -1,6 +1,7 @@
 import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
 import type { CommandWords } from "./help.ts";
 import { agendaHelp, glossaryHelp, graphHelp } from "./knowing.ts";
+import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
 import { helpHelp, importHelp, newHelp, openHelp } from "./writing.ts";
 
 export const commandNames = [
@@ -11,6 +12,9 @@ export const commandNames = [
   "agenda",
   "glossary",
   "coverage",
+  "quote",
+  "where",
+  "source",
   "new",
   "import",
   "explain",
@@ -27,6 +31,9 @@ export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   agenda: agendaHelp,
   glossary: glossaryHelp,
   coverage: coverageHelp,
+  quote: quoteHelp,
+  where: whereHelp,
+  source: sourceHelp,
   new: newHelp,
   import: importHelp,
   explain: explainHelp,

@@ -22,8 +22,8 @@ export const newHelp: CommandWords = {
   usage: ["ibid new chapter [--source KEY|TITLE] [--chapter N] [--title TITLE]"],
   summary: { zh: "照模板开一篇新的章节笔记", en: "Begin a chapter note from the template" },
   about: {
-    zh: "没写的由上一篇同书的笔记推出：下一章、今天、接着读到的页。打印新文件的路径，从不覆盖。",
-    en: "What is left out follows from the last note on the source: the next chapter, today, the pages from where it stopped. Prints the new file's path; never overwrites.",
+    zh: "没写的由上一篇同书的笔记推出：下一章、今天；章名和页码取自书的目录。打印新文件的路径，从不覆盖。",
+    en: "What is left out follows from the last note on the source, the next chapter and today, and from the source's outline, its title and pages. Prints the new file's path; never overwrites.",
   },
   options: {
     source: {

@@ -1,0 +1,138 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { decodeNote, noteId } from "#core";
+import { type CslItem, filesOf, type ItemFile, withFiles } from "../../library/csl.ts";
+import { addItems } from "../../library/merge.ts";
+import { importBibliography } from "../../sources/bibliography/import.ts";
+import { locateAttachments } from "../../sources/bibliography/locate.ts";
+import { readZoteroDirectory } from "../../sources/zotero/database.ts";
+import { saveLibrary } from "../../vault/library-file.ts";
+import { misuse } from "../../words/misuse.ts";
+import { type Problem, problem, reasonOf, type ZoteroFault } from "../../words/problem.ts";
+import { importOutcome } from "../../words/sources.ts";
+import type { Arguments } from "../arguments.ts";
+import { type Context, type ExitCode, refuse, report } from "../context.ts";
+import { said } from "./add.ts";
+import { bringFile } from "./bring.ts";
+import { findLibraryVault, readOpenLibrary } from "./vault.ts";
+
+/** Works of another program, with the files that it knows where to find. */
+type Imported = {
+  readonly items: readonly CslItem[];
+  /** `item` is a place in `items`; paths are absolute. */
+  readonly files: readonly { readonly item: number; readonly path: string }[];
+  readonly problems: readonly Problem[];
+};
+
+/** Puts the works of other programs' exports into the library. */
+export async function importSources(paths: readonly string[], args: Arguments, outer: Context): Promise<ExitCode> {
+  const directory = args.text("zotero");
+  if (paths.length === 0 && directory === null)
+    return refuse(outer, misuse("lacks-argument", { usage: "ibid source import FILE …" }));
+  const vault = findLibraryVault(args, outer);
+  if (typeof vault === "number") return vault;
+  const { root, context } = vault;
+  const imported = [
+    ...(await Promise.all(paths.map((path) => readExport(path, context)))),
+    ...(directory === null ? [] : [await readZotero(directory, context)]),
+  ];
+  const opened = readOpenLibrary(vault);
+  if (typeof opened === "number") return opened;
+  let library = opened.library;
+  const problems: Problem[] = [];
+  const added = imported.flatMap((one) => {
+    const brought = bringAll(one, root, args.has("copy"));
+    problems.push(...one.problems, ...brought.problems);
+    const result = addItems(library, brought.items);
+    library = result.library;
+    return result.added;
+  });
+  const failed = saveLibrary(root, opened, library);
+  if (failed !== null) return report(context, [...problems, failed]);
+  for (const one of added) if (one.outcome !== "unchanged") context.write(`${said(one, context)}\n`);
+  const count = (outcome: string): number => added.filter((one) => one.outcome === outcome).length;
+  if (added.length > 0)
+    context.write(`${importOutcome[context.language](count("added"), count("merged"), count("unchanged"))}\n`);
+  return report(context, problems);
+}
+
+async function readExport(path: string, { folder }: Context): Promise<Imported> {
+  const absolute = resolve(folder, path);
+  let text: string;
+  try {
+    ({ text } = decodeNote(noteId(path), readFileSync(absolute)));
+  } catch (error) {
+    const reason = reasonOf(error);
+    const missing = reason === "ENOENT" || reason === "ENOTDIR";
+    return nothing(
+      missing ? problem("error", path, "file/missing", {}) : problem("error", path, "file/unreadable", { reason }),
+    );
+  }
+  const { items, attachments, problems } = importBibliography(text, basename(path));
+  const { found, missing } = await locateAttachments(attachments, dirname(absolute));
+  const [first] = missing;
+  const lost =
+    first?.at.kind === "file"
+      ? [problem("hint", path, "source/attachments-missing", { count: missing.length, first: first.at.path })]
+      : [];
+  return {
+    items,
+    files: found.map(({ attachment, path: at }) => ({ item: attachment.item, path: at })),
+    problems: [
+      ...problems.map(({ line, column, kind, entry, detail }) =>
+        problem(items.length === 0 ? "error" : "warning", { path, line, column }, "import/unread", {
+          kind,
+          entry,
+          detail,
+        }),
+      ),
+      ...lost,
+    ],
+  };
+}
+
+async function readZotero(directory: string, { folder }: Context): Promise<Imported> {
+  const { items, problems } = await readZoteroDirectory(resolve(folder, directory));
+  return {
+    items: items.map(({ item }) => item),
+    files: items.flatMap(({ attachments }, item) =>
+      attachments.flatMap(({ at }) => (at?.kind === "file" ? [{ item, path: at.path }] : [])),
+    ),
+    problems: problems.flatMap(({ kind, about, detail }) => {
+      const fault = zoteroFaults.find((one) => one === kind);
+      const severity = items.length === 0 ? "error" : "warning";
+      return fault === undefined ? [] : [problem(severity, about, "zotero/unread", { kind: fault, detail })];
+    }),
+  };
+}
+
+const zoteroFaults: readonly ZoteroFault[] = ["no-database", "unreadable-database", "file-missing", "no-base-folder"];
+
+/** The items with those of their files that lie in the vault or were copied there. What is no source is passed over. */
+function bringAll(
+  { items, files }: Imported,
+  root: string,
+  copy: boolean,
+): { readonly items: readonly CslItem[]; readonly problems: readonly Problem[] } {
+  const byItem = new Map<number, ItemFile[]>();
+  const problems: Problem[] = [];
+  let outside = 0;
+  for (const { item, path } of files) {
+    const file = bringFile(path, path, root, copy);
+    if (!("key" in file)) byItem.set(item, [...(byItem.get(item) ?? []), file]);
+    else if (file.key === "source/outside") outside += 1;
+    else if (file.key !== "source/no-source" && file.key !== "file/missing") problems.push(file);
+  }
+  if (outside > 0) problems.push(problem("hint", root, "source/attachments-outside", { count: outside }));
+  return {
+    items: items.map((item, index) => {
+      const more = byItem.get(index);
+      return more === undefined ? item : withFiles(item, [...filesOf(item), ...more]);
+    }),
+    problems,
+  };
+}
+
+function nothing(why: Problem): Imported {
+  return { items: [], files: [], problems: [why] };
+}
