@@ -28,6 +28,7 @@ const styleSheets = [
   "./page.css",
   "./note.css",
   "./margin.css",
+  "./evidence.css",
   "./graph.css",
   "./back-matter.css",
   "./print.css",

@@ -18,6 +18,7 @@ import {
   type Work,
 } from "#core";
 import { createTypesetter, type Typesetter } from "./mathematics.ts";
+import type { PassagePicture } from "./pictures.ts";
 
 /** A note as it is set: its blocks, and the lines that the apparatus can stand beside. */
 export type NoteEdition = {
@@ -42,6 +43,8 @@ export type Edition = {
   readonly typesetter: Typesetter;
   /** Data URIs of the vault's images, by path from its root. */
   readonly images: ReadonlyMap<string, string>;
+  /** By `factKey` of the quote. */
+  readonly pictures: ReadonlyMap<string, PassagePicture>;
   readonly noteOf: (note: NoteId) => NoteEdition | null;
   /** The address within the page of the line that a place stands in. */
   readonly href: (place: Place) => string;
@@ -51,7 +54,11 @@ export type Edition = {
   readonly work: (resolution: Resolution | undefined) => Work | null;
 };
 
-export function editionOf(compiled: Compiled, images: ReadonlyMap<string, string>): Edition {
+export function editionOf(
+  compiled: Compiled,
+  images: ReadonlyMap<string, string>,
+  pictures: ReadonlyMap<string, PassagePicture>,
+): Edition {
   const notes = compiled.notes.toSorted(byReading).map(noteEdition);
   const byId = new Map(notes.map((edition) => [edition.note.id, edition]));
   const facts = new Map<string, Fact>();
@@ -66,6 +73,7 @@ export function editionOf(compiled: Compiled, images: ReadonlyMap<string, string
     notes,
     typesetter: createTypesetter(),
     images,
+    pictures,
     noteOf: (note) => byId.get(note) ?? null,
     href: ({ note, span }) => {
       const edition = byId.get(note);

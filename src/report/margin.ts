@@ -1,5 +1,4 @@
 import {
-  type Citation,
   type Diagnostic,
   type Fact,
   type FactKind,
@@ -8,31 +7,17 @@ import {
   type Question,
   type Relation,
   type Task,
-  type Verdict,
 } from "#core";
-import { codeTitles, edgeTypeName, type InEach, say, sayWhy, verdictNames } from "#words";
+import { codeTitles, edgeTypeName, say } from "#words";
 import type { Annotation } from "./annotation.ts";
 import { fixDifference } from "./difference.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
+import { type Entry, entryMarkup, labelled } from "./entry.ts";
 import { both, inEach, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
 import { aboutMarkup, relationMarkup, relationsFrom } from "./relations.ts";
-import { sealSign, severitySign } from "./signs.ts";
+import { severitySign } from "./signs.ts";
+import { citationEntry, computationEntry, quoteEntry } from "./verdicts.ts";
 import { quantityWords, words } from "./words.ts";
-
-/** Which filter shows or hides an entry. */
-type Group = "verdict" | "problem" | "fact";
-
-type Entry = {
-  readonly id: string;
-  readonly group: Group;
-  /** Class names beside `entry`. */
-  readonly tone: string;
-  /** The annotations it speaks of; the first decides beside which words it stands. */
-  readonly of: readonly string[];
-  readonly summary: Markup;
-  /** What opens, or null. */
-  readonly body: Markup | null;
-};
 
 /** What stands in the margin of one line, verdicts and problems first in the order of the text, then what was found. */
 export function marginMarkup(annotations: readonly Annotation[], edition: Edition, noteEdition: NoteEdition): Markup {
@@ -42,13 +27,6 @@ export function marginMarkup(annotations: readonly Annotation[], edition: Editio
   ];
   if (entries.length === 0) return nothing;
   return markup`<div class="margin sans" data-apparatus role="note">${entries.map(entryMarkup)}</div>`;
-}
-
-function entryMarkup({ id, group, tone, of, summary, body }: Entry): Markup {
-  const names = `entry entry-${group} ${tone}`;
-  return body === null
-    ? markup`<div class="${names}" id="${id}" data-group="${group}" data-of="${of.join(" ")}"><div class="entry-summary">${summary}</div></div>`
-    : markup`<details class="${names}" id="${id}" data-group="${group}" data-of="${of.join(" ")}"><summary class="entry-summary">${summary}</summary><div class="entry-body">${body}</div></details>`;
 }
 
 function single(annotation: Annotation, edition: Edition, noteEdition: NoteEdition): readonly Entry[] {
@@ -102,7 +80,9 @@ function single(annotation: Annotation, edition: Edition, noteEdition: NoteEditi
         },
       ];
     case "claim":
-      return fact.form === "computation" ? [computationEntry(id, fact, verdict)] : [];
+      return fact.form === "computation" ? [computationEntry(id, fact, verdict, edition, both(words.computation))] : [];
+    case "citation":
+      return fact.quote === null && verdict ? [citationEntry(id, fact, verdict, edition, noteEdition)] : [];
     default:
       return [];
   }
@@ -204,44 +184,6 @@ function ofKind<Kind extends FactKind>(
 
 function isOf<Kind extends FactKind>(fact: Fact, kind: Kind): fact is FactOf<Kind> {
   return fact.kind === kind;
-}
-
-function labelled(label: InEach<string>, content: Markup): Markup {
-  return markup`<span class="entry-words"><span class="entry-label">${both(label)}</span> ${content}</span>`;
-}
-
-function quoteEntry(
-  id: string,
-  quote: FactOf<"quote">,
-  verdict: Verdict,
-  edition: Edition,
-  noteEdition: NoteEdition,
-): Entry {
-  const { note } = noteEdition;
-  const citation = note.facts.find((fact): fact is Citation => fact.kind === "citation" && fact.id === quote.citation);
-  const where = citation?.locators.map(({ span }) => mixed(note.file.text.slice(span.start, span.end))) ?? [];
-  const work = citation
-    ? edition.work(edition.compiled.sources.get(factKey({ note: note.id, fact: citation.id })))
-    : null;
-  const summary = markup`${sealSign(verdict.kind)}<span class="entry-words"><span class="verdict">${both(verdictNames[verdict.kind])}</span>${where.length > 0 ? markup`<span class="dot"> · </span>${joined(where, ", ")}` : nothing}</span>`;
-  const body = markup`${work ? markup`<p class="serif">${mixed(work.title)}</p>` : nothing}${verdictBody(verdict)}`;
-  return { id, group: "verdict", tone: verdict.kind, of: [id], summary, body };
-}
-
-function computationEntry(
-  id: string,
-  claim: Extract<FactOf<"claim">, { readonly form: "computation" }>,
-  verdict: Verdict | null,
-): Entry {
-  const kind = verdict?.kind ?? "unchecked";
-  const summary = markup`${sealSign(kind)}<span class="entry-words"><span class="verdict">${both(verdictNames[kind])}</span><span class="dot"> · </span>${both(words.computation)} <code>${claim.expression.text}</code></span>`;
-  return { id, group: "verdict", tone: kind, of: [id], summary, body: verdict ? verdictBody(verdict) : null };
-}
-
-function verdictBody(verdict: Verdict): Markup {
-  return verdict.kind === "unchecked"
-    ? markup`<p>${both(inEach((language) => sayWhy(verdict.why, language)))}</p>`
-    : nothing;
 }
 
 function questionEntry(id: string, question: Question, edition: Edition, key: string): Entry {

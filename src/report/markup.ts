@@ -35,6 +35,13 @@ export function inEach(make: (language: ReaderLanguage) => string): InEach<strin
   return { zh: make("zh"), en: make("en") };
 }
 
+/** What a name that is written in both languages, `中文 | English`, is in each; else the same in both. */
+export function bilingual(name: string): InEach<string> {
+  const [first = "", second, ...more] = name.split(/\s*[|｜]\s*/u);
+  if (second === undefined || more.length > 0 || hasHan(first) === hasHan(second)) return { zh: name, en: name };
+  return hasHan(first) ? { zh: first, en: second } : { zh: second, en: first };
+}
+
 /** Like `both`, for markup that differs between the languages. */
 export function bothOf(words: InEach<Markup>): Markup {
   return joined(

@@ -1,3 +1,4 @@
+import type { InEach } from "#words";
 import type { Edition } from "./edition.ts";
 import { both, type Markup, markup, mixed, nothing } from "./markup.ts";
 import { severities, severityCount } from "./problems.ts";
@@ -5,7 +6,7 @@ import { coverageBar, coverageNumbers, coverageTotal, severitySign } from "./sig
 import { words } from "./words.ts";
 
 /** What the vault is, what was found in it, and what that rests on. */
-export function mastheadMarkup(edition: Edition, title: string): Markup {
+export function mastheadMarkup(edition: Edition, title: InEach<string>): Markup {
   const { compiled, notes } = edition;
   const facts = compiled.notes.reduce((sum, note) => sum + note.facts.length, 0);
   const questions = compiled.notes.reduce(
@@ -22,7 +23,7 @@ export function mastheadMarkup(edition: Edition, title: string): Markup {
     },
   )}</h2><div class="coverage" data-coverage-total>${coverageBar(compiled.coverage)}${coverageNumbers(compiled.coverage, true)}</div></section>`;
   return markup`<header class="masthead">
-<div class="masthead-title"><p class="label">${both(words.report)}</p><h1 class="serif">${mixed(title)}</h1>${span(edition)}</div>
+<div class="masthead-title"><p class="label">${both(words.report)}</p><h1 class="serif">${both(title)}</h1>${span(edition)}</div>
 <ul class="numerals">${number(notes.length, { zh: "篇笔记", en: notes.length === 1 ? "note" : "notes" }, "#notes")}${number(facts, { zh: "条事实", en: "facts" }, "#notes")}${number(compiled.concepts.length, { zh: "个概念", en: "concepts" }, "#glossary")}${number(questions, { zh: "个疑问", en: questions === 1 ? "question" : "questions" }, "#agenda")}</ul>
 ${evidence}
 ${contents(edition)}

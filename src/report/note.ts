@@ -1,8 +1,9 @@
-import { type Block, contains, type Note, overlaps, type Section, type Span } from "#core";
+import { type Block, contains, factKey, type Note, overlaps, type Section, type Span } from "#core";
 import { sectionNames } from "#words";
 import { annotationsOf } from "./annotation.ts";
 import { type BlockSetter, blockSetter } from "./blocks.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
+import { numberingWords as sourceNumberingWords } from "./evidence-words.ts";
 import { both, joined, languageOf, type Markup, markup, mixed, nothing, spoken } from "./markup.ts";
 import { coverageBar, coverageNumbers, coverageTotal } from "./signs.ts";
 import { numberingWords, words } from "./words.ts";
@@ -167,7 +168,28 @@ function dateline(edition: Edition, noteEdition: NoteEdition): Markup {
     coverage && coverageTotal(coverage) > 0
       ? markup`<div class="coverage" data-note-coverage="${note.id}">${spoken(words.evidence)}${coverageBar(coverage)}${coverageNumbers(coverage, true)}</div>`
       : nothing;
-  return markup`<header class="dateline sans" data-apparatus><p class="dateline-number">${both({ zh: `笔记 ${number}`, en: `Note ${number}` })}</p><p class="dateline-facts">${joined(parts, '<span class="dot" aria-hidden="true"> · </span>')}</p>${evidence}</header>`;
+  const numberings = numberingsMarkup(edition, noteEdition);
+  return markup`<header class="dateline sans" data-apparatus><p class="dateline-number">${both({ zh: `笔记 ${number}`, en: `Note ${number}` })}</p><p class="dateline-facts">${joined(parts, '<span class="dot" aria-hidden="true"> · </span>')}</p>${numberings}${evidence}</header>`;
+}
+
+/** How the reader counts the pages of each source that the note cites. */
+function numberingsMarkup(edition: Edition, { note }: NoteEdition): Markup {
+  const { sources, numberings } = edition.compiled;
+  const cited = new Set(
+    note.facts.flatMap((fact) => {
+      if (fact.kind !== "citation") return [];
+      const resolution = sources.get(factKey({ note: note.id, fact: fact.id }));
+      return resolution?.kind === "known" && numberings.has(resolution.source) ? [resolution.source] : [];
+    }),
+  );
+  const lines = [...cited].flatMap((source) => {
+    const numbering = numberings.get(source);
+    const title = edition.work({ kind: "known", source })?.title ?? source;
+    const name =
+      cited.size > 1 ? markup`<cite class="serif">${mixed(title)}</cite><span class="dot"> · </span>` : nothing;
+    return numbering ? [markup`<p class="numbering">${name}${both(sourceNumberingWords(numbering))}</p>`] : [];
+  });
+  return joined(lines);
 }
 
 /** The note's sections, for the left column. */

@@ -10,7 +10,7 @@ import { sections } from "./client/sections.ts";
 import type { Edition } from "./edition.ts";
 import { glossaryMarkup } from "./glossary.ts";
 import { graphMarkup } from "./graph/graph.ts";
-import { both, type Markup, markup } from "./markup.ts";
+import { bilingual, both, type Markup, markup } from "./markup.ts";
 import { mastheadMarkup } from "./masthead.ts";
 import { noteMarkup } from "./note.ts";
 import { policyFor } from "./policy.ts";
@@ -43,7 +43,7 @@ export async function pageMarkup(
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="ibid">
 <meta name="referrer" content="no-referrer">
-<title>${title} · ibid</title>
+<title>${bilingual(title)[language]} · ibid</title>
 <style>${raw(css)}</style>
 </head>
 ${body}
@@ -60,7 +60,7 @@ async function bodyMarkup(edition: Edition, language: ReaderLanguage, title: str
 ${signDefinitions()}
 ${topBar()}
 <main class="page">
-${mastheadMarkup(edition, title)}
+${mastheadMarkup(edition, bilingual(title))}
 ${part("graph", words.graph, await graphMarkup(edition))}
 <section class="part notes" id="notes" aria-labelledby="notes-title"><div class="part-head"><h2 class="part-title" id="notes-title">${both(words.notes)}</h2>${marginFilters()}</div>${notes.length === 0 ? markup`<p class="invitation">${both(words.noNotes)}</p>` : notes}</section>
 ${part("agenda", words.agenda, agendaMarkup(edition))}

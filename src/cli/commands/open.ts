@@ -1,12 +1,13 @@
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { renderReport } from "../../report/index.ts";
+import type { Compiled } from "#core";
+import { type PassagePicture, picturedPlaces, renderReport } from "../../report/index.ts";
 import { readImages } from "../../vault/images.ts";
 import { writeFile } from "../../vault/write.ts";
-import { conceptAndEdgeCount, reportWritten, terminalWords } from "../../words/terminal.ts";
+import { conceptAndEdgeCount, drawingPassage, reportWritten, terminalWords } from "../../words/terminal.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, report } from "../context.ts";
-import { load, narrowed } from "../load.ts";
+import { type Loaded, load, narrowed } from "../load.ts";
 import { summary } from "../pretty/summary.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
@@ -23,11 +24,37 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const shown = [...compiled.links.values()].flatMap((link) => (link.kind === "file" ? [link.path] : []));
   const html = await renderReport(compiled, {
     language,
-    title: args.text("title") ?? basename(scope.root),
+    title: args.text("title") ?? loaded.vault.settings.title ?? basename(scope.root),
     images: readImages(scope.root, shown),
+    pictures: await drawPictures(loaded, compiled),
   });
   const failed = writeFile(target, Buffer.from(html, "utf8"), true);
   if (failed) return report(context, [failed]);
   write(`\n${reportWritten[language](target)}\n${pathToFileURL(target).href}\n`);
   return loaded.code;
+}
+
+/** Pictures of the quoted passages, as the page carries them. Drawing takes time only where a passage is new. */
+async function drawPictures(
+  { context, opened, scope }: Loaded,
+  compiled: Compiled,
+): Promise<ReadonlyMap<string, PassagePicture>> {
+  const places = picturedPlaces(compiled);
+  if (places.size === 0) return new Map();
+  const { passagePictures } = await import("../../sources/pictures.ts");
+  const pictures = await passagePictures(places, opened, scope.root, {
+    onProgress: (done, total) => context.progress(drawingPassage[context.language](done, total)),
+  });
+  context.progress("");
+  return new Map(
+    [...pictures].map(([key, { parts }]) => [
+      key,
+      {
+        parts: parts.map(({ png, ...part }) => ({
+          ...part,
+          image: `data:image/png;base64,${Buffer.from(png).toString("base64")}`,
+        })),
+      },
+    ]),
+  );
 }

@@ -7,9 +7,35 @@ export function margins(): void {
   const wide = matchMedia("(min-width: 64rem)");
   const gap = 6;
 
+  /**
+   * A picture that is open stands large in the text's column, under its line, which makes room for it. Gives where each
+   * begins, from the section's top.
+   */
+  const makeRoom = (section: HTMLElement): ReadonlyMap<HTMLElement, number> => {
+    const tops = new Map<HTMLElement, number>();
+    for (const line of section.querySelectorAll<HTMLElement>(".line")) {
+      line.style.removeProperty("--room");
+      if (!wide.matches) continue;
+      const pictures = [...line.querySelectorAll<HTMLElement>(".page-picture[open]")];
+      const shown = pictures.filter((picture) => picture.getClientRects().length > 0);
+      if (shown.length === 0) continue;
+      const column = section.clientWidth - Number.parseFloat(getComputedStyle(line).paddingRight);
+      const start = line.getBoundingClientRect().bottom - section.getBoundingClientRect().top;
+      let top = start + 12;
+      for (const picture of shown) {
+        picture.style.setProperty("--picture-width", `${column}px`);
+        tops.set(picture, top);
+        top += (picture.querySelector<HTMLElement>(".picture-sheet")?.offsetHeight ?? 0) + 12;
+      }
+      line.style.setProperty("--room", `${Math.ceil(top - start)}px`);
+    }
+    return tops;
+  };
+
   const layOutSection = (section: HTMLElement): void => {
     const entries = [...section.querySelectorAll<HTMLElement>(".entry")];
     section.style.removeProperty("--reach");
+    const pictures = makeRoom(section);
     if (!wide.matches) return;
     const origin = section.getBoundingClientRect().top;
     const wanted = entries.map((entry) => {
@@ -29,6 +55,9 @@ export function margins(): void {
       if (!visible) continue;
       const at = Math.max(top, below);
       entry.style.setProperty("--at", `${Math.round(at)}px`);
+      for (const picture of entry.querySelectorAll<HTMLElement>(".page-picture[open]")) {
+        picture.style.setProperty("--picture-at", `${(pictures.get(picture) ?? at) - Math.round(at)}px`);
+      }
       below = at + height + gap;
     }
     if (below > section.offsetHeight) section.style.setProperty("--reach", `${Math.ceil(below + 12)}px`);

@@ -1,0 +1,168 @@
+import {
+  type Citation,
+  type Evidence,
+  type FactOf,
+  factKey,
+  type Quote,
+  type QuotePlace,
+  type SourceId,
+  type Verdict,
+  type Work,
+} from "#core";
+import { sayWhy } from "#words";
+import type { Edition, NoteEdition } from "./edition.ts";
+import { type Entry, judged, workTitle } from "./entry.ts";
+import { evidenceWords, noPageWords, pagesWords, pageWords, readingWords, unitWords } from "./evidence-words.ts";
+import { both, inEach, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
+import { differenceMarkup, passageMarkup } from "./passage.ts";
+import { pictureMarkup } from "./picture.ts";
+import { shownPlace } from "./pictures.ts";
+import { sealSign } from "./signs.ts";
+
+/** A quote with its citation: whether the words stand there, where, and whether the page is right. */
+export function quoteEntry(
+  id: string,
+  quote: Quote,
+  verdict: Verdict,
+  edition: Edition,
+  noteEdition: NoteEdition,
+): Entry {
+  const { note } = noteEdition;
+  const citation = note.facts.find((fact): fact is Citation => fact.kind === "citation" && fact.id === quote.citation);
+  const citationKey = factKey({ note: note.id, fact: quote.citation });
+  const cited = citation ? (edition.compiled.verdicts.get(citationKey) ?? null) : null;
+  const fault = pageFault(cited);
+  const work = edition.work(edition.compiled.sources.get(citationKey));
+  const found = verdict.kind !== "unchecked" && verdict.evidence.kind === "passage" ? verdict.evidence : null;
+  const place = found ? shownPlace(edition.compiled, factKey({ note: note.id, fact: quote.id }), citationKey) : null;
+  const picture = edition.pictures.get(factKey({ note: note.id, fact: quote.id }));
+  const body = markup`${work ? workTitle(work.title) : nothing}${
+    place && found && verdict.kind !== "unchecked"
+      ? markup`${whereMarkup(place, cited, work)}${picture ? pictureMarkup(picture, quote, verdict.kind, work) : nothing}${
+          place.difference
+            ? differenceMarkup(quote.text, place, place.difference)
+            : picture
+              ? nothing
+              : passageMarkup(place)
+        }${placesMarkup(found.places, found.more, place, edition)}`
+      : verdictBody(verdict, edition)
+  }${fault?.kind === "no-page" ? verdictBody({ kind: "fails", evidence: fault }, edition) : nothing}`;
+  const summary = judged(verdict.kind, locatorsMarkup(citation ?? null, noteEdition), fault ? briefly(fault) : null);
+  return { id, group: "verdict", tone: verdict.kind, of: [id], summary, body };
+}
+
+/** A citation that stands by itself: its page, or the figure or section it names. */
+export function citationEntry(
+  id: string,
+  citation: Citation,
+  verdict: Verdict,
+  edition: Edition,
+  noteEdition: NoteEdition,
+): Entry {
+  const work = edition.work(edition.compiled.sources.get(factKey({ note: noteEdition.note.id, fact: citation.id })));
+  const where = locatorsMarkup(citation, noteEdition);
+  const summary = judged(verdict.kind, where.length > 0 ? where : [both(evidenceWords.citation)], null);
+  const body = markup`${work ? workTitle(work.title) : nothing}${verdictBody(verdict, edition)}`;
+  return { id, group: "verdict", tone: verdict.kind, of: [id], summary, body };
+}
+
+/** A computed claim. */
+export function computationEntry(
+  id: string,
+  claim: Extract<FactOf<"claim">, { readonly form: "computation" }>,
+  verdict: Verdict | null,
+  edition: Edition,
+  label: Markup,
+): Entry {
+  const kind = verdict?.kind ?? "unchecked";
+  const summary = judged(kind, [markup`${label} <code>${claim.expression.text}</code>`], null);
+  const body = verdict ? verdictBody(verdict, edition) : null;
+  return { id, group: "verdict", tone: kind, of: [id], summary, body };
+}
+
+/** What a verdict was reached on, or why there is none. */
+export function verdictBody(verdict: Verdict, edition: Edition): Markup {
+  return verdict.kind === "unchecked"
+    ? markup`<p>${both(inEach((language) => sayWhy(verdict.why, language)))}</p>`
+    : evidenceMarkup(verdict.evidence, edition);
+}
+
+function evidenceMarkup(evidence: Evidence, edition: Edition): Markup {
+  switch (evidence.kind) {
+    case "rests-on":
+      return markup`<p>${both(evidenceWords.restsOn)}</p>`;
+    case "passage":
+      return markup`${passageMarkup(evidence.places[0])}${placesMarkup(evidence.places, evidence.more, null, edition)}`;
+    case "not-found":
+      return evidence.elsewhere.length === 0
+        ? markup`<p>${both(evidenceWords.nowhere)}</p>`
+        : markup`<p>${both(evidenceWords.elsewhere)}</p>${joined(evidence.elsewhere.slice(0, 3).map((place) => elsewhereMarkup(place, edition)))}`;
+    case "page": {
+      const reading = readingWords(evidence.reading);
+      const page = both(pageWords(evidence, workOf(evidence.source, edition)));
+      return markup`<p>${page}${reading ? markup`<span class="dot"> · </span>${both(reading)}` : nothing}</p>`;
+    }
+    case "wrong-page":
+      return markup`<p>${both(evidenceWords.wrongPage)}<span class="dot"> · </span>${both(pageWords(evidence, workOf(evidence.source, edition)))}</p>`;
+    case "no-page":
+      return markup`<p>${both(evidenceWords.noSuchPage)}<span class="dot"> · </span>${both(noPageWords(evidence.pages))}</p>`;
+    case "landmark": {
+      const page = both(pageWords(evidence, workOf(evidence.source, edition)));
+      return markup`<p>${both(unitWords(evidence.unit, evidence.number))}<span class="dot"> · </span>${page}</p>${evidence.caption === "" ? nothing : markup`<p class="passage serif">${mixed(evidence.caption)}</p>`}`;
+    }
+  }
+}
+
+/** On which pages a quote stands, and by which numbers they were cited. */
+function whereMarkup(place: QuotePlace, cited: Verdict | null, work: Work | null): Markup {
+  const pages = both(pagesWords(place.stretches, work));
+  const reading =
+    cited && cited.kind !== "unchecked" && cited.evidence.kind === "page" ? readingWords(cited.evidence.reading) : null;
+  return markup`<p class="entry-where">${pages}${reading ? markup`<span class="dot"> · </span>${both(reading)}` : nothing}</p>`;
+}
+
+/** All places of words that stand in several. */
+function placesMarkup(
+  places: readonly QuotePlace[],
+  more: boolean,
+  shown: QuotePlace | null,
+  edition: Edition,
+): Markup {
+  if (places.length < 2) return nothing;
+  const items = places.map((place) => {
+    const page = both(pagesWords(place.stretches, workOf(place.source, edition)));
+    return markup`<li>${place === shown ? markup`<b>${page}</b>` : page}</li>`;
+  });
+  const rest = more ? markup`<li>${both(evidenceWords.more)}</li>` : nothing;
+  return markup`<p>${both(evidenceWords.places)}</p><ul class="places">${items}${rest}</ul>`;
+}
+
+function elsewhereMarkup(place: QuotePlace, edition: Edition): Markup {
+  const work = workOf(place.source, edition);
+  return markup`<div class="elsewhere">${workTitle(work?.title ?? place.source)}<p>${both(pagesWords(place.stretches, work))}</p>${passageMarkup(place)}</div>`;
+}
+
+type PageFault = Extract<Evidence, { readonly kind: "wrong-page" | "no-page" }>;
+
+/** What a quote's citation has wrong; what else its verdict could say, the quote's own says already. */
+function pageFault(verdict: Verdict | null): PageFault | null {
+  if (verdict?.kind !== "fails") return null;
+  const { evidence } = verdict;
+  return evidence.kind === "wrong-page" || evidence.kind === "no-page" ? evidence : null;
+}
+
+/** What a citation has wrong, for a summary. */
+function briefly(fault: PageFault): Markup {
+  const sign = sealSign("fails");
+  if (fault.kind === "no-page") return markup`${sign} ${both(evidenceWords.noSuchPage)}`;
+  return markup`${sign} ${both(evidenceWords.wrongPage)}<span class="arrow"> → </span><span class="tabular">${fault.right}</span>`;
+}
+
+function locatorsMarkup(citation: Citation | null, { note }: NoteEdition): readonly Markup[] {
+  const where = citation?.locators.map(({ span }) => mixed(note.file.text.slice(span.start, span.end))) ?? [];
+  return where.length > 0 ? [joined(where, ", ")] : [];
+}
+
+function workOf(source: SourceId, edition: Edition): Work | null {
+  return edition.work({ kind: "known", source });
+}
