@@ -17,7 +17,8 @@ export type PageVerdict =
  * Null if no observation has a page number to tell by.
  *
  * Every reading is held against every observation, and the one with the most that agree is taken; among equals the
- * printed numbers, then the file's, then the smallest shift. One cited page alone makes no shift: it may be a slip.
+ * printed numbers, then the file's, then the smallest shift. A shift is a habit: most citations follow it, and more than
+ * one page, for the same page cited wrongly twice is still one slip.
  */
 export function inferNumbering(
   observations: readonly Observation[],
@@ -30,8 +31,7 @@ export function inferNumbering(
   let most = 0;
   for (const reading of readings) {
     const agreeing = telling.filter((observation) => agrees(observation, reading, labels));
-    // The same page cited wrongly twice is still one slip.
-    if (reading.kind === "shifted" && new Set(agreeing.map(({ cited }) => cited.value)).size < 2) continue;
+    if (reading.kind === "shifted" && !isHabit(agreeing, telling)) continue;
     if (agreeing.length > most) {
       best = reading;
       most = agreeing.length;
@@ -82,6 +82,10 @@ export function pagesOf(
     }
   });
   return pages;
+}
+
+function isHabit(agreeing: readonly Observation[], all: readonly Observation[]): boolean {
+  return agreeing.length * 2 > all.length && new Set(agreeing.map(({ cited }) => cited.value)).size > 1;
 }
 
 function agrees({ cited, found }: Observation, reading: PageReading, labels: readonly (string | null)[]): boolean {

@@ -12,7 +12,7 @@ export function judgeQuote(quote: Quote, source: SourceId, witness: Witness): Ve
   if (found.kind !== "fails") {
     return { kind: found.kind, evidence: { kind: "passage", places: found.places, more: found.more } };
   }
-  const others = witness.sources.filter((other) => other !== source);
+  const others = witness.sources.filter((other) => other !== source).toSorted();
   const elsewhere = others.length === 0 ? found : witness.anchor(quote.text, others);
   return {
     kind: "fails",
