@@ -2,13 +2,13 @@ import type { QuotePlace } from "../../src/core/model/anchoring.ts";
 import type { Evidence, Verdict } from "../../src/core/model/verdict.ts";
 
 export type SaidVerdict = Record<
-  "why" | "change" | "found" | "reading" | "right" | "elsewhere" | "caption",
+  "why" | "change" | "found" | "reading" | "right" | "elsewhere" | "marked",
   string | null
 > & { readonly verdict: Verdict["kind"] };
 
 /** A verdict in the words of a `facts` block; every key is there, `null` where it does not apply. */
 export function sayVerdict(verdict: Verdict): SaidVerdict {
-  const nothing = { why: null, change: null, found: null, reading: null, right: null, elsewhere: null, caption: null };
+  const nothing = { why: null, change: null, found: null, reading: null, right: null, elsewhere: null, marked: null };
   return verdict.kind === "unchecked"
     ? { ...nothing, verdict: verdict.kind, why: verdict.why.reason }
     : { ...nothing, verdict: verdict.kind, ...sayEvidence(verdict.evidence) };
@@ -28,7 +28,7 @@ function sayEvidence(evidence: Evidence): Partial<SaidVerdict> {
     case "wrong-page":
       return { found: evidence.label ?? `#${evidence.page + 1}`, right: evidence.right };
     case "landmark":
-      return { found: evidence.label ?? `#${evidence.page + 1}`, caption: evidence.caption };
+      return { found: evidence.label ?? `#${evidence.page + 1}`, marked: evidence.caption };
     case "no-page":
     case "rests-on":
       return {};
