@@ -1,7 +1,7 @@
 import { check } from "./check/check.ts";
 import { measureCoverage } from "./check/coverage.ts";
 import { judge } from "./check/judge.ts";
-import { toMarkdown } from "./emit/markdown.ts";
+import { toCanonical } from "./emit/canonical.ts";
 import { fold } from "./fold/fold.ts";
 import { link } from "./link/link.ts";
 import { meaning } from "./mean/mean.ts";
@@ -34,8 +34,11 @@ export function compileNotes(notes: readonly Note[], input: CompileInput): Compi
   return { ...linked, input, verdicts, numberings, graph, coverage, coverageByNote, diagnostics };
 }
 
-/** The note as canonical Markdown; see `emit/markdown.ts`. */
+/** The note as canonical Markdown; see `emit/canonical.ts`. */
 export function canonicalMarkdown(file: NoteFile, settings: Settings): string {
-  const syntax = read(file.text);
-  return toMarkdown(meaning(settings)(file, syntax), syntax);
+  const mean = meaning(settings);
+  return toCanonical(file.text, (text) => {
+    const syntax = read(text);
+    return { note: mean({ ...file, text }, syntax), syntax };
+  });
 }

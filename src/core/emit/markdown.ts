@@ -6,12 +6,15 @@ import type { Span } from "../text/span.ts";
 import { type Arrangement, arrangeList } from "./arrangement.ts";
 import { blockLines, listLines } from "./markdown-list.ts";
 
+/** Whether lists are nested as they are meant, or stay as they are written. */
+export type Lists = "nested" | "written";
+
 /**
  * The note in canonical form: YAML front matter with the chapter, `#` and `##` headings, GFM tasks, lists nested as they
  * are meant, one blank line between blocks. Every character that is not list or heading markup stays, in order; what
  * is canonical already comes back as it is.
  */
-export function toMarkdown(note: Note, syntax: Syntax): string {
+export function toMarkdown(note: Note, syntax: Syntax, lists: Lists): string {
   const source = note.file.text;
   const arrangement: Arrangement = { note, syntax };
   const chunks: string[] = [];
@@ -39,13 +42,16 @@ export function toMarkdown(note: Note, syntax: Syntax): string {
       chunks.push(`# ${oneLine(block.span, source)}`);
       continue;
     }
-    if (block.kind === "list")
+    if (block.kind === "list" && lists === "nested")
       chunks.push(
         listLines(arrangeList(block, arrangement, sectionAt(headings[next - 1], block)), source, "").join("\n"),
       );
     else chunks.push(blockLines(block, source).join("\n"));
   }
-  return `${chunks.filter((chunk) => chunk.trim() !== "").join("\n\n")}\n`;
+  return `${chunks
+    .filter((chunk) => chunk.trim() !== "")
+    .map((chunk) => chunk.replace(/\n+$/, ""))
+    .join("\n\n")}\n`;
 }
 
 function sectionAt(section: Section | undefined, list: List): Section | null {

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { blocksNest, compiles, decodes, factsHold, importKeeps, importStates } from "./laws.ts";
+import { anyBytes, anyNote } from "./texts.ts";
+
+/** Runs every law with new seeds for the number of minutes given (10), and prints what breaks one. */
+const minutes = Number(process.argv[2] ?? 10);
+const end = performance.now() + minutes * 60_000;
+const first = Date.now() % 1_000_000_000;
+
+type Outcome = { readonly runs: number; readonly broken: string | null };
+
+function trying<Value>(values: fc.Arbitrary<Value>, law: (value: Value) => void): (seed: number) => Outcome {
+  const property = fc.property(values, (value) => law(value));
+  return (seed) => {
+    const { numRuns: runs, failed, counterexample, errorInstance } = fc.check(property, { numRuns: 50, seed });
+    return { runs, broken: failed ? `${JSON.stringify(counterexample)}\n${String(errorInstance)}` : null };
+  };
+}
+
+const laws: { readonly [name: string]: (seed: number) => Outcome } = {
+  "blocks nest": trying(anyNote, blocksNest),
+  "facts hold": trying(anyNote, factsHold),
+  "import keeps": trying(anyNote, importKeeps),
+  "import states": trying(anyNote, importStates),
+  compiles: trying(fc.array(anyNote, { minLength: 1, maxLength: 5 }), compiles),
+  decodes: trying(anyBytes, decodes),
+};
+
+let total = 0;
+let failures = 0;
+for (let seed = first; performance.now() < end; seed += 1) {
+  for (const [name, attempt] of Object.entries(laws)) {
+    const { runs, broken } = attempt(seed);
+    total += runs;
+    if (broken === null) continue;
+    failures += 1;
+    console.log(`${name}, seed ${seed}:\n${broken}\n`);
+  }
+}
+console.log(`${total} runs from seed ${first}: ${failures === 0 ? "every law held" : `${failures} broken`}.`);
+process.exitCode = failures === 0 ? 0 : 1;
