@@ -14,16 +14,20 @@ export function tintOf(noteNumber: number): number {
   return ((noteNumber - 1) % tints) + 1;
 }
 
-/** One picture of the graph. `variant` names its place in the page and keeps its ids apart from the other picture's. */
-export function drawing(layout: Layout, variant: "wide" | "narrow", edition: Edition): Markup {
+/** Where a picture stands: the whole graph is drawn for wide and for narrow pages, a part of a large one once. */
+export type Variant = "wide" | "narrow" | `part-${number}`;
+
+/** One picture of the graph, or of a part of it; `variant` keeps its ids apart from other pictures'. */
+export function drawing(layout: Layout, variant: Variant, edition: Edition): Markup {
   const margin = 2;
   const [width, height] = [Math.ceil(layout.width + 2 * margin), Math.ceil(layout.height + 2 * margin)];
   const groups = layout.boxes.filter(({ group }) => group);
   const boxes = layout.boxes.filter(({ group }) => !group);
-  const { nodes, edges } = edition.compiled.graph;
+  const nodes = layout.boxes.filter(({ stub }) => !stub).length;
+  const edges = layout.lines.length;
   return markup`<svg class="diagram diagram-${variant}" viewBox="${-margin} ${-margin} ${width} ${height}" width="${width}" height="${height}" role="group" aria-labelledby="diagram-${variant}-title" aria-describedby="diagram-${variant}-desc" data-diagram>
 <title id="diagram-${variant}-title">${words.graph.zh} · ${words.graph.en}</title>
-<desc id="diagram-${variant}-desc">${nodes.length} 个概念，${edges.length} 条边 · ${nodes.length} concepts, ${edges.length} edges</desc>
+<desc id="diagram-${variant}-desc">${nodes} 个概念，${edges} 条边 · ${nodes} concepts, ${edges} edges</desc>
 <defs><marker id="arrow-${variant}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="arrow" d="M0.8 0.8 7.2 4 0.8 7.2Z"/></marker></defs>
 ${groups.map(groundMarkup)}
 ${layout.lines.map((line) => lineMarkup(line, variant))}

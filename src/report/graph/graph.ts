@@ -5,6 +5,7 @@ import { both, bothOf, inEach, joined, type Markup, markup, mixed, nothing } fro
 import { running } from "../running.ts";
 import { seal, sealSign } from "../signs.ts";
 import { words } from "../words.ts";
+import { clustersMarkup } from "./clusters.ts";
 import { type Diagram, diagramOf, type Line } from "./diagram.ts";
 import { drawing, tintOf, typeName } from "./draw.ts";
 import { layoutDiagram } from "./layout.ts";
@@ -13,16 +14,26 @@ import { layoutDiagram } from "./layout.ts";
 const wide = 1180;
 const narrow = 344;
 
+/** Of more concepts than these there is no one picture that can be read, and laying it out would take long. */
+const mostTogether = 100;
+
 /** The graph as a picture for wide and for narrow pages, its growth by chapter, and the same as a list. */
 export async function graphMarkup(edition: Edition): Promise<Markup> {
   const diagram = diagramOf(edition);
   if (diagram.boxes.length === 0) return markup`<p class="invitation">${both(words.noGraph)}</p>`;
+  if (diagram.boxes.length > mostTogether) {
+    return figure(edition, diagram, await clustersMarkup(edition, diagram, mostTogether), true);
+  }
   const layouts = [await layoutDiagram(diagram, wide), await layoutDiagram(diagram, narrow)];
   const stubs = layouts.some(({ boxes }) => boxes.some(({ stub }) => stub));
   const pictures = layouts.map((layout, index) => drawing(layout, index === 0 ? "wide" : "narrow", edition));
+  return figure(edition, diagram, markup`<div class="graph-pictures">${pictures}</div>`, stubs);
+}
+
+function figure(edition: Edition, diagram: Diagram, pictures: Markup, stubs: boolean): Markup {
   return markup`<figure class="graph" data-graph>
 <div class="graph-tools" hidden data-tools>${tool("in", words.zoomIn)}${tool("out", words.zoomOut)}${tool("fit", words.zoomFit)}</div>
-<div class="graph-pictures">${pictures}</div>
+${pictures}
 ${growth(edition, diagram)}
 ${legend(stubs)}
 <div class="cards" data-cards>${cards(edition, diagram)}</div>

@@ -13,12 +13,16 @@ export function groupHead(topic: Box): number {
   return topic.height > 40 ? 54 : 38;
 }
 
-/** ELK in this thread: its bundled build needs no worker. */
-export function layeredLayout(): LayeredLayout {
+/**
+ * ELK in this thread: its bundled build needs no worker.
+ *
+ * @param thorough whether several arrangements are tried and the best is taken, or one is taken as it comes
+ */
+export function layeredLayout(thorough: boolean): LayeredLayout {
   const elk = new Elk.default();
   return async (part, width) => {
     let best: Layout = emptyLayout;
-    for (const options of candidates) {
+    for (const options of thorough ? candidates : quick) {
       const { boxes, lines } = part;
       const graph = {
         id: "root",
@@ -42,6 +46,16 @@ const candidates: readonly LayoutOptions[] = [
     "elk.layered.layering.strategy": "COFFMAN_GRAHAM",
     "elk.layered.layering.coffmanGraham.layerBound": bound,
   })),
+];
+
+/** Few in a row, so that it fits a page, and with less care for crossings. */
+const quick: readonly LayoutOptions[] = [
+  {
+    "elk.direction": "DOWN",
+    "elk.layered.layering.strategy": "COFFMAN_GRAHAM",
+    "elk.layered.layering.coffmanGraham.layerBound": "5",
+    "elk.layered.thoroughness": "3",
+  },
 ];
 
 const common: LayoutOptions = {

@@ -13,12 +13,34 @@ const brokenLines = 1.1;
  * what it leads to.
  */
 export async function layoutDiagram(diagram: Diagram, width: number): Promise<Layout> {
-  const layered = layeredLayout();
+  const layered = layeredLayout(true);
   const whole: Layout[] = [];
   for (const part of connectedParts(diagram, true)) whole.push(await layered(part, width));
   const together = packed(whole, width, 28);
   const apart = await byTopic(diagram, width, layered);
   return cost(together, width) <= cost(apart, width) * brokenLines ? together : apart;
+}
+
+/**
+ * Lays out some boxes of a diagram by themselves, in one arrangement. Lines that leave them end in stubs, as far as
+ * there is room for so many boxes in all; the rest is left out, and counted.
+ */
+export async function layoutMembers(
+  members: readonly Box[],
+  { boxes, lines }: Diagram,
+  width: number,
+  mostBoxes: number,
+): Promise<{ readonly layout: Layout; readonly leftOut: number }> {
+  const here = new Set(members.map(({ id }) => id));
+  const touching = lines.filter(({ from, to }) => here.has(from) || here.has(to));
+  const inside = touching.filter(({ from, to }) => here.has(from) && here.has(to)).slice(0, 2 * mostBoxes);
+  const leaving = touching.filter(({ from, to }) => here.has(from) && !here.has(to));
+  const drawn = [...inside, ...leaving.slice(0, Math.max(0, mostBoxes - members.length))];
+  const part = withStubs(members, drawn, boxes);
+  const layered = layeredLayout(false);
+  const parts: Layout[] = [];
+  for (const connected of connectedParts(part, false)) parts.push(marked(await layered(connected, width), part.stubs));
+  return { layout: packed(parts, width, 24), leftOut: touching.length - drawn.length };
 }
 
 /** Boxes that hang together by lines, or also by standing in one topic. */
@@ -82,9 +104,11 @@ function withStubs(
   all: readonly Box[],
 ): Diagram & { readonly stubs: ReadonlyMap<ConceptId, Box> } {
   const here = new Set(members.map(({ id }) => id));
+  const byId = new Map(all.map((box) => [box.id, box]));
+  const topics = new Set(all.flatMap(({ topic }) => topic ?? []));
   const stubs = new Map<ConceptId, Box>();
   const stubFor = (line: Line, end: ConceptId): ConceptId => {
-    const target = all.find(({ id }) => id === end);
+    const target = byId.get(end);
     const id = `${line.id}:${end}` as ConceptId;
     if (target) stubs.set(id, { ...target, since: line.since });
     return id;
@@ -92,7 +116,7 @@ function withStubs(
   const own = lines.flatMap((line): Line[] => {
     if (here.has(line.from)) return [here.has(line.to) ? line : { ...line, to: stubFor(line, line.to) }];
     // A topic has no picture of its own to begin a line in.
-    const fromTopic = here.has(line.to) && all.some(({ topic }) => topic === line.from);
+    const fromTopic = here.has(line.to) && topics.has(line.from);
     return fromTopic ? [{ ...line, from: stubFor(line, line.from) }] : [];
   });
   const stubBoxes = [...stubs].map(([id, target]): Box => ({ ...target, id, topic: null }));
