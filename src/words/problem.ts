@@ -38,6 +38,11 @@ export type ProblemArguments = {
     readonly entry: string | null;
     readonly detail: string | null;
   };
+  "annotations/unread": {
+    readonly kind: AnnotationFault;
+    readonly entry: string | null;
+    readonly detail: string | null;
+  };
   "zotero/unread": { readonly kind: ZoteroFault; readonly detail: string | null };
   "write/changed": { readonly [none: string]: never };
   "write/encoding": { readonly encoding: string };
@@ -63,6 +68,9 @@ export type ImportFault =
   | "no-type"
   | "no-title"
   | "not-an-item";
+
+/** What is wrong with an annotation, or with a file of them. */
+export type AnnotationFault = "syntax" | "unknown-format" | "not-an-annotation" | "no-words";
 
 /** What is wrong with a Zotero data directory, or with one of its files. */
 export type ZoteroFault = "no-database" | "unreadable-database" | "file-missing" | "no-base-folder";

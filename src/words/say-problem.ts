@@ -1,5 +1,14 @@
 import { counted, type InEach, listed, type ReaderLanguage } from "./language.ts";
-import type { Expected, ImportFault, Problem, ProblemArguments, ProblemKey, Reason, ZoteroFault } from "./problem.ts";
+import type {
+  AnnotationFault,
+  Expected,
+  ImportFault,
+  Problem,
+  ProblemArguments,
+  ProblemKey,
+  Reason,
+  ZoteroFault,
+} from "./problem.ts";
 import { unusable } from "./verdict.ts";
 
 type ProblemPhrases = { readonly [Key in ProblemKey]: InEach<(args: ProblemArguments[Key]) => string> };
@@ -115,6 +124,12 @@ const phrases: ProblemPhrases = {
     en: ({ kind, entry, detail }) =>
       `${entry === null ? "" : `${entry}: `}${importFaults[kind].en}${detail === null || detail === "" ? "" : ` (${detail})`}`,
   },
+  "annotations/unread": {
+    zh: ({ kind, entry, detail }) =>
+      `${entry === null ? "" : `${entry}：`}${annotationFaults[kind].zh}${detail === null ? "" : `（${detail}）`}`,
+    en: ({ kind, entry, detail }) =>
+      `${entry === null ? "" : `${entry}: `}${annotationFaults[kind].en}${detail === null ? "" : ` (${detail})`}`,
+  },
   "zotero/unread": {
     zh: ({ kind, detail }) => `${zoteroFaults[kind].zh}${detail === null ? "" : `（${detail}）`}`,
     en: ({ kind, detail }) => `${zoteroFaults[kind].en}${detail === null ? "" : ` (${detail})`}`,
@@ -184,6 +199,19 @@ const importFaults: { readonly [Kind in ImportFault]: InEach<string> } = {
   "not-an-item": {
     zh: "不是书目条目，没有读。重新导出。",
     en: "It is no item of a bibliography and is left out. Export it again.",
+  },
+};
+
+const annotationFaults: { readonly [Kind in AnnotationFault]: InEach<string> } = {
+  syntax: { zh: "不是合格的 JSON。重新导出。", en: "This is not JSON. Export it again." },
+  "unknown-format": {
+    zh: "认不出格式。导出为 W3C 网页批注或 Hypothesis 的 JSON。",
+    en: "The format is not known. Export W3C Web Annotations or the JSON of Hypothesis.",
+  },
+  "not-an-annotation": { zh: "不是批注，没有读。", en: "It is no annotation and is left out." },
+  "no-words": {
+    zh: "没有标出文字，没有读。在原处标出那句话再导出。",
+    en: "It marks no words and is left out. Mark the words where they stand and export again.",
   },
 };
 

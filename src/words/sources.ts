@@ -122,21 +122,24 @@ export const notLookedIn: InEach<(title: string, flaw: SourceFlaw) => string> = 
   en: (title, flaw) => `“${title}” was not looked in: the file ${unusable[flaw].en}`,
 };
 
-/** A citation as a note has it: quote, title and locator. `pages` is a page or a range; `section` where there is none. */
+/**
+ * A citation as a note has it: quote, title and locator. `pages` is a page or a range; `section` where there is none.
+ * Without either, the key says that a work is cited, or title marks where the work has no key.
+ */
 export function citationFor(
   words: string,
-  title: string,
+  { title, key }: { readonly title: string; readonly key: string | null },
   at: { readonly pages: string } | { readonly section: string } | null,
   language: ReaderLanguage,
 ): string {
-  const range = at !== null && "pages" in at && at.pages.includes("–");
-  const place = at === null ? null : "section" in at ? `§ ${at.section}` : null;
-  if (language === "zh") {
-    const locator = place ?? (at !== null && "pages" in at ? `第 ${at.pages} 页` : null);
-    return `“${words}”（《${title}》${locator === null ? "" : `，${locator}`}）`;
+  if (at === null) {
+    const work = key === null ? (language === "zh" ? `（《${title}》）` : `(《${title}》)`) : `[@${key}]`;
+    return `“${words}”${language === "zh" && key === null ? "" : " "}${work}`;
   }
-  const locator = place ?? (at !== null && "pages" in at ? `${range ? "pp." : "p."} ${at.pages}` : null);
-  return `“${words}” (“${title}”${locator === null ? "" : `, ${locator}`})`;
+  if (language === "zh")
+    return `“${words}”（《${title}》，${"section" in at ? `§ ${at.section}` : `第 ${at.pages} 页`}）`;
+  const place = "section" in at ? `§ ${at.section}` : `${at.pages.includes("–") ? "pp." : "p."} ${at.pages}`;
+  return `“${words}” (“${title.replaceAll("“", "‘").replaceAll("”", "’")}”, ${place})`;
 }
 
 export const sourceLabels: { readonly [Key in SourceLabel]: InEach<string> } = {

@@ -41,6 +41,8 @@ function whyInChinese(why: Why): string {
       return `《${why.source}》的文件${unusable[why.flaw].zh}`;
     case "not-marked":
       return `《${why.source}》的文字里没有标出引的图、表或节。自己翻到那里看一眼。`;
+    case "not-named":
+      return `《${why.source}》第 ${why.page} 页没有提到它。核对页码，或引出原话。`;
     case "no-judge":
       return "这类内容还不会核对。";
     case "rests-on":
@@ -62,6 +64,8 @@ function whyInEnglish(why: Why): string {
       return `The file of “${why.source}” ${unusable[why.flaw].en}`;
     case "not-marked":
       return `The text of “${why.source}” does not mark the figure, table or section that is cited. Look it up yourself.`;
+    case "not-named":
+      return `“${why.source}” does not name it on p. ${why.page}. Check the page, or quote its words.`;
     case "no-judge":
       return "Nothing checks this kind of fact yet.";
     case "rests-on":

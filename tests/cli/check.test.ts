@@ -139,6 +139,19 @@ describe("ibid check", () => {
     });
   });
 
+  test("hints stand in a line each, in full or not at all", () => {
+    const root = folder({ "a.md": note("## 疑问\n\n1. 为什么？"), "ibid.yaml": quiet });
+    const rows = (args: readonly string[]): readonly string[] =>
+      ibid(["check", ...args], { in: root })
+        .out.split("\n")
+        .filter((line) => line.includes("question/answered"));
+    const line = /^ {2}12:\d+ +· question\/answered +This question has no answer yet/u;
+    expect(rows([])).toEqual([expect.stringMatching(line)]);
+    expect(rows(["--hints"])).toEqual([expect.stringMatching(/· hint {2}question\/answered$/u)]);
+    expect(rows(["--no-hints"])).toEqual([]);
+    expect(ibid(["check", "--hints", "--no-hints"], { in: root }).code).toBe(2);
+  });
+
   test("an empty folder is an invitation", () => {
     expect(ibid(["check"], { in: folder({}) })).toMatchObject({
       code: 0,

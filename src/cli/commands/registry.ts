@@ -19,6 +19,7 @@ export const commandModules: { readonly [Name in CommandName]: () => Promise<Com
   source: () => import("./source.ts"),
   new: () => import("./new.ts"),
   import: () => import("./import.ts"),
+  export: () => import("./export.ts"),
   explain: () => import("./explain.ts"),
   help: () => import("./help.ts"),
 };

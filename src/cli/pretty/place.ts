@@ -63,7 +63,7 @@ export function tellPlace(
     before: joinLines(place.before),
     passage,
     after: joinLines(place.after),
-    citation: citationFor(cited, title, at, language ?? (hasHan(words) ? "zh" : "en")),
+    citation: citationFor(cited, { title, key: place.source }, at, language ?? (hasHan(words) ? "zh" : "en")),
   };
 }
 

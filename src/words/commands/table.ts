@@ -2,7 +2,7 @@ import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
 import type { CommandWords } from "./help.ts";
 import { agendaHelp, glossaryHelp, graphHelp } from "./knowing.ts";
 import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
-import { helpHelp, importHelp, newHelp, openHelp } from "./writing.ts";
+import { exportHelp, helpHelp, importHelp, newHelp, openHelp } from "./writing.ts";
 
 export const commandNames = [
   "open",
@@ -17,6 +17,7 @@ export const commandNames = [
   "source",
   "new",
   "import",
+  "export",
   "explain",
   "help",
 ] as const;
@@ -36,6 +37,7 @@ export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   source: sourceHelp,
   new: newHelp,
   import: importHelp,
+  export: exportHelp,
   explain: explainHelp,
   help: helpHelp,
 };

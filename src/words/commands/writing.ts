@@ -1,11 +1,11 @@
 import type { CommandWords } from "./help.ts";
 
 export const importHelp: CommandWords = {
-  usage: ["ibid import FILE … [--write | --output FILE]"],
+  usage: ["ibid import FILE … [--write | --output FILE]", "ibid import annotations FILE … [--output FILE]"],
   summary: { zh: "把导出的笔记写成规范的 Markdown", en: "Write an exported note as Markdown in the canonical form" },
   about: {
-    zh: "原文一字不丢；原文件不动。默认写到标准输出。",
-    en: "Nothing of the note is lost, and the file itself is left as it is. The result goes to standard output.",
+    zh: "原文一字不丢；原文件不动。默认写到标准输出。annotations 把 W3C 网页批注或 Hypothesis 的导出写成带出处的引文，可以粘进笔记。",
+    en: "Nothing of the note is lost, and the file itself is left as it is. The result goes to standard output. annotations writes W3C Web Annotations or an export of Hypothesis as quotes with their citations, to paste into a note.",
   },
   options: {
     write: {
@@ -15,7 +15,26 @@ export const importHelp: CommandWords = {
     output: { takes: "FILE", short: "o", about: { zh: "写到这个文件", en: "Write to this file" } },
     force: { takes: null, about: { zh: "已有的文件也覆盖", en: "Overwrite a file that is there" } },
   },
-  examples: ["ibid import ch01-as-exported.txt", "ibid import notes/*.txt --write"],
+  examples: [
+    "ibid import ch01-as-exported.txt",
+    "ibid import notes/*.txt --write",
+    "ibid import annotations hypothesis.json",
+  ],
+};
+
+export const exportHelp: CommandWords = {
+  usage: ["ibid export annotations [FILE|DIR …] [--output FILE]"],
+  summary: { zh: "把引文写成 W3C 网页批注", en: "Write the quotes as W3C Web Annotations" },
+  about: {
+    zh: "每条引文连同它在书里的位置、前后文、核对结果和出自的笔记。默认写到标准输出。",
+    en: "Each quote with its place in the source, what stands around it, its verdict and its note. The result goes to standard output.",
+  },
+  options: {
+    format: { takes: "w3c", of: ["w3c"], about: { zh: "输出格式，只有 w3c", en: "The format; there is w3c only" } },
+    output: { takes: "FILE", short: "o", about: { zh: "写到这个文件", en: "Write to this file" } },
+    force: { takes: null, about: { zh: "已有的文件也覆盖", en: "Overwrite a file that is there" } },
+  },
+  examples: ["ibid export annotations --output annotations.json"],
 };
 
 export const newHelp: CommandWords = {

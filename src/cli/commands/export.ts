@@ -1,0 +1,80 @@
+import { resolve } from "node:path";
+import { type Compiled, factKey, type Note, type Quote, type QuotePlace, type SourceId, writeJson } from "#core";
+import type { SourceAnnotation } from "../../sources/annotations/annotation.ts";
+import { toWebAnnotations } from "../../sources/annotations/web-annotation.ts";
+import { writeFile } from "../../vault/write.ts";
+import { commandWords } from "../../words/commands/table.ts";
+import { misuse } from "../../words/misuse.ts";
+import { written } from "../../words/terminal.ts";
+import type { Arguments } from "../arguments.ts";
+import { type Context, type ExitCode, refuse, report } from "../context.ts";
+import { type Loaded, load, narrowed } from "../load.ts";
+
+/** How much of what stands around a passage goes along, in UTF-16 units, as Hypothesis has it. */
+const around = 32;
+
+export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
+  const [what, ...paths] = args.paths;
+  if (what !== "annotations")
+    return refuse(outer, misuse("lacks-argument", { usage: commandWords.export.usage[0] ?? "" }));
+  const loaded = await load(args, outer, paths);
+  if (typeof loaded === "number") return loaded;
+  const { context, scope, opened } = loaded;
+  const compiled = narrowed(loaded.compiled, scope);
+  const text = writeJson(toWebAnnotations(compiled.notes.flatMap((note) => annotationsOf(note, compiled, opened))));
+  const output = args.text("output");
+  if (output === null) {
+    context.write(text);
+    return loaded.code;
+  }
+  const target = resolve(context.folder, output);
+  const failed = writeFile(target, Buffer.from(text, "utf8"), args.has("force"));
+  if (failed) return report(context, [failed]);
+  context.complain(`${written[context.language](target)}\n`);
+  return loaded.code;
+}
+
+/** Every quote of a note: where it stands, page by page, or its words alone where that is not known. */
+function annotationsOf(note: Note, compiled: Compiled, opened: Loaded["opened"]): readonly SourceAnnotation[] {
+  return note.facts.flatMap((fact): readonly SourceAnnotation[] => {
+    if (fact.kind !== "quote") return [];
+    const key = factKey({ note: note.id, fact: fact.id });
+    const verdict = compiled.verdicts.get(key);
+    const common = { verdict: verdict?.kind ?? null, note: note.id, comment: null };
+    if (verdict !== undefined && verdict.kind !== "unchecked" && verdict.evidence.kind === "passage")
+      return stretchesOf(verdict.evidence.places[0], key, compiled, opened).map((part) => ({ ...part, ...common }));
+    const resolution = compiled.sources.get(factKey({ note: note.id, fact: fact.citation }));
+    const cited = resolution?.kind === "known" ? resolution.source : null;
+    return [{ ...wordsOf(fact, key), source: sourceOf(cited, compiled, opened), ...common }];
+  });
+}
+
+type Part = Omit<SourceAnnotation, "verdict" | "note" | "comment">;
+
+function stretchesOf(place: QuotePlace, key: string, compiled: Compiled, opened: Loaded["opened"]): readonly Part[] {
+  const file = opened.get(place.source)?.file;
+  if (file?.kind !== "opened") return [];
+  return place.stretches.map(({ page, label, span }, at) => {
+    const text = file.text.pages[page]?.text ?? "";
+    return {
+      id: at === 0 ? key : `${key}/${at + 1}`,
+      source: sourceOf(place.source, compiled, opened),
+      exact: text.slice(span.start, span.end),
+      prefix: text.slice(Math.max(0, span.start - around), span.start),
+      suffix: text.slice(span.end, span.end + around),
+      page: file.format === "pdf" ? page : null,
+      label,
+      position: file.format === "pdf" ? { ...span, within: "page" as const } : null,
+    };
+  });
+}
+
+function wordsOf(quote: Quote, key: string): Omit<Part, "source"> {
+  return { id: key, exact: quote.text, prefix: "", suffix: "", page: null, label: null, position: null };
+}
+
+function sourceOf(source: SourceId | null, compiled: Compiled, opened: Loaded["opened"]): SourceAnnotation["source"] {
+  const work = compiled.input.works.find(({ id }) => id === source);
+  const path = source === null ? undefined : opened.get(source)?.path;
+  return { title: work?.title ?? null, uri: path ?? work?.url ?? null };
+}
