@@ -5,7 +5,7 @@ import { both, type Markup, markup } from "./markup.ts";
 import { describedWords, type PassagePart, type PassagePicture } from "./pictures.ts";
 
 /** CSS pixels a point at most: a book's ten points then come out a little larger than the note's own text. */
-const enlarged = 1.75;
+const enlarged = 2;
 
 /**
  * The pages of a passage, small in the margin; opening it sets it large in the column of the text. The words are marked
