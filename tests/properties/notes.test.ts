@@ -3,7 +3,7 @@ import { describe, it } from "vitest";
 import { blocksNest, compiles, decodes, factsHold, importKeeps, importStates } from "./laws.ts";
 import { anyBytes, anyNote, anyText, mutatedNote } from "./texts.ts";
 
-/** A slice of what `soak.ts` runs for as long as it is given; the seed is fixed, so that a failure comes again. */
+/** A slice of what `bench/soak` runs for as long as it is given; the seed is fixed, so that a failure comes again. */
 const slice = (numRuns: number): fc.Parameters<unknown> => ({ numRuns, seed: 20250616 });
 
 describe.each([

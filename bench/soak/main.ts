@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { blocksNest, compiles, decodes, factsHold, importKeeps, importStates } from "./laws.ts";
-import { anyBytes, anyNote } from "./texts.ts";
+import { blocksNest, compiles, decodes, factsHold, importKeeps, importStates } from "../../tests/properties/laws.ts";
+import { anyBytes, anyNote } from "../../tests/properties/texts.ts";
 
 /** Runs every law with new seeds for the number of minutes given (10), and prints what breaks one. */
 const minutes = Number(process.argv[2] ?? 10);
