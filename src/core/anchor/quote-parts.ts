@@ -9,7 +9,7 @@ export type QuotePart = {
 
 /** Parts a quote at its elisions: `…`, `……`, `...`, `[…]`, `(...)`, `[省略]`, `（略）`, `［中略］`. Empty parts are left out. */
 export function splitAtElisions(quote: string): readonly QuotePart[] {
-  return split(quote, mayElide(quote) ? elision : null, "elision");
+  return split(quote, trace.test(quote) ? elision : null, "elision");
 }
 
 /** Parts at elisions and at what the note has put in brackets: `[the network]`. */
@@ -27,12 +27,8 @@ const elision =
   /[[(（［〔]\s*(?:…+|\.(?:\s?\.){2,5}|⋯+|。{3,6}|·{3,6}|[前中后後下以]?[省从從]?略|省略号?|snip|omitted)\s*[\])）］〕]|…+|(?<!\.\s?)\.(?:\s?\.){2,5}(?!\s?\.)|⋯+|(?<!。)。{3,6}(?!。)|(?<!·)·{6}(?!·)/gu;
 const insertion = /[[［〔](?!\s*(?:…|\.{3}|⋯))[^[\]［］〔〕]{1,120}[\]］〕]/gu;
 
-/** Whether the quote has any of what every elision has some of: most have none, and that is found out sooner. */
-function mayElide(quote: string): boolean {
-  return traces.some((trace) => quote.includes(trace));
-}
-
-const traces: readonly string[] = ["…", "..", ". .", "⋯", "略", "。。", "··", "snip", "omitted"];
+/** What every elision has some of: most quotes have none, and that is found out sooner. */
+const trace = /[…⋯略]|\.\s?\.|。。|··|snip|omitted/u;
 
 function split(quote: string, mark: RegExp | null, after: QuotePart["after"]): readonly QuotePart[] {
   const parts: QuotePart[] = [];

@@ -45,10 +45,19 @@ export function createWitness(sources: readonly ReadSource[], folding: Folding):
         quote,
         within.flatMap((source) => known.get(source)?.index ?? []),
       ),
+    mentions: (source, page, words) => {
+      const text = known.get(source)?.text.pages[page]?.text;
+      return text !== undefined && words.trim() !== "" && folded(text, folding).includes(folded(words, folding));
+    },
     marked: (source, unit, number) => {
       const one = known.get(source);
       const place = one?.marked(unit, number);
       return one && place ? { ...place, label: one.text.pages[place.page]?.label ?? null } : null;
     },
   };
+}
+
+function folded(text: string, folding: Folding): string {
+  const { codes, length } = folding.skeleton(text);
+  return String.fromCharCode(...codes.subarray(0, length));
 }
