@@ -5,7 +5,7 @@ import { editionOf } from "./edition.ts";
 import { pageMarkup } from "./page.ts";
 import type { PassagePicture } from "./pictures.ts";
 
-export { type PassagePart, type PassagePicture, picturedPlaces } from "./pictures.ts";
+export { type PassagePicture, picturedPlaces } from "./pictures.ts";
 
 export type ReportOptions = {
   /** The interface language that the page opens in; the page carries both. */

@@ -62,7 +62,8 @@ try {
   }
   const page = await opened(browser, file, { language: "en", theme: "light", width: 1440 });
   await openPassages(page);
-  await page.screenshot({ path: join(folder, "passage-en-light-1440.png") });
+  const clip = { x: 0, y: 0, width: 1440, height: 820 };
+  await page.screenshot({ path: join(folder, "passage-en-light-1440.png"), clip });
   for (const name of [
     ...screens.map(({ language, theme, width }) => `report-${language}-${theme}-${width}.png`),
     "passage-en-light-1440.png",
