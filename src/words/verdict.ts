@@ -32,9 +32,9 @@ function whyInChinese(why: Why): string {
     case "no-source":
       return "没有写明出自哪本书。在章节信息里写上书名。";
     case "source-unknown":
-      return `library.json 里没有《${why.source}》。把它加进去。`;
+      return `library.json 里没有《${why.source}》。用 ibid source add 或 ibid source import 加进去。`;
     case "no-file":
-      return `《${why.source}》没有文件。把它的 PDF 或 EPUB 放进书库，在 library.json 里写上路径。`;
+      return `《${why.source}》没有文件。用 ibid source add 加上它的 PDF 或 EPUB。`;
     case "source-ambiguous":
       return `《${why.source}》可能是 ${listed(why.candidates, "zh")}。写明是哪一个。`;
     case "unusable-file":
@@ -55,9 +55,9 @@ function whyInEnglish(why: Why): string {
     case "no-source":
       return "No work is named. Name it in the chapter info.";
     case "source-unknown":
-      return `library.json does not have “${why.source}”. Add it.`;
+      return `library.json does not have “${why.source}”. Add it with ibid source add or ibid source import.`;
     case "no-file":
-      return `“${why.source}” has no file. Put its PDF or EPUB into the vault and its path into library.json.`;
+      return `“${why.source}” has no file. Add its PDF or EPUB with ibid source add.`;
     case "source-ambiguous":
       return `“${why.source}” may be ${listed(why.candidates, "en")}. Say which.`;
     case "unusable-file":

@@ -23,15 +23,14 @@ export const quoteWords: Phrases<
       `${quotes(count)} not checked: the note does not say which work they are from. Name it in the chapter info.`,
   },
   "quotes/unchecked-source-unknown": {
-    zh: ({ count, source }) => `${count} 条引文没有核对：library.json 里没有《${source}》。把它和它的文件加进去。`,
+    zh: ({ count, source }) => `${count} 条引文没有核对：library.json 里没有《${source}》。用 ibid source add 加进去。`,
     en: ({ count, source }) =>
-      `${quotes(count)} not checked: library.json does not have “${source}”. Add it with its file.`,
+      `${quotes(count)} not checked: library.json does not have “${source}”. Add it with ibid source add.`,
   },
   "quotes/unchecked-no-file": {
-    zh: ({ count, source }) =>
-      `${count} 条引文没有核对：《${source}》没有文件。把 PDF 或 EPUB 放进书库，在 library.json 里写上路径。`,
+    zh: ({ count, source }) => `${count} 条引文没有核对：《${source}》没有文件。用 ibid source add 加上 PDF 或 EPUB。`,
     en: ({ count, source }) =>
-      `${quotes(count)} not checked: “${source}” has no file. Put its PDF or EPUB into the vault and its path into library.json.`,
+      `${quotes(count)} not checked: “${source}” has no file. Add its PDF or EPUB with ibid source add.`,
   },
   "quotes/unchecked-source-ambiguous": {
     zh: ({ count, source, candidates }) =>
