@@ -1,7 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
-import { agendaOf, compile, decodeNote, defaultSettings, factKey, type IsoDate, type NoteId, noteId } from "#core";
+import {
+  agendaOf,
+  compile,
+  decodeNote,
+  defaultSettings,
+  emitFactsJson,
+  factKey,
+  type IsoDate,
+  type NoteId,
+  noteId,
+} from "#core";
 import { emptyLibrary, readLibrary, worksOf } from "../../src/library/library.ts";
 import { openWorks } from "../../src/sources/witness.ts";
 import { type SaidVerdict, sayVerdict } from "../cases/verdicts.ts";
@@ -152,4 +163,14 @@ describe("the example vault held against its PDFs", () => {
     expect(open).toHaveLength(3);
     expect(open).not.toContain("阅读Resnet 论文和源代码");
   });
+});
+
+test("facts with their evidence are as the published schema says", () => {
+  const schema = JSON.parse(readFileSync(new URL("../../schema/facts.schema.json", import.meta.url), "utf8"));
+  const validate = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false }).compile(schema);
+  const facts = JSON.parse([...emitFactsJson(compiled)].join(""));
+  expect(validate(facts) ? [] : validate.errors).toEqual([]);
+  expect(
+    validate({ ...facts, facts: [{ ...facts.facts[0], verdict: { kind: "holds", evidence: { kind: "hearsay" } } }] }),
+  ).toBe(false);
 });

@@ -1,5 +1,5 @@
 import type { CompileInput, Linked, Resolution } from "../model/compiled.ts";
-import type { Citation, Fact, Quote } from "../model/fact.ts";
+import type { Citation, Fact, NodeFact, Quote } from "../model/fact.ts";
 import { type FactId, factKey, type SourceId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { ReaderNumbering } from "../model/numbering.ts";
@@ -29,6 +29,9 @@ export function judge(linked: Linked, input: CompileInput): Judged {
   const numberings = court.pages.settle();
   for (const note of linked.notes) {
     for (const fact of note.facts) if (fact.kind === "citation") court.judgeCitation(note, fact);
+  }
+  for (const note of linked.notes) {
+    for (const fact of note.facts) if (fact.kind === "node") court.judgeNode(note, fact);
   }
   return { verdicts: court.verdicts, numberings };
 }
@@ -67,6 +70,29 @@ class Court {
     const quoted = quote === null ? null : (this.verdicts.get(factKey(quote)) ?? null);
     const title = this.works.get(resolution.source)?.title ?? resolution.source;
     this.set(note, citation.id, this.pages.judge(citation, resolution.source, title, quote, quoted));
+  }
+
+  /**
+   * A page cited for a node without any words says little by being there: the node holds only if a page cited for it
+   * names it. Nodes that cite quotes, or nothing, rest on those.
+   */
+  judgeNode(note: Note, node: NodeFact): void {
+    for (const id of node.citations) {
+      const verdict = this.verdicts.get(this.key(note, id));
+      if (this.citations.get(this.key(note, id))?.quote !== null || verdict?.kind !== "holds") continue;
+      const { evidence } = verdict;
+      if (evidence.kind !== "page" && evidence.kind !== "landmark") continue;
+      const named = node.names.some((name) => this.witness?.mentions(evidence.source, evidence.page, name.text));
+      if (named) {
+        this.set(note, node.id, verdict);
+        return;
+      }
+      const source = this.works.get(evidence.source)?.title ?? evidence.source;
+      this.set(note, node.id, {
+        kind: "unchecked",
+        why: { reason: "not-named", source, page: evidence.label ?? String(evidence.page + 1) },
+      });
+    }
   }
 
   private quote(note: Note, quote: Quote): Verdict {

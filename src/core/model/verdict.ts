@@ -21,6 +21,8 @@ export type Why =
     }
   /** The source's text is there, but what is cited (a figure, a section) is not marked in it. */
   | { readonly reason: "not-marked"; readonly source: string }
+  /** The cited page is there, but does not name what it is cited for. */
+  | { readonly reason: "not-named"; readonly source: string; readonly page: string }
   /** Nothing in ibid can judge this kind of fact yet. */
   | { readonly reason: "no-judge" }
   /** It rests on facts that are themselves failed or unchecked. */

@@ -22,6 +22,8 @@ export type Witness = {
   readonly sources: readonly SourceId[];
   /** Looks for a quote in some sources; those without a usable text are passed over. */
   readonly anchor: (quote: string, sources: readonly SourceId[]) => Anchoring;
+  /** Whether a page, by its index, has some words, up to typography. */
+  readonly mentions: (source: SourceId, page: number, words: string) => boolean;
   /** Where a figure, table, equation, section or chapter stands, or null if it is not marked in the text. */
   readonly marked: (source: SourceId, unit: LocatorUnit, number: string) => MarkedPlace | null;
 };

@@ -20,14 +20,18 @@ export const quoteChecked: Rule = {
 };
 
 type Group = { readonly why: Answerable; readonly quotes: [Quote, ...Quote[]] };
-type Answerable = Exclude<Why, { readonly reason: "rests-on" | "not-marked" }>;
+type Answerable = Exclude<Why, { readonly reason: "rests-on" | "not-marked" | "not-named" }>;
+
+/** What keeps a quote itself from being checked; the others are said of citations and nodes. */
+function isAnswerable(why: Why): why is Answerable {
+  return why.reason !== "rests-on" && why.reason !== "not-marked" && why.reason !== "not-named";
+}
 
 function groupsOf(note: NoteView, vault: VaultView): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const quote of note.facts("quote")) {
     const verdict = vault.verdicts.get(note.key(quote));
-    if (verdict?.kind !== "unchecked" || verdict.why.reason === "rests-on" || verdict.why.reason === "not-marked")
-      continue;
+    if (verdict?.kind !== "unchecked" || !isAnswerable(verdict.why)) continue;
     const citation = vault.source(`${note.id}#${quote.citation}`);
     if (meantWork(citation) !== null) continue;
     const { why } = verdict;
