@@ -19,6 +19,10 @@ const brackets: { readonly [opener: string]: string } = {
  */
 export function splitSeries(prose: Prose, from: number, to: number): readonly Stretch[] {
   const text = prose.narrow;
+  if (!/[、,]|\s(?:and|or)\s/.test(text.slice(from, to))) {
+    const whole = trim(prose, from, to);
+    return whole.to > whole.from ? [whole] : [];
+  }
   const lastMark = text.slice(from, to).lastIndexOf("、") + from;
   const parts: Stretch[] = [];
   const stack: string[] = [];

@@ -9,6 +9,8 @@ export type TitleMatch = { readonly kind: TemplateKind; readonly fit: "whole" | 
 export class Titles {
   private readonly kinds = new Map<string, TemplateKind>();
   private readonly written = new Map<string, string>();
+  /** Headings are the same in all notes of a vault; what one came to is remembered, up to a bound. */
+  private readonly matched = new Map<string, TitleMatch | null>();
 
   constructor(settings: Settings) {
     for (const { kind, zh, en } of settings.template) {
@@ -22,6 +24,14 @@ export class Titles {
 
   /** `中文 | English`, either alone, or both without a mark between; numbers before and punctuation do not matter. */
   match(words: string): TitleMatch | null {
+    const known = this.matched.get(words);
+    if (known !== undefined) return known;
+    const match = this.find(words);
+    if (this.matched.size < mostRemembered) this.matched.set(words, match);
+    return match;
+  }
+
+  private find(words: string): TitleMatch | null {
     const text = withoutNumber(words);
     if (text.length > longestTitle) return null;
     const whole = this.lookUp(text);
@@ -80,6 +90,7 @@ export class Titles {
 }
 
 const longestTitle = 90;
+const mostRemembered = 10_000;
 
 function foldTitle(text: string): string {
   return text

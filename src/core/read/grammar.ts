@@ -27,7 +27,10 @@ export const grammar: MarkdownParser = parser.configure([Table, TaskList, Strike
  * Blocks only: inline content is parsed where a block can hold a fact, when it is asked for. Leaving it out makes
  * reading twice as fast.
  */
-export const blockGrammar: MarkdownParser = grammar.configure({ remove: inlineParserNames(grammar) });
+export const blockGrammar: MarkdownParser = grammar.configure({
+  remove: inlineParserNames(grammar),
+  parseInline: [{ name: "Skip", parse: (context) => context.end }],
+});
 
 /**
  * Blocks of a plain-text export, where an indented line is an indented line and not code.

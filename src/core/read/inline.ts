@@ -3,6 +3,7 @@ import type { Inline, InlineLink } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
 import { grammar } from "./grammar.ts";
 import { piecesOf } from "./pieces.ts";
+import { nextMarkup } from "./plain-runs.ts";
 import { type Definitions, labelKey } from "./references.ts";
 
 /**
@@ -14,7 +15,7 @@ export function readInline(text: string, span: Span, definitions: Definitions): 
   const runs: Inline[] = [];
   if (source.includes("\n")) source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
   const output: Output = { source, offset: span.start, runs, definitions };
-  if (!marked.test(source)) {
+  if (nextMarkup(source, 0) === source.length) {
     addText(span.start, span.end, output, plain);
     return runs;
   }
@@ -25,9 +26,6 @@ export function readInline(text: string, span: Span, definitions: Definitions): 
   }
   return runs;
 }
-
-/** Any character that can begin markup; prose without one needs no parsing. */
-const marked = /[*_`[<&\\$~]|https?:|www\.|zotero:| {2}\n/;
 
 /** What the grammar's elements have beside their published fields. */
 type Node = Element & { readonly children: readonly Node[] };

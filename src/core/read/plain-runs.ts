@@ -9,12 +9,10 @@ export const plainRuns: MarkdownConfig = {
     {
       name: "PlainRun",
       before: "InlineMath",
-      parse: (context, next, position) => {
-        if (beginsMarkup(next)) return -1;
+      parse: (context, _, position) => {
         const { text, offset } = context;
-        let at = position - offset + 1;
-        while (at < text.length && !beginsMarkup(text.charCodeAt(at))) at += 1;
-        return at + offset;
+        const at = nextMarkup(text, position - offset) + offset;
+        return at > position ? at : -1;
       },
     },
   ],
@@ -22,9 +20,27 @@ export const plainRuns: MarkdownConfig = {
 
 /** Marks, the letters that web addresses begin with, and what hard breaks are made of. */
 const starters: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
-  "\\`*_~[]!<&$hwz \n".includes(String.fromCharCode(code)) ? 1 : 0,
+  "\\`*_~[]!<&$hwz ".includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
-function beginsMarkup(code: number): boolean {
-  return code < 128 && starters[code] === 1;
+/** What must follow those starters that are common in prose: ht(tp), ww(w), zo(tero), and the second space of a hard break. */
+const followers: readonly (readonly [starter: string, follower: string])[] = [
+  ["h", "t"],
+  ["w", "w"],
+  ["z", "o"],
+  [" ", " "],
+];
+const following: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
+  (followers.find(([starter]) => starter === String.fromCharCode(code))?.[1] ?? "\0").charCodeAt(0),
+);
+
+/** The first place from `at` on where markup may begin; the text's length if there is none. */
+export function nextMarkup(text: string, at: number): number {
+  for (let place = at; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code >= 128 || starters[code] === 0) continue;
+    const follower = following[code];
+    if (follower === 0 || follower === text.charCodeAt(place + 1)) return place;
+  }
+  return text.length;
 }
