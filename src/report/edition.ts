@@ -11,6 +11,7 @@ import {
   type Note,
   type NoteId,
   type Place,
+  type Relation,
   type Resolution,
   read,
   type Span,
@@ -51,6 +52,9 @@ export type Edition = {
   readonly fact: (ref: FactRef) => Fact | null;
   readonly conceptNamed: (name: string) => Concept | null;
   readonly conceptAnchor: (concept: ConceptId) => string;
+  /** Relations by the `factKey` that they come from, and by that of the fact that they lead to. */
+  readonly relationsFrom: ReadonlyMap<string, readonly Relation[]>;
+  readonly relationsTo: ReadonlyMap<string, readonly Relation[]>;
   readonly work: (resolution: Resolution | undefined) => Work | null;
 };
 
@@ -82,6 +86,8 @@ export function editionOf(
     fact: (ref) => facts.get(factKey(ref)) ?? null,
     conceptNamed: (name) => concepts.get(foldName(name)) ?? null,
     conceptAnchor: (concept) => `concept-${conceptNumbers.get(concept) ?? 0}`,
+    relationsFrom: Map.groupBy(compiled.relations, ({ from }) => factKey(from)),
+    relationsTo: Map.groupBy(compiled.relations, ({ target }) => (target.to === "fact" ? factKey(target.fact) : "")),
     work: (resolution) => (resolution?.kind === "known" ? (works.get(resolution.source) ?? null) : null),
   };
 }

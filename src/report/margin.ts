@@ -1,20 +1,11 @@
-import {
-  type Diagnostic,
-  type Fact,
-  type FactKind,
-  type FactOf,
-  factKey,
-  type Question,
-  type Relation,
-  type Task,
-} from "#core";
+import { type Diagnostic, type Fact, type FactKind, type FactOf, factKey, type Question, type Task } from "#core";
 import { codeTitles, edgeTypeName, say } from "#words";
 import type { Annotation } from "./annotation.ts";
 import { fixDifference } from "./difference.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
 import { type Entry, entryMarkup, labelled } from "./entry.ts";
 import { both, inEach, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
-import { aboutMarkup, relationMarkup, relationsFrom } from "./relations.ts";
+import { aboutMarkup, relationMarkup, relationsFrom, relationsTo } from "./relations.ts";
 import { severitySign } from "./signs.ts";
 import { citationEntry, computationEntry, quoteEntry } from "./verdicts.ts";
 import { quantityWords, words } from "./words.ts";
@@ -51,7 +42,7 @@ function single(annotation: Annotation, edition: Edition, noteEdition: NoteEditi
     case "question":
       return [questionEntry(id, fact, edition, factKey(ref))];
     case "task":
-      return [taskEntry(id, fact, relationsFrom(edition, factKey(ref)), edition)];
+      return [taskEntry(id, fact, factKey(ref), edition)];
     case "definition": {
       const concept = edition.conceptNamed(fact.name.text);
       const name = mixed(fact.name.text);
@@ -187,18 +178,8 @@ function isOf<Kind extends FactKind>(fact: Fact, kind: Kind): fact is FactOf<Kin
 }
 
 function questionEntry(id: string, question: Question, edition: Edition, key: string): Entry {
-  const answers = edition.compiled.relations.filter(
-    ({ about, target }) => about === "answers" && target.to === "fact" && factKey(target.fact) === key,
-  );
-  const answered = question.answers.length > 0 || answers.length > 0;
-  const from = answers.flatMap((relation) => {
-    const source = edition.noteOf(relation.from.note);
-    const fact = edition.fact(relation.from);
-    if (!source || !fact) return [];
-    return [
-      markup`<a href="${edition.href({ note: relation.from.note, span: fact.span })}">${mixed(source.label)}</a>`,
-    ];
-  });
+  const from = notesThat("answers", key, edition);
+  const answered = question.answers.length > 0 || from.length > 0;
   const state =
     from.length > 0
       ? markup`${both(words.answeredIn)} ${joined(from, ", ")}`
@@ -207,15 +188,31 @@ function questionEntry(id: string, question: Question, edition: Edition, key: st
   return { id, group: "fact", tone: answered ? "quiet" : "quiet standing", of: [id], summary, body: null };
 }
 
-function taskEntry(id: string, task: Task, relations: readonly Relation[], edition: Edition): Entry {
-  const state = task.state === "done" ? words.done : task.state === "cancelled" ? words.cancelled : words.toDo;
+/** Links to the notes of the facts that answer or complete another. */
+function notesThat(about: "answers" | "completes", key: string, edition: Edition): readonly Markup[] {
+  return relationsTo(edition, key, about).flatMap((relation) => {
+    const source = edition.noteOf(relation.from.note);
+    const fact = edition.fact(relation.from);
+    if (!source || !fact) return [];
+    return [
+      markup`<a href="${edition.href({ note: relation.from.note, span: fact.span })}">${mixed(source.label)}</a>`,
+    ];
+  });
+}
+
+function taskEntry(id: string, task: Task, key: string, edition: Edition): Entry {
+  const relations = relationsFrom(edition, key);
+  const elsewhere = task.state === "open" ? notesThat("completes", key, edition) : [];
+  const own = task.state === "done" ? words.done : task.state === "cancelled" ? words.cancelled : words.toDo;
+  const state = elsewhere.length > 0 ? markup`${both(words.doneIn)} ${joined(elsewhere, ", ")}` : both(own);
+  const isOpen = task.state === "open" && elsewhere.length === 0;
   const date = task.completed ?? task.due;
   const dated =
     date === null
       ? nothing
       : markup` <span class="tabular">${task.completed ? nothing : both(words.due)} ${date}</span>`;
   const about = aboutMarkup(relations, edition);
-  const summary = markup`<span class="entry-words"><span class="entry-label">${both({ zh: "任务", en: "Task" })}</span> <span class="state ${task.state === "open" ? "state-open" : "state-done"}">${both(state)}</span>${dated}${about ? markup`<span class="dot"> · </span>${about}` : nothing}</span>`;
+  const summary = markup`<span class="entry-words"><span class="entry-label">${both({ zh: "任务", en: "Task" })}</span> <span class="state ${isOpen ? "state-open" : "state-done"}">${state}</span>${dated}${about ? markup`<span class="dot"> · </span>${about}` : nothing}</span>`;
   const body =
     relations.length > 0 ? joined(relations.slice(0, 3).map((relation) => relationMarkup(relation, edition))) : null;
   return { id, group: "fact", tone: "quiet", of: [id], summary, body };

@@ -1,13 +1,18 @@
-import { factKey, type Relation } from "#core";
+import type { Relation } from "#core";
 import type { Edition } from "./edition.ts";
 import { both, type Markup, markup, mixed } from "./markup.ts";
 import { groundWords, words } from "./words.ts";
 
 /** What a fact has to do with, the surest first. */
 export function relationsFrom(edition: Edition, key: string): readonly Relation[] {
-  return edition.compiled.relations
-    .filter(({ from, about }) => factKey(from) === key && (about === "about" || about === "cites"))
+  return (edition.relationsFrom.get(key) ?? [])
+    .filter(({ about }) => about === "about" || about === "cites")
     .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** What answers or completes a fact. */
+export function relationsTo(edition: Edition, key: string, about: Relation["about"]): readonly Relation[] {
+  return (edition.relationsTo.get(key) ?? []).filter((relation) => relation.about === about);
 }
 
 /** What a fact is about, as far as the surest relation says; null if nothing does. */

@@ -39,6 +39,7 @@ export const words = {
   answered: { zh: "已答", en: "answered" },
   answeredIn: { zh: "答于", en: "answered in" },
   toDo: { zh: "未做", en: "to do" },
+  doneIn: { zh: "做于", en: "done in" },
   done: { zh: "已做", en: "done" },
   cancelled: { zh: "已取消", en: "cancelled" },
   due: { zh: "期限", en: "due" },
