@@ -65,7 +65,14 @@ export { applyEdits, type TextEdit } from "./text/edit.ts";
 export { foldName, hasHan } from "./text/fold.ts";
 export { type LineColumn, LineIndex } from "./text/lines.ts";
 export { bySpan, contains, overlaps, type Span, span } from "./text/span.ts";
-export { type Agenda, type AgendaItem, type AgendaKind, agendaKinds, agendaOf, type DoneElsewhere } from "./views/agenda.ts";
+export {
+  type Agenda,
+  type AgendaItem,
+  type AgendaKind,
+  agendaKinds,
+  agendaOf,
+  type DoneElsewhere,
+} from "./views/agenda.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
 export { type HeadingLanguage, headingLanguageOf, newNoteName, newNoteText } from "./views/new-note.ts";
 export { type NextChapter, nextChapter } from "./views/next-chapter.ts";

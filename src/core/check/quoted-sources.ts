@@ -1,5 +1,5 @@
 import type { Resolution } from "../model/compiled.ts";
-import type { Citation, Quote } from "../model/fact.ts";
+import type { Citation } from "../model/fact.ts";
 import type { Work } from "../model/work.ts";
 import { foldName } from "../text/fold.ts";
 import type { NoteView, VaultView } from "./view.ts";
@@ -27,11 +27,6 @@ export function unsettledSources(note: NoteView, vault: VaultView): readonly Uns
 /** The work that was probably meant by an unknown name. */
 export function meantWork(resolution: Resolution): Work | null {
   return resolution.kind === "unknown" ? resolution.nearest : null;
-}
-
-export function citationOf(quote: Quote, note: NoteView): Citation | null {
-  const fact = note.fact(quote.citation);
-  return fact?.kind === "citation" ? fact : null;
 }
 
 /** Whether both mean the same work, be it of the library or only by what is written. */
