@@ -56,7 +56,8 @@ const brackets = /[()[\]【】〔〕]|\n\n/g;
 function closedGroups(text: string): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
   const open: { readonly at: number; readonly closer: string }[] = [];
-  for (const match of text.matchAll(brackets)) {
+  brackets.lastIndex = 0;
+  for (let match = brackets.exec(text); match; match = brackets.exec(text)) {
     const [mark] = match;
     const closer = closers[mark];
     if (closer) open.push({ at: match.index, closer });

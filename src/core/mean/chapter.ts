@@ -4,13 +4,14 @@ import { type ChapterPart, message } from "../model/message.ts";
 import type { Syntax } from "../model/syntax.ts";
 import { foldName } from "../text/fold.ts";
 import type { Span } from "../text/span.ts";
+import { narrowed } from "../text/width.ts";
 import { findDate } from "./date.ts";
 import type { Draft } from "./draft.ts";
 import { readLabel } from "./label.ts";
 import type { Part } from "./leaves.ts";
 import { readNumbering, readRanges } from "./locator.ts";
 import { chineseNumber } from "./ordinal.ts";
-import { narrowed, spanIn, trim } from "./prose.ts";
+import { spanIn, trim } from "./prose.ts";
 
 type Parts = { -readonly [Part in keyof Chapter]: Chapter[Part] };
 

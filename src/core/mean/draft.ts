@@ -19,7 +19,7 @@ export class Draft {
   /** Index of the section being read; -1 before the first. */
   section = -1;
   private readonly places = new Map<FactId, number>();
-  /** How many facts each identity has been given to. */
+  /** The last ordinal of each identity that more than one fact has. */
   private readonly taken = new Map<string, number>();
 
   /** Adds a fact and returns its id. `identity` is the text it is known by; `written` the `^id` the reader gave it. */
@@ -48,12 +48,13 @@ export class Draft {
 
   private identify(kind: FactKind, identity: string, written: string | null): FactId {
     const key = written ? `^${written}` : `${kind}:${foldName(identity.slice(0, 80))}`;
-    let count = this.taken.get(key) ?? 0;
+    if (!this.places.has(key as FactId)) return key as FactId;
+    let count = this.taken.get(key) ?? 1;
     let id: FactId;
-    // A reader may write what the ordinal of another looks like (`^a~2`).
+    // A text may look like the ordinal of another (`a~2`).
     do {
       count += 1;
-      id = (count === 1 ? key : `${key}~${count}`) as FactId;
+      id = `${key}~${count}` as FactId;
     } while (this.places.has(id));
     this.taken.set(key, count);
     return id;

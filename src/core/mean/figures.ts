@@ -1,10 +1,11 @@
 import type { Excerpt, Figure } from "../model/fact.ts";
 import type { FactId } from "../model/identity.ts";
 import type { Span } from "../text/span.ts";
+import { narrowed } from "../text/width.ts";
 import type { SectionContext } from "./context.ts";
 import { readLabel } from "./label.ts";
 import type { Leaf } from "./leaves.ts";
-import { narrowed, type Prose, spanIn, trim } from "./prose.ts";
+import { type Prose, spanIn, trim } from "./prose.ts";
 import { proseOf } from "./statements.ts";
 
 type Numbered = { readonly medium: Figure["medium"]; readonly number: string; readonly end: number };

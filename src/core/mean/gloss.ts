@@ -167,7 +167,7 @@ const functionWords: ReadonlySet<string> = new Set(
 );
 
 function latinLeft(before: string, end: number, inner: readonly Name[]): Left | null {
-  const clause = /[\p{Script=Latin}\p{N}'’.+#/ -]+$/u.exec(before)?.[0] ?? "";
+  const clause = before.slice(/^.*[^\p{Script=Latin}\p{N}'’.+#/ -]/su.exec(before)?.[0].length ?? 0);
   const words = clause.split(/\s+/).filter((word) => word !== "");
   const single = words.at(-1);
   if (!single || !/\p{L}/u.test(single)) return null;

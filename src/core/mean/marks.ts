@@ -18,8 +18,12 @@ export type Marks = {
   readonly loose: readonly FoundCitation[];
 };
 
-const none: Marks = { quoted: [], loose: [] };
 const interesting = /[“‘"「『«„‹([]/g;
+
+function nextOpener(text: string, from: number): number {
+  interesting.lastIndex = from;
+  return interesting.exec(text)?.index ?? -1;
+}
 
 /**
  * One pass from left to right, so that what is outermost wins: a title inside a citation's brackets is no term, and a
@@ -27,14 +31,11 @@ const interesting = /[“‘"「『«„‹([]/g;
  */
 export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
   const text = prose.narrow;
-  const openers = [...text.matchAll(interesting)].map((match) => match.index);
-  if (openers.length === 0) return none;
   const quoted: QuotedWords[] = [];
   const loose: FoundCitation[] = [];
   let last = previous;
   let done = 0;
-  for (const at of openers) {
-    if (at < done) continue;
+  for (let at = nextOpener(text, 0); at >= 0; at = nextOpener(text, Math.max(at + 1, done))) {
     const character = text[at];
     if (character === "(" || character === "[") {
       const citations = citationsAt(prose, at, last);

@@ -1,5 +1,6 @@
 import type { Inline, Syntax } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
+import { narrowed } from "../text/width.ts";
 import { firstIndex, Pairs } from "./brackets.ts";
 
 /**
@@ -52,6 +53,7 @@ export function readProse(syntax: Syntax, content: Span): Prose {
 
 /** Lines that a paragraph was broken into, as one line: nothing joins Chinese, a space anything else. */
 export function flowed(text: string): string {
+  if (!text.includes("\n")) return text.trim();
   return text
     .replace(/(?<!\s)\s*\n\s*/g, (gap, at: number) =>
       /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]/.test(text[at - 1] ?? "") &&
@@ -88,17 +90,6 @@ function linkedName(target: string): string {
     : target.slice(0, hash < 0 ? target.length : hash).replace(/^.*\//, "");
 }
 
-/** Full-width forms (U+FF01–FF5E) and the ideographic space as their half-width counterparts; same length. */
-export function narrowed(text: string): string {
-  return fullWidth.test(text)
-    ? text
-        .replace(/[\uff01-\uff5e]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0))
-        .replaceAll("\u3000", " ")
-    : text;
-}
-
-const fullWidth = /[\uff01-\uff5e\u3000]/;
-
 /** Where `text[from, to)` stands in the note. */
 export function spanIn(prose: Prose, from: number, to: number): Span {
   return { start: startIn(prose, from), end: to > from ? endIn(prose, to) : startIn(prose, from) };
@@ -119,9 +110,17 @@ function endIn(prose: Prose, at: number): number {
 /** The stretch of `[from, to)` without white space at its ends. */
 export function trim(prose: Prose, from: number, to: number): { readonly from: number; readonly to: number } {
   let [start, end] = [from, to];
-  while (start < end && /\s/.test(prose.text[start] ?? "")) start += 1;
-  while (end > start && /\s/.test(prose.text[end - 1] ?? "")) end -= 1;
+  while (start < end && isSpace(prose.text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(prose.text.charCodeAt(end - 1))) end -= 1;
   return { from: start, to: end };
+}
+
+function isSpace(code: number): boolean {
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
+  return (
+    code === 0xa0 ||
+    ((code === 0x1680 || (code >= 0x2000 && code <= 0x3000) || code === 0xfeff) && /\s/.test(String.fromCharCode(code)))
+  );
 }
 
 /** The runs that share at least one unit with `[from, to)`. */

@@ -70,22 +70,47 @@ const scale = String.raw`(?:\s*(?:万亿|十亿|百万|[万亿千]|(?:thousand|m
 const unitPattern = units.map(([pattern]) => `(${pattern})`).join("|");
 const quantity = new RegExp(
   String.raw`(${numeral})(${scale})(?:\s*(?:[-–—~～]|至|到|to\b)\s*(${numeral})(${scale}))?\s*(?:${unitPattern})`,
-  "giu",
+  "iuy",
 );
+
+const chineseNumerals: ReadonlySet<number> = new Set(
+  [..."一二两三四五六七八九十百千零"].map((one) => one.charCodeAt(0)),
+);
+/** How the words for numbers begin. */
+const wordBeginnings: ReadonlySet<number> = new Set(Object.keys(words).map((word) => beginning(word, 0)));
+
+/** Three letters as one number, in either case. */
+function beginning(text: string, at: number): number {
+  return ((text.charCodeAt(at) | 32) << 16) | ((text.charCodeAt(at + 1) | 32) << 8) | (text.charCodeAt(at + 2) | 32);
+}
+
+/** Where the next numeral may begin: a digit, a Chinese one, or a word such as *two*. */
+function nextNumeral(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      if (code >= 48 && code <= 57) return at;
+      if (isLatin(code) && !isLatin(text.charCodeAt(at - 1)) && wordBeginnings.has(beginning(text, at))) return at;
+    } else if (chineseNumerals.has(code)) return at;
+  }
+  return text.length;
+}
+
+function isLatin(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
 
 /** Every number with a unit in a stretch of prose; dates (2012 年), ordinals (第 3 层) and names (ResNet-50) are none. */
 export function findQuantities(prose: Prose, from: number, to: number): readonly Quantity[] {
   const text = prose.narrow.slice(from, to);
-  if (
-    !/\d|[一二两三四五六七八九十]|(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|double|triple)\b/i.test(
-      text,
-    )
-  )
-    return [];
   const found: Quantity[] = [];
-  for (const match of text.matchAll(quantity)) {
-    const one = readQuantity(match, text);
-    if (one) found.push({ ...one, span: spanIn(prose, from + match.index, from + match.index + match[0].length) });
+  for (let at = nextNumeral(text, 0); at < text.length; ) {
+    quantity.lastIndex = at;
+    const match = quantity.exec(text);
+    const one = match ? readQuantity(match, text) : null;
+    if (match && one)
+      found.push({ ...one, span: spanIn(prose, from + match.index, from + match.index + match[0].length) });
+    at = nextNumeral(text, match ? match.index + match[0].length : at + 1);
   }
   return found;
 }

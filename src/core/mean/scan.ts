@@ -147,7 +147,8 @@ export class Scanner {
     quotes: ReadonlyMap<QuotedWords, FactId>,
     parent: FactId | null,
   ): void {
-    const words = [...quotes].map(([quoted, id]) => ({ id, span: spanIn(prose, quoted.from, quoted.to) }));
+    const words =
+      quotes.size === 0 ? [] : [...quotes].map(([quoted, id]) => ({ id, span: spanIn(prose, quoted.from, quoted.to) }));
     const quoteAround = (span: Span): FactId | null => {
       const last = words[firstIndex(words.length, (index) => (words[index]?.span.start ?? 0) > span.start) - 1];
       return last && contains(last.span, span) ? last.id : null;
@@ -272,6 +273,7 @@ const braced = /\{=([^{}\n]+)\}/g;
 /** Where computations and code stand: their numbers are no claims of the prose. */
 function computationsIn(prose: Prose): readonly Stretch[] {
   const code = prose.runs.filter(({ inline }) => inline.kind === "code");
+  if (!prose.narrow.includes("{=")) return code;
   return [
     ...code,
     ...[...prose.narrow.matchAll(braced)].map((match) => ({ from: match.index, to: match.index + match[0].length })),

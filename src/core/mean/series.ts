@@ -19,46 +19,48 @@ const brackets: { readonly [opener: string]: string } = {
  */
 export function splitSeries(prose: Prose, from: number, to: number): readonly Stretch[] {
   const text = prose.narrow;
-  if (!/[、,]|\s(?:and|or)\s/.test(text.slice(from, to))) {
+  if (!separator.test(text.slice(from, to))) {
     const whole = trim(prose, from, to);
     return whole.to > whole.from ? [whole] : [];
   }
   const lastMark = text.slice(from, to).lastIndexOf("、") + from;
+  const found = lastMark < from ? withoutEnumeration : withEnumeration;
   const parts: Stretch[] = [];
   const stack: string[] = [];
   let start = from;
-  for (let at = from; at < to; at += 1) {
-    const character = text[at] ?? "";
-    if (character === stack.at(-1)) stack.pop();
-    else if (brackets[character]) stack.push(brackets[character] ?? "");
-    else if (stack.length > 0) continue;
-    const width = separatorAt(text, at, to, lastMark < from ? null : lastMark);
-    if (width > 0) {
-      parts.push(trim(prose, start, at));
-      start = at + width;
-      at = start - 1;
+  found.lastIndex = from;
+  for (let match = found.exec(text); match && match.index < to; match = found.exec(text)) {
+    const [mark] = match;
+    const closer = brackets[mark];
+    if (mark === stack.at(-1)) stack.pop();
+    else if (closer) stack.push(closer);
+    else if (stack.length === 0 && separates(mark, match.index, to, lastMark)) {
+      parts.push(trim(prose, start, match.index));
+      start = Math.min(to, match.index + mark.length);
+      found.lastIndex = start;
     }
+    if (!closer && stack.length > 0) found.lastIndex = match.index + 1;
   }
   parts.push(trim(prose, start, to));
   return parts.filter((part) => part.to > part.from);
 }
 
+const separator = /[、,]|\s(?:and|or)\s/;
+const pairs = String.raw`[()[\]“”《》「」{}]`;
+const withEnumeration = new RegExp(`${pairs}|、|以及|[和及与]`, "g");
+const withoutEnumeration = new RegExp(String.raw`${pairs}|,(?:\s+(?:and|or)\s)?|\s(?:and|or)\s`, "g");
+
 /** `lastMark` is where the last 、 of the series stands. */
-function separatorAt(text: string, at: number, to: number, lastMark: number | null): number {
-  const character = text[at];
-  if (character === "、") return 1;
-  if (lastMark !== null) return lastConjunction(text, at, to, lastMark);
-  if (character === ",") return /^,\s+(?:and|or)\s/.exec(text.slice(at, at + 8))?.[0].length ?? 1;
-  return /^\s(?:and|or)\s/.exec(text.slice(at, at + 5))?.[0].length ?? 0;
+function separates(mark: string, at: number, to: number, lastMark: number): boolean {
+  if (/^[)\]”》」}]/.test(mark)) return false;
+  return !/[以和及与]/.test(mark) || isLastConjunction(mark, at, to, lastMark);
 }
 
 /** 以及 always, 和 or 及 only between the last two parts of a series with 、 (甲、乙和丙丁), not inside a name (和声). */
-function lastConjunction(text: string, at: number, to: number, lastMark: number): number {
-  const word = /^(?:以及|和|及|与)/.exec(text.slice(at, at + 2))?.[0];
-  if (!word || lastMark >= at) return 0;
-  const left = at - lastMark - 1;
+function isLastConjunction(word: string, at: number, to: number, lastMark: number): boolean {
+  if (lastMark >= at) return false;
   const right = to - at - word.length;
-  return left >= 2 && right >= 2 && right <= 14 ? word.length : 0;
+  return at - lastMark > 2 && right >= 2 && right <= 14;
 }
 
 const leadIn =
@@ -70,14 +72,16 @@ const tail =
 /** The things a sentence lists, its lead-in (可用于) and tail (等任务；) left out; a sentence that lists nothing is one thing. */
 export function listedItems(prose: Prose, from: number, to: number): readonly Excerpt[] {
   const text = prose.narrow.slice(from, to);
+  if (!separator.test(text)) return [excerptOf(prose, trim(prose, from, to))];
   const start = from + (leadIn.exec(text)?.[0].length ?? 0);
   const sentence = trim(prose, start, to);
   const body = prose.narrow.slice(sentence.from, sentence.to);
   const end = sentence.from + body.length - (tail.exec(body.slice(-longestTail))?.[0].length ?? 0);
   const parts = /[。!?！？]/.test(prose.narrow.slice(sentence.from, end)) ? [] : splitSeries(prose, sentence.from, end);
   const listed = parts.length > 1 && parts.every((part) => part.to - part.from <= 40) ? parts : [trim(prose, from, to)];
-  return listed.map((part) => ({
-    text: prose.text.slice(part.from, part.to),
-    span: spanIn(prose, part.from, part.to),
-  }));
+  return listed.map((part) => excerptOf(prose, part));
+}
+
+function excerptOf(prose: Prose, part: Stretch): Excerpt {
+  return { text: prose.text.slice(part.from, part.to), span: spanIn(prose, part.from, part.to) };
 }

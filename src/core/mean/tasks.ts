@@ -53,13 +53,15 @@ function dateIn(pattern: RegExp, line: string): IsoDate | null {
   return date?.exists ? date.date : null;
 }
 
+const dates = [due, completed, other].map(({ source }) => new RegExp(source, "giu"));
+
 function withoutDates(prose: Prose, from: number, to: number): string {
   const stretch = trim(prose, from, to);
   const line = prose.narrow.slice(stretch.from, stretch.to);
   // Found in the half-width text, taken out of the text as written: both have the same length.
   let text = prose.text.slice(stretch.from, stretch.to);
-  for (const pattern of [due, completed, other]) {
-    for (const match of line.matchAll(new RegExp(pattern.source, "giu"))) {
+  for (const pattern of dates) {
+    for (const match of line.matchAll(pattern)) {
       text = text.slice(0, match.index) + "\0".repeat(match[0].length) + text.slice(match.index + match[0].length);
     }
   }

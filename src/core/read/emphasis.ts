@@ -60,15 +60,9 @@ function delegate(parse: InlineParse, context: InlineContext, next: number, star
   const after = context.slice(end, end + 1);
   if (!chinese.test(before) && !chinese.test(after)) return parse(context, next, start);
   const [outside, inside] = shownAround(next, before, after);
-  const shown = new Map([
-    [start - 1, outside],
-    [end, inside],
-  ]);
-  const view = Object.create(context, {
-    slice: {
-      value: (from: number, to: number) => (to === from + 1 ? shown.get(from) : undefined) ?? context.slice(from, to),
-    },
-  }) as InlineContext;
+  const view = Object.create(context) as { slice: InlineContext["slice"] } & InlineContext;
+  view.slice = (from, to) =>
+    (to === from + 1 && (from === start - 1 ? outside : from === end ? inside : "")) || context.slice(from, to);
   return parse(view, next, start);
 }
 

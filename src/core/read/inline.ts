@@ -13,7 +13,8 @@ import { type Definitions, labelKey } from "./references.ts";
 export function readInline(text: string, span: Span, definitions: Definitions): readonly Inline[] {
   let source = text.slice(span.start, span.end);
   const runs: Inline[] = [];
-  if (source.includes("\n")) source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
+  if (source.includes(">") && source.includes("\n"))
+    source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
   const output: Output = { source, offset: span.start, runs, definitions };
   if (nextMarkup(source, 0) === source.length) {
     addText(span.start, span.end, output, plain);

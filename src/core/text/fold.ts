@@ -1,10 +1,13 @@
+import { narrowed } from "./width.ts";
+
 /**
  * The form under which two spellings of a name are the same name: compatibility forms and width (NFKC), case, the
  * space that typing puts between Chinese and Latin, hyphens, and quotation marks folded away.
  * `残差 连接` = `残差连接`; `Back-Propagation` = `back propagation`; `ＲｅｓＮｅｔ` = `resnet`.
  */
 export function foldName(text: string): string {
-  const small = (isPlain.test(text) ? text : text.normalize("NFKC")).toLowerCase();
+  const narrow = narrowed(text);
+  const small = (isPlain.test(narrow) ? narrow : narrow.normalize("NFKC")).toLowerCase();
   let folded = "";
   let start = -1;
   let gap = false;
@@ -30,8 +33,8 @@ function joined(left: string, right: string, gap: boolean): string {
   return `${left} ${right}`;
 }
 
-/** ASCII and the common ideographs are their own compatibility forms. */
-const isPlain = /^[\t\n\r -~\u4e00-\u9fff]*$/;
+/** ASCII, the common ideographs and the marks between them are their own compatibility forms. */
+const isPlain = /^[\t\n\r -~\u4e00-\u9fff\u3001-\u3011\u2013\u2014\u2018\u2019\u201c\u201d\u2192]*$/;
 
 const letter = 0;
 const mark = 1;
