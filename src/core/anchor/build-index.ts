@@ -12,7 +12,7 @@ const fullest = 4000;
 /**
  * Indexes a source's running text.
  *
- * The grams that begin at every second letter and at every ideograph are hashed into buckets of about three, and each
+ * The grams that begin at every second letter and at every ideograph are hashed into buckets of about four, and each
  * bucket lists the blocks of text in which its grams begin. A block number takes two bytes however long the text is:
  * blocks are 16 units long, or as long as it takes to have fewer than 65,535 of them. What a gram means is looked up in
  * the skeleton, so that a bucket shared by several grams costs time and never a wrong answer.
@@ -75,7 +75,7 @@ function listGrams(codes: Uint16Array): GramTables {
     starts[count] = at;
     count += 1;
   }
-  const bucketCount = Math.max(1, Math.ceil(count / 3));
+  const bucketCount = Math.max(1, Math.ceil(count / 4));
   const scale = bucketCount / 4294967296;
   const sizes = new Uint32Array(bucketCount);
   for (let index = 0; index < count; index += 1) {

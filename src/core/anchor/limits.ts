@@ -28,7 +28,6 @@ export function errorLimit({ length, weight }: Sought): number {
 /**
  * Whether the edits of an alignment are spread as slips of a pen are. Where one stretch of a third of the quote has
  * edits in more than half its units, that stretch is other words: of another place, or of no book at all.
- * `from` is where the quote begins in the edits' first text.
  */
 export function isSpread(edits: readonly Edit[], length: number): boolean {
   const window = Math.max(7, Math.floor(length / 3));
