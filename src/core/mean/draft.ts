@@ -22,12 +22,12 @@ export class Draft {
   /** The last ordinal of each identity that more than one fact has. */
   private readonly taken = new Map<string, number>();
 
-  /** Adds a fact and returns its id. `identity` is the text it is known by; `written` the `^id` the reader gave it. */
+  /** Adds a fact, which becomes the draft's, and returns its id. `identity` is the text it is known by; `written` the `^id` the reader gave it. */
   add<Kind extends FactKind>(kind: Kind, identity: string, fact: Written<Kind>, written: string | null = null): FactId {
     const id = this.identify(kind, identity, written);
     // Written<Kind> is FactOf<Kind> without the three fields set here; the compiler cannot put them together generically.
     this.places.set(id, this.facts.length);
-    this.facts.push({ ...fact, kind, id, section: this.section } as unknown as Fact);
+    this.facts.push(Object.assign(fact, { kind, id, section: this.section }) as unknown as Fact);
     return id;
   }
 

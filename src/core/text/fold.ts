@@ -8,6 +8,7 @@ import { narrowed } from "./width.ts";
 export function foldName(text: string): string {
   const narrow = narrowed(text);
   const small = (isPlain.test(narrow) ? narrow : narrow.normalize("NFKC")).toLowerCase();
+  if (nothingToFold.test(small)) return small.trimEnd();
   let folded = "";
   let start = -1;
   let gap = false;
@@ -35,6 +36,10 @@ function joined(left: string, right: string, gap: boolean): string {
 
 /** ASCII, the common ideographs and the marks between them are their own compatibility forms. */
 const isPlain = /^[\t\n\r -~\u4e00-\u9fff\u3001-\u3011\u2013\u2014\u2018\u2019\u201c\u201d\u2192]*$/;
+
+/** Small words with one space between them, or Chinese without any, and nothing that falls away. */
+const nothingToFold =
+  /^(?:[!#-&(),./0-9:-^a-z{-~+]+(?: [!#-&(),./0-9:-^a-z{-~+]+)* ?|[!#-&(),./0-9:-^a-z{-~+\u4e00-\u9fff\u3001\u3002]*)$/;
 
 const letter = 0;
 const mark = 1;
