@@ -7,6 +7,7 @@ import type { SourceText } from "../../src/core/model/source-text.ts";
 
 export type BatchQuote = { readonly quote: string; readonly book: number };
 type Job = { readonly texts: readonly SourceText[]; readonly bytes: readonly ArrayBuffer[] };
+type Done = { readonly found: number; readonly processor: number };
 type Task = { readonly quotes: readonly BatchQuote[]; readonly named: boolean };
 
 /** Threads that have the indexes open, and look up shares of many quotes at once. */
@@ -27,22 +28,29 @@ export class Batch {
     return new Batch(workers);
   }
 
-  /** Seconds for all quotes; each in its own book if `named`, else in all. */
+  /**
+   * Seconds for all quotes; each in its own book if `named`, else in all. `processor` are those the busiest thread had a
+   * processor: fewer, where other programs share the machine.
+   */
   async run(
     quotes: readonly BatchQuote[],
     named: boolean,
-  ): Promise<{ readonly seconds: number; readonly found: number }> {
+  ): Promise<{ readonly seconds: number; readonly processor: number; readonly found: number }> {
     const start = performance.now();
     const share = Math.ceil(quotes.length / this.workers.length);
-    const counts = await Promise.all(
+    const shares = await Promise.all(
       this.workers.map((worker, at) => {
         const task: Task = { quotes: quotes.slice(at * share, (at + 1) * share), named };
-        const done = new Promise<number>((resolve) => worker.once("message", resolve));
+        const done = new Promise<Done>((resolve) => worker.once("message", resolve));
         worker.postMessage(task);
         return done;
       }),
     );
-    return { seconds: (performance.now() - start) / 1000, found: counts.reduce((sum, count) => sum + count, 0) };
+    return {
+      seconds: (performance.now() - start) / 1000,
+      processor: Math.max(...shares.map(({ processor }) => processor)),
+      found: shares.reduce((sum, { found }) => sum + found, 0),
+    };
   }
 
   async close(): Promise<void> {
@@ -60,12 +68,15 @@ if (!isMainThread) {
   });
   const anchorer = new Anchorer(folding);
   parentPort?.on("message", ({ quotes, named }: Task) => {
+    const before = process.threadCpuUsage();
     let found = 0;
     for (const { quote, book } of quotes) {
       const own = indexes[book];
       if (anchorer.anchor(quote, named && own ? [own] : indexes).kind !== "fails") found += 1;
     }
-    parentPort?.postMessage(found);
+    const { user, system } = process.threadCpuUsage(before);
+    const done: Done = { found, processor: (user + system) / 1e6 };
+    parentPort?.postMessage(done);
   });
   parentPort?.postMessage("ready");
 }

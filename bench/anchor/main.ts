@@ -64,7 +64,8 @@ async function main(): Promise<void> {
   const epub = await measureEpub(texts);
   if (epub !== null) console.log(`sicp.epub in sicp.pdf: ${(epub * 100).toFixed(2)} % found`);
   const batches = await measureBatches(shelf);
-  for (const { what, seconds } of batches) console.log(`20,000 quotes, ${what}: ${seconds.toFixed(2)} s`);
+  for (const { what, seconds, processor } of batches)
+    console.log(`20,000 quotes, ${what}: ${seconds.toFixed(2)} s, of which ${processor.toFixed(2)} s on a processor`);
   const sicp = shelf.find(({ name }) => name === "sicp.pdf");
   const peers = withPeers && sicp ? await comparePeers(sicp, new Random(7)) : null;
   const folder = join(import.meta.dirname, "../results");
@@ -194,7 +195,7 @@ async function measureEpub(texts: ReadonlyMap<string, SourceText>): Promise<numb
 /** 20,000 quotes over all books and as many synthetic ones as make twenty. */
 async function measureBatches(
   shelf: readonly Shelved[],
-): Promise<readonly { readonly what: string; readonly seconds: number }[]> {
+): Promise<readonly { readonly what: string; readonly seconds: number; readonly processor: number }[]> {
   const texts = shelf.map(({ index }) => index.text);
   for (let at = 0; texts.length < 20; at += 1) {
     texts.push(syntheticBook(scripts[at % scripts.length] ?? "english", new Random(500 + at), 800_000));
@@ -215,15 +216,15 @@ async function measureBatches(
   const batch = await Batch.open({ texts, bytes });
   const characters = texts.reduce((sum, { pages }) => sum + pages.reduce((all, { text }) => all + text.length, 0), 0);
   console.log(`${texts.length} books, ${(characters / 1e6).toFixed(1)} M characters, ${batch.threads} threads`);
-  const results: { what: string; seconds: number }[] = [];
+  const results: { what: string; seconds: number; processor: number }[] = [];
   await batch.run(mixed.slice(0, 2000), true);
   for (const named of [true, false]) {
     for (const [kind, drawn] of [
       ["exact", exact],
       ["mixed", mixed],
     ] as const) {
-      const { seconds } = await batch.run(drawn, named);
-      results.push({ what: `${kind}, book ${named ? "named" : "not named"}`, seconds });
+      const { seconds, processor } = await batch.run(drawn, named);
+      results.push({ what: `${kind}, book ${named ? "named" : "not named"}`, seconds, processor });
     }
   }
   await batch.close();
