@@ -1,9 +1,12 @@
 import type { Random } from "./random.ts";
 import { isWord } from "./sampler.ts";
 
-/** What keyboards, word processors and extraction do to words without changing them. */
+/**
+ * What keyboards, word processors and extraction do to words without changing them. The pieces are joined at once: a
+ * string that grew piece by piece would be put together only by who reads it first, on the clock.
+ */
 export function addNoise(quote: string, random: Random): string {
-  let noisy = "";
+  const noisy: string[] = [];
   const spaced = random.next() < 0.3;
   const wide = random.next() < 0.3;
   const styled = random.next() < 0.5;
@@ -13,39 +16,39 @@ export function addNoise(quote: string, random: Random): string {
     const dice = random.next();
     const inWord =
       /\p{Script=Latin}|\p{Script=Cyrillic}/u.test(unit) && /\p{Script=Latin}|\p{Script=Cyrillic}/u.test(next);
-    if (styled && /["'“”‘’]/u.test(unit)) noisy += random.pickUnit("\"'“”‘’「」");
+    if (styled && /["'“”‘’]/u.test(unit)) noisy.push(random.pickUnit("\"'“”‘’「」"));
     else if (styled && /[-–—]/u.test(unit) && !/\d/u.test(next) && next !== "" && !/\s/u.test(next))
-      noisy += random.pickUnit("-–—‐");
+      noisy.push(random.pickUnit("-–—‐"));
     else if (unit === "f" && next === "i" && dice < 0.3) {
-      noisy += "ﬁ";
+      noisy.push("ﬁ");
       at += 1;
     } else if (wide && dice < 0.1 && unit > " " && unit <= "~" && /[\p{L}\p{N}]/u.test(unit)) {
-      noisy += String.fromCharCode(unit.charCodeAt(0) + 0xfee0);
+      noisy.push(String.fromCharCode(unit.charCodeAt(0) + 0xfee0));
     } else if (unit === " " && dice < 0.04 && !/\d/u.test(quote.charAt(at - 1) + next)) {
       // A glued word.
-    } else if (unit === " " && dice < 0.1) noisy += random.pick(["  ", "\n", "\u00a0", " \n "]);
-    else noisy += unit;
-    if (inWord && dice > 0.995) noisy += "-\n";
-    else if (inWord && dice > 0.99) noisy += "\u00ad";
-    else if (spaced && /\p{Script=Han}/u.test(unit) && dice < 0.1) noisy += " ";
+    } else if (unit === " " && dice < 0.1) noisy.push(random.pick(["  ", "\n", "\u00a0", " \n "]));
+    else noisy.push(unit);
+    if (inWord && dice > 0.995) noisy.push("-\n");
+    else if (inWord && dice > 0.99) noisy.push("\u00ad");
+    else if (spaced && /\p{Script=Han}/u.test(unit) && dice < 0.1) noisy.push(" ");
   }
-  return noisy;
+  return noisy.join("");
 }
 
 /** Slips of the pen: each letter or digit is replaced, left out or doubled by another with the given probability. */
 export function addErrors(quote: string, rate: number, random: Random): string {
-  let wrong = "";
+  const wrong: string[] = [];
   for (const unit of quote) {
     if (!isWord(unit) || random.next() >= rate) {
-      wrong += unit;
+      wrong.push(unit);
       continue;
     }
     const other = otherLike(unit, random);
     const dice = random.next();
-    if (dice < 0.5) wrong += other;
-    else if (dice < 0.75) wrong += unit + other;
+    if (dice < 0.5) wrong.push(other);
+    else if (dice < 0.75) wrong.push(unit + other);
   }
-  return wrong;
+  return wrong.join("");
 }
 
 const alphabets: readonly string[] = [

@@ -116,12 +116,13 @@ export class Searcher {
   }
 }
 
-/** Whether what was seen at a glance leaves no doubt that there may be other places as good. */
+/** Whether all places that may be as good as the best were seen at a glance: the last of them is much worse. */
 function isClear(seen: readonly Candidate[]): boolean {
   return (seen[glance.candidates - 1]?.score ?? 0) < (seen[0]?.score ?? 0) * 0.5;
 }
 
-/** First a few grams with few postings and the strongest diagonals, which suffice for most quotes; then all. */
+/** A few grams with few postings suffice for most quotes with errors; more of them for nearly all that stand anywhere. */
 const glance: Effort = { grams: 16, postings: 96, candidates: 3 };
 const look: Effort = { grams: 48, postings: 512, candidates: 24 };
+/** For all grams, in each index; fewer where there are many indexes. */
 const thoroughPostings = 4000;
