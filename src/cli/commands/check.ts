@@ -83,8 +83,9 @@ function printPretty(context: Context, compiled: Compiled, hints: Hints, offerFi
     return;
   }
   const printer = new DiagnosticPrinter(context, compiled);
+  const byNote = Map.groupBy(compiled.diagnostics, ({ note }) => note);
   for (const note of compiled.notes) {
-    const own = compiled.diagnostics.filter((diagnostic) => diagnostic.note === note.id);
+    const own = byNote.get(note.id) ?? [];
     const isHint = ({ severity }: Diagnostic): boolean => severity === "hint";
     const full = own.filter((one) => hints === "full" || !isHint(one));
     const short = hints === "short" ? own.filter(isHint) : [];
