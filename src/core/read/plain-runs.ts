@@ -23,12 +23,19 @@ const starters: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
   "\\`*_~[]!<&$hwz ".includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** What must follow those starters that are common in prose: ht(tp), ww(w), zo(tero), and the second space of a hard break. */
+const space = 0x20;
+
+function endOfSpaces(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) === space) end += 1;
+  return end;
+}
+
+/** What must follow those starters that are common in prose: ht(tp), ww(w), zo(tero). */
 const followers: readonly (readonly [starter: string, follower: string])[] = [
   ["h", "t"],
   ["w", "w"],
   ["z", "o"],
-  [" ", " "],
 ];
 const following: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
   (followers.find(([starter]) => starter === String.fromCharCode(code))?.[1] ?? "\0").charCodeAt(0),
@@ -39,6 +46,13 @@ export function nextMarkup(text: string, at: number): number {
   for (let place = at; place < text.length; place += 1) {
     const code = text.charCodeAt(place);
     if (code >= 128 || starters[code] === 0) continue;
+    if (code === space) {
+      // A hard break is spaces up to a line's end; any others are passed over at once, not asked about one by one.
+      const end = endOfSpaces(text, place);
+      if (end - place >= 2 && text[end] === "\n") return place;
+      place = end - 1;
+      continue;
+    }
     const follower = following[code];
     if (follower === 0 || follower === text.charCodeAt(place + 1)) return place;
   }
