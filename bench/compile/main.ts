@@ -1,0 +1,49 @@
+import { writeResults } from "../machine.ts";
+import { runPrograms, writeVault } from "./programs.ts";
+import { readSentences } from "./sentences.ts";
+import { exampleNotes, measureSpeed, realSlope, type Slope, slowSlopes } from "./speed.ts";
+import { generateVault } from "./vault.ts";
+
+/**
+ * How fast notes are understood, that the time grows as the text does, and a whole vault from nothing:
+ * `node bench/compile/main.ts [--peers]`, with foam and markdownlint beside ibid.
+ */
+const withPeers = process.argv.includes("--peers");
+const sentences = await readSentences();
+const vault = sentences ? generateVault(sentences, 5_000) : null;
+if (!vault) console.log("../shared/books is not there: only the example notes are measured.");
+
+const speeds = [
+  measureSpeed("example notes", exampleNotes(), 21),
+  ...(vault
+    ? [
+        measureSpeed(
+          "generated notes",
+          vault.slice(0, 400).map(({ text }) => text),
+          21,
+        ),
+      ]
+    : []),
+];
+console.log("read + mean, one core        MB      MB/s   best");
+for (const { notes, bytes, median, best } of speeds)
+  console.log(
+    `${notes.padEnd(24)} ${(bytes / 1e6).toFixed(3).padStart(7)} ${median.toFixed(2).padStart(8)} ${best.toFixed(2).padStart(6)}`,
+  );
+
+const slopes = [...(vault ? [realSlope(vault)] : []), ...slowSlopes()];
+console.log("\nms at each size in bytes; 1 is linear, 2 quadratic");
+for (const slope of slopes) console.log(row(slope));
+
+const runs = vault ? runPrograms(writeVault(vault), withPeers, 3) : [];
+const own = runs[0]?.seconds ?? Number.NaN;
+if (runs.length > 0) console.log("\n5,000 notes from nothing     s   × ibid");
+for (const { program, seconds } of runs)
+  console.log(`${program.padEnd(22)} ${seconds.toFixed(1).padStart(7)} ${(seconds / own).toFixed(1).padStart(8)}`);
+
+writeResults("compile", { speeds, slopes, runs });
+
+function row({ text, points, exponent }: Slope): string {
+  const times = points.map(({ bytes, milliseconds }) => `${bytes}: ${milliseconds.toFixed(1)}`).join("  ");
+  return `${text.slice(0, 44).padEnd(44)} ${exponent.toFixed(2).padStart(5)}   ${times}`;
+}

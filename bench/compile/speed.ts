@@ -1,0 +1,86 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { defaultSettings, type NoteFile, noteFromText, noteId, understanding } from "../../src/core/index.ts";
+import { pathological } from "../../tests/properties/pathological.ts";
+import { median, processorTime } from "../machine.ts";
+import type { GeneratedNote } from "./vault.ts";
+
+const root = join(import.meta.dirname, "../..");
+const understand = understanding(defaultSettings);
+
+/** Reading and meaning of some notes on one core: MB of UTF-8 a second of processor time. */
+export type Speed = { readonly notes: string; readonly bytes: number; readonly median: number; readonly best: number };
+
+export function exampleNotes(): readonly string[] {
+  return ["examples/vault/*.md", "examples/vault/*.txt"]
+    .flatMap((pattern) => globSync(pattern, { cwd: root }))
+    .map((path) => readFileSync(join(root, path), "utf8"));
+}
+
+export function measureSpeed(notes: string, texts: readonly string[], runs: number): Speed {
+  const files = texts.map((text, index) => fileOf(text, `${index}.md`));
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const rounds = Math.max(1, Math.ceil(500_000 / bytes));
+  const round = (): void => {
+    for (let count = 0; count < rounds; count += 1) for (const file of files) understand(file);
+  };
+  for (const warmUp = performance.now(); performance.now() - warmUp < 1_500; ) round();
+  const speeds = Array.from({ length: runs }, () => (bytes * rounds) / processorTime(round) / 1000);
+  return { notes, bytes, median: median(speeds), best: Math.max(...speeds) };
+}
+
+/** One text at growing sizes, with the time for each. `exponent` is the slope of time over size, both as logarithms. */
+export type Slope = {
+  readonly text: string;
+  readonly points: readonly { readonly bytes: number; readonly milliseconds: number }[];
+  readonly exponent: number;
+};
+
+/** 1 KB to 10 MB of the notes one behind the other, as one note. */
+export function realSlope(vault: readonly GeneratedNote[]): Slope {
+  const body = vault.map(({ text }) => text.replace(/^---\n[^]*?\n---\n/, "")).join("\n");
+  return slopeOf(
+    "real notes in one",
+    [1e3, 1e4, 1e5, 1e6, 1e7].map((bytes) => body.slice(0, bytes)),
+  );
+}
+
+/** The inputs that are written to be slow, up to 1 MB; the steepest first. */
+export function slowSlopes(): readonly Slope[] {
+  const slopes = pathological.map(({ name, make }) =>
+    slopeOf(
+      name,
+      [1e3, 1e4, 1e5].map((size) => make(size)),
+    ),
+  );
+  const worst = [...slopes].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, 20);
+  return worst
+    .map(({ text }) =>
+      slopeOf(
+        text,
+        [1e4, 1e5, 1e6].map((size) => pathological.find(({ name }) => name === text)?.make(size) ?? ""),
+      ),
+    )
+    .sort((a, b) => b.exponent - a.exponent);
+}
+
+function timeOf({ points }: Slope): number {
+  return points.at(-1)?.milliseconds ?? 0;
+}
+
+function slopeOf(text: string, texts: readonly string[]): Slope {
+  const points = texts.map((one) => {
+    const file = fileOf(one, "note.md");
+    const runs = one.length > 500_000 ? 1 : 3;
+    const times = Array.from({ length: runs }, () => processorTime(() => understand(file)));
+    return { bytes: Buffer.byteLength(one), milliseconds: median(times) };
+  });
+  const [first, last] = [points.at(-2), points.at(-1)];
+  const exponent =
+    first && last ? Math.log(last.milliseconds / first.milliseconds) / Math.log(last.bytes / first.bytes) : Number.NaN;
+  return { text, points, exponent };
+}
+
+function fileOf(text: string, name: string): NoteFile {
+  return noteFromText(noteId(name), text);
+}
