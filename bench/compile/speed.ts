@@ -38,7 +38,7 @@ export type Slope = {
 
 /** 1 KB to 10 MB of the notes one behind the other, as one note. */
 export function realSlope(vault: readonly GeneratedNote[]): Slope {
-  const body = vault.map(({ text }) => text.replace(/^---\n[^]*?\n---\n/, "")).join("\n");
+  const body = vault.map(({ text }) => text.replace(/^---\n[\s\S]*?\n---\n/, "")).join("\n");
   return slopeOf(
     "real notes in one",
     [1e3, 1e4, 1e5, 1e6, 1e7].map((bytes) => body.slice(0, bytes)),
