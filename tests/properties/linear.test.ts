@@ -21,6 +21,7 @@ const worst: readonly string[] = [
   '"一" under concepts',
   '"- A → B → " under graph',
   '"《" under reading',
+  '"甲，" within a line under "知识图谱更新"',
   '"\\\\begin{align}" in mathematics',
   "deep list, then blank lines",
   "a title that never closes",

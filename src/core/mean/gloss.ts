@@ -21,7 +21,7 @@ export type FoundGloss = {
 
 /** The names of `X (Y, Z)` where it is known that the name begins at `from`, as in a list of names; null if Y is none. */
 export function namesFrom(prose: Prose, from: number, to: number): readonly Name[] | null {
-  const open = prose.narrow.indexOf("(", from);
+  const open = from + prose.narrow.slice(from, to).indexOf("(");
   if (open <= from || open >= to) return null;
   const close = prose.pairs.groupEnd(open, 120);
   if (close < 0 || close > to) return null;
