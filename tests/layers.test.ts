@@ -157,6 +157,20 @@ const layers: readonly Layer[] = [
     because: "The folder on disk: what is read and written, decided by no shell.",
   },
   {
+    name: "workspace",
+    at: "src/workspace/",
+    mayImport: [...core, "words", "library", "sources", "vault"],
+    packages: ["node:"],
+    because: "The only state: a change goes in, an immutable snapshot comes out.",
+  },
+  {
+    name: "assist",
+    at: "src/assist/",
+    mayImport: [...core, "words", "library", "workspace"],
+    packages: [],
+    because: "What an editor offers, in editor words: no protocol, no platform.",
+  },
+  {
     name: "report",
     at: "src/report/",
     mayImport: [...core, "words", "design"],
