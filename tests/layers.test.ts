@@ -111,6 +111,13 @@ const layers: readonly Layer[] = [
     because: "The core's only door.",
   },
   {
+    name: "package",
+    at: "src/package/",
+    mayImport: [],
+    packages: ["node:"],
+    because: "Where the package's own files are, whether it runs from source or was built.",
+  },
+  {
     name: "words",
     at: "src/words/",
     mayImport: core,
@@ -173,7 +180,7 @@ const layers: readonly Layer[] = [
   {
     name: "report",
     at: "src/report/",
-    mayImport: [...core, "words", "design"],
+    mayImport: [...core, "words", "design", "package"],
     packages: [
       "node:",
       "diff",
@@ -188,7 +195,7 @@ const layers: readonly Layer[] = [
   {
     name: "cli",
     at: "src/cli/",
-    mayImport: [...core, "words", "library", "vault", "sources", "report"],
+    mayImport: [...core, "words", "library", "vault", "sources", "report", "package", "workspace"],
     packages: ["node:", "diff", "string-width"],
     because: "A shell wires and translates, and decides nothing; shells do not import each other.",
   },
