@@ -7,6 +7,9 @@ import type { Severity, Why } from "#core";
 export type ProblemArguments = {
   "file/missing": { readonly [none: string]: never };
   "file/unreadable": { readonly reason: Reason };
+  /** In bytes. */
+  "file/too-large": { readonly size: number; readonly most: number };
+  "file/same-name": { readonly [none: string]: never };
   "folder/unreadable": { readonly reason: Reason };
   "folder/missing": { readonly [none: string]: never };
   "link/leaves-vault": { readonly target: string };

@@ -11,6 +11,10 @@ import type {
 } from "./problem.ts";
 import { unusable } from "./verdict.ts";
 
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024);
+}
+
 type ProblemPhrases = { readonly [Key in ProblemKey]: InEach<(args: ProblemArguments[Key]) => string> };
 
 const phrases: ProblemPhrases = {
@@ -21,6 +25,16 @@ const phrases: ProblemPhrases = {
   "file/unreadable": {
     zh: ({ reason }) => `读不了：${because(reason, "zh")}。其余文件照常处理。`,
     en: ({ reason }) => `It cannot be read: ${because(reason, "en")}. The other files are read as usual.`,
+  },
+  "file/too-large": {
+    zh: ({ size, most }) =>
+      `这个文件有 ${megabytes(size)} MB，一篇笔记最多 ${megabytes(most)} MB，没有读。拆成几篇，或在 ibid.yaml 的 ignore 里写上它。`,
+    en: ({ size, most }) =>
+      `The file has ${megabytes(size)} MB; a note has at most ${megabytes(most)}. It was not read. Split it, or list it under ignore in ibid.yaml.`,
+  },
+  "file/same-name": {
+    zh: () => "有两个文件的名字只差 Unicode 写法（NFC 与 NFD），只读了一个。给另一个改名。",
+    en: () => "Two files have this name, encoded differently (NFC and NFD); only one was read. Rename the other.",
   },
   "folder/unreadable": {
     zh: ({ reason }) => `读不了这个文件夹：${because(reason, "zh")}。里面的笔记没有读。`,

@@ -56,6 +56,8 @@ export const terminalWords: { readonly [Key in TerminalKey]: InEach<string> } = 
   noPage: { zh: "这条规则还没有说明页。", en: "This rule has no page yet." },
   severityIs: { zh: "默认轻重", en: "By default" },
   interrupted: { zh: "已中止，没有写入什么。", en: "Interrupted. Nothing was written." },
+  watching: { zh: "正在看着书库，改了就说。Ctrl-C 结束。", en: "Watching the vault. Ctrl-C ends it." },
+  noLonger: { zh: "已无", en: "gone" },
   inNote: { zh: "笔记", en: "note" },
   inBook: { zh: "原书", en: "book" },
 };
@@ -103,6 +105,8 @@ export type TerminalKey =
   | "noPage"
   | "severityIs"
   | "interrupted"
+  | "watching"
+  | "noLonger"
   | "inNote"
   | "inBook";
 
