@@ -6,14 +6,16 @@ export type FileStamp = {
   readonly size: number;
   /** Milliseconds since 1970, with fractions. */
   readonly modified: number;
+  /** When the system last changed anything of it, which no program can set back. Milliseconds since 1970. */
+  readonly changed: number;
   /** Tells a file that was put in place of another from one that was written to. */
   readonly inode: number;
 };
 
-export function stampOf({ size, mtimeMs, ino }: Stats): FileStamp {
-  return { size, modified: mtimeMs, inode: ino };
+export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): FileStamp {
+  return { size, modified: mtimeMs, changed: ctimeMs, inode: ino };
 }
 
 export function sameStamp(a: FileStamp, b: FileStamp): boolean {
-  return a.size === b.size && a.modified === b.modified && a.inode === b.inode;
+  return a.size === b.size && a.modified === b.modified && a.changed === b.changed && a.inode === b.inode;
 }
