@@ -1,4 +1,7 @@
 import { join } from "node:path";
 import { bundleCommand } from "./bundle.ts";
+import { buildWeb } from "./web.ts";
 
-await bundleCommand(join(import.meta.dirname, "../dist"));
+const target = join(import.meta.dirname, "../dist");
+await bundleCommand(target);
+await buildWeb(join(target, "web"));

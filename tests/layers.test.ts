@@ -178,6 +178,27 @@ const layers: readonly Layer[] = [
     because: "What an editor offers, in editor words: no protocol, no platform.",
   },
   {
+    name: "wire",
+    at: "src/wire/",
+    mayImport: core,
+    packages: [],
+    because: "What server and page say to each other: types alone, shared by two shells that do not import each other.",
+  },
+  {
+    name: "http",
+    at: "src/http/",
+    mayImport: [...core, "words", "library", "sources", "vault", "workspace", "assist", "store", "wire", "package"],
+    packages: ["node:", "hono", "@hono/node-server"],
+    because: "A shell that serves the vault on loopback: it translates, and decides nothing.",
+  },
+  {
+    name: "web",
+    at: "src/web/",
+    mayImport: [...core, "words", "design", "wire"],
+    packages: ["preact", "@preact/signals"],
+    because: "The page shows what the server says and sends what the reader does; it runs in a browser.",
+  },
+  {
     name: "report",
     at: "src/report/",
     mayImport: [...core, "words", "design", "package"],
@@ -195,7 +216,7 @@ const layers: readonly Layer[] = [
   {
     name: "cli",
     at: "src/cli/",
-    mayImport: [...core, "words", "library", "vault", "sources", "report", "package", "workspace"],
+    mayImport: [...core, "words", "library", "vault", "sources", "report", "package", "workspace", "http"],
     packages: ["node:", "diff", "string-width"],
     because: "A shell wires and translates, and decides nothing; shells do not import each other.",
   },
@@ -241,7 +262,7 @@ function violations(sources: readonly Source[]): readonly string[] {
 
 function sourcesUnder(folder: string): readonly Source[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !entry.name.endsWith(".d.ts"))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith(".d.ts"))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ path: relative(root, file).replaceAll("\\", "/"), text: readFileSync(file, "utf8") }));
 }

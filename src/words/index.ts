@@ -13,3 +13,12 @@ export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
+export {
+  conceptCountIn,
+  noteCountIn,
+  pageCountIn,
+  placeCountIn,
+  problemCountIn,
+  questionCountIn,
+  workbench,
+} from "./workbench.ts";

@@ -52,6 +52,8 @@ export type ProblemArguments = {
   "write/damaged": { readonly [none: string]: never };
   "write/exists": { readonly [none: string]: never };
   "write/failed": { readonly reason: Reason };
+  "serve/port-taken": { readonly port: number };
+  "serve/not-built": { readonly [none: string]: never };
   "git/unavailable": { readonly reason: string };
   "git/no-revision": { readonly revision: string };
 };

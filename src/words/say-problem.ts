@@ -169,6 +169,14 @@ const phrases: ProblemPhrases = {
     zh: ({ reason }) => `写不了：${because(reason, "zh")}。原文件没有变。`,
     en: ({ reason }) => `It cannot be written: ${because(reason, "en")}. The file is as it was.`,
   },
+  "serve/port-taken": {
+    zh: ({ port }) => `端口 ${port} 已有别的程序在用。换一个 --port，或不写。`,
+    en: ({ port }) => `Port ${port} is in use by another program. Give another --port, or leave it out.`,
+  },
+  "serve/not-built": {
+    zh: () => "工作台的页面还没有构建。先运行 npm install。",
+    en: () => "The workbench's page has not been built. Run npm install first.",
+  },
   "git/unavailable": {
     zh: ({ reason }) => `git 读不了这个书库：${reason}`,
     en: ({ reason }) => `git cannot read this vault: ${reason}`,

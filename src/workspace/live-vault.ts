@@ -144,6 +144,10 @@ export class LiveVault {
     return this.workspace.apply([...changes, { kind: "note-written", file: { id: note, text, encoding } }]);
   }
 
+  isOpen(note: NoteId): boolean {
+    return this.open.has(note);
+  }
+
   /** What the file says counts again. */
   close(note: NoteId): Snapshot {
     this.open.delete(note);
