@@ -195,7 +195,17 @@ const layers: readonly Layer[] = [
     name: "web",
     at: "src/web/",
     mayImport: [...core, "words", "design", "wire"],
-    packages: ["preact", "@preact/signals"],
+    packages: [
+      "preact",
+      "@preact/signals",
+      "@codemirror/commands",
+      "@codemirror/language",
+      "@codemirror/lint",
+      "@codemirror/search",
+      "@codemirror/state",
+      "@codemirror/view",
+      "@lezer/highlight",
+    ],
     because: "The page shows what the server says and sends what the reader does; it runs in a browser.",
   },
   {

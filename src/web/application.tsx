@@ -7,6 +7,7 @@ import { AgendaRoom } from "./rooms/agenda.tsx";
 import { GlossaryRoom } from "./rooms/glossary.tsx";
 import { LibraryRoom } from "./rooms/library.tsx";
 import { ProblemsRoom } from "./rooms/problems.tsx";
+import { ReadRoom } from "./rooms/read/read.tsx";
 import { addressOf, type Room, rooms, router } from "./state/route.ts";
 import { isLost, vault } from "./state/vault.ts";
 
@@ -49,6 +50,7 @@ export function Application(): JSX.Element {
 
 const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
   library: () => <LibraryRoom />,
+  read: () => <ReadRoom />,
   agenda: () => <AgendaRoom />,
   problems: () => <ProblemsRoom />,
   glossary: () => <GlossaryRoom />,

@@ -1,5 +1,16 @@
 export { type CommandWords, commonOptions, type OptionWords } from "./commands/help.ts";
 export { type CommandName, commandNames, commandWords } from "./commands/table.ts";
+export {
+  changeWords,
+  evidenceWords,
+  noPageWords,
+  numberingWords,
+  pagesWords,
+  pageWords,
+  pictureWords,
+  readingWords,
+  unitWords,
+} from "./evidence.ts";
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
 export {
   agendaKindNames,
@@ -20,5 +31,6 @@ export {
   placeCountIn,
   problemCountIn,
   questionCountIn,
+  saveFailed,
   workbench,
 } from "./workbench.ts";

@@ -80,9 +80,19 @@ export const workbench: { readonly [Key in WorkbenchKey]: InEach<string> } = {
   unsaved: { zh: "未存", en: "not saved yet" },
   line: { zh: "行", en: "line" },
   open: { zh: "打开", en: "Open" },
+  toLine: { zh: "到这一行", en: "Go to the line" },
+  noSuchNote: { zh: "没有这篇笔记。", en: "There is no such note." },
+  changedOutside: { zh: "这篇笔记在别处改过。磁盘上的是：", en: "The note was changed elsewhere. On disk it says:" },
+  keepOwn: { zh: "留我写的", en: "Keep mine" },
+  takeOther: { zh: "用磁盘上的", en: "Take what is on disk" },
 };
 
 export type WorkbenchKey =
+  | "takeOther"
+  | "keepOwn"
+  | "changedOutside"
+  | "noSuchNote"
+  | "toLine"
   | "name"
   | "skip"
   | "rooms"
@@ -172,4 +182,9 @@ export const conceptCountIn: InEach<(count: number) => string> = {
 export const problemCountIn: InEach<(count: number) => string> = {
   zh: (count) => `${count} 处`,
   en: (count) => counted(count, "problem"),
+};
+
+export const saveFailed: InEach<(reason: string) => string> = {
+  zh: (reason) => `没能写入（${reason}）。改动还在这一页里。`,
+  en: (reason) => `It could not be written (${reason}). What you wrote is still in this page.`,
 };

@@ -14,6 +14,12 @@ const signs: { readonly [Name in Room]: JSX.Element } = {
   library: (
     <path d="M2.5 13.5v-11h2.6v11ZM6.6 13.5v-11h2.6v11ZM10.6 3.4l2.5-.7 1.9 10.2-2.5.6Z" stroke-linejoin="round" />
   ),
+  read: (
+    <path
+      d="M8 4.2C6.6 3.1 4.6 2.7 2.2 2.8v9.8c2.4-.1 4.4.3 5.8 1.4 1.4-1.1 3.4-1.5 5.8-1.4V2.8C11.4 2.7 9.4 3.1 8 4.2ZM8 4.2V14"
+      stroke-linejoin="round"
+    />
+  ),
   agenda: (
     <path
       d="M2.5 4.2 4 5.6l2.4-2.8M2.5 9.2 4 10.6l2.4-2.8M8.5 4.5h5M8.5 9.5h5M2.8 13.3h10.7"

@@ -2,9 +2,11 @@ import type { JSX } from "preact";
 import type { AgendaItem, AgendaKind } from "#core";
 import { agendaKindNames, sectionNames } from "#words";
 import type { AgendaPage } from "../../wire/pages.ts";
+import { Link } from "../parts/link.tsx";
 import { ShowPage } from "../parts/shown.tsx";
 import { each, t, Words } from "../parts/text.tsx";
 import { usePage } from "../state/page.ts";
+import { addressOf } from "../state/route.ts";
 
 /** What is open across the vault. */
 export function AgendaRoom(): JSX.Element {
@@ -54,7 +56,7 @@ function AgendaList({ kind, items }: { kind: AgendaKind; items: readonly AgendaI
               <span>
                 {t("since")} {item.since ?? t("undated")}
               </span>
-              <span>{item.note}</span>
+              <Link to={addressOf("read", { note: item.note, at: String(item.span.start) })}>{item.note}</Link>
             </p>
           </li>
         ))}

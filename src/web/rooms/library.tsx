@@ -2,8 +2,10 @@ import type { JSX } from "preact";
 import { noteCountIn, pageCountIn, questionCountIn } from "#words";
 import type { NoteEntry, VaultPage, WorkEntry } from "../../wire/pages.ts";
 import { CoverageBar } from "../parts/coverage.tsx";
+import { Link } from "../parts/link.tsx";
 import { each, t, Words } from "../parts/text.tsx";
 import { preferences } from "../state/preferences.ts";
+import { addressOf } from "../state/route.ts";
 import { vault } from "../state/vault.ts";
 
 /** The works with what was read of them, chapter by chapter. */
@@ -92,7 +94,9 @@ function ChapterItem({ note }: { note: NoteEntry }): JSX.Element {
     <li class="chapter">
       <span class="chapter-number">{note.chapter ?? ""}</span>
       <span class="chapter-name serif">
-        <Words text={note.chapterTitle ?? note.title ?? note.id} />
+        <Link to={addressOf("read", { note: note.id })} class="plain">
+          <Words text={note.chapterTitle ?? note.title ?? note.id} />
+        </Link>
         <span class="chapter-path label">{note.id}</span>
       </span>
       <span class="chapter-date">{note.read ?? t("undated")}</span>

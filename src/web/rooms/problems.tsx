@@ -3,11 +3,13 @@ import type { JSX } from "preact";
 import type { Severity } from "#core";
 import { codeTitles, problemCountIn, say, severityNames } from "#words";
 import type { ProblemsPage } from "../../wire/pages.ts";
+import { Link } from "../parts/link.tsx";
 import { ShowPage } from "../parts/shown.tsx";
 import { SeveritySign } from "../parts/sign.tsx";
 import { each, t, Words } from "../parts/text.tsx";
 import { usePage } from "../state/page.ts";
 import { preferences } from "../state/preferences.ts";
+import { addressOf } from "../state/route.ts";
 
 const severities: readonly Severity[] = ["error", "warning", "hint"];
 
@@ -69,8 +71,10 @@ export function ProblemsRoom(): JSX.Element {
                             <Words text={problem.excerpt.trim()} />
                           </p>
                           <p class="label">
-                            {t("line")} {problem.line} · {each(codeTitles[problem.code])} ·{" "}
-                            <code lang="en">{problem.code}</code>
+                            <Link to={addressOf("read", { note: problem.note, at: String(problem.span.start) })}>
+                              {t("line")} {problem.line}
+                            </Link>{" "}
+                            · {each(codeTitles[problem.code])} · <code lang="en">{problem.code}</code>
                           </p>
                         </div>
                       </li>
