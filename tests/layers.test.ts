@@ -205,6 +205,7 @@ const layers: readonly Layer[] = [
       "@codemirror/state",
       "@codemirror/view",
       "@lezer/highlight",
+      "pdfjs-dist",
     ],
     because: "The page shows what the server says and sends what the reader does; it runs in a browser.",
   },

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { Hono } from "hono";
 import type { SourceId } from "#core";
 import type { Desk } from "./desk.ts";
+import { sourcePage } from "./source-page.ts";
 
 const types: { readonly [ending: string]: string } = {
   pdf: "application/pdf",
@@ -13,6 +14,10 @@ const types: { readonly [ending: string]: string } = {
 /** The files of the works, for reading. Only files that the library names, and only within the vault. */
 export function sourceRoutes(desk: Desk): Hono {
   const app = new Hono();
+  app.get("/page", async (context) => {
+    const page = await sourcePage(desk.vault, (context.req.query("id") ?? "") as SourceId);
+    return page === null ? context.json({ error: "no-file" }, 404) : context.json(page);
+  });
   app.get("/file", (context) => {
     const work = desk.vault.snapshot.works.find(({ id }) => id === (context.req.query("id") as SourceId | undefined));
     const path = work?.files[Number(context.req.query("file") ?? 0)];

@@ -7,6 +7,7 @@ const types: { readonly [ending: string]: string } = {
   mjs: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
   svg: "image/svg+xml",
+  gif: "image/gif",
   woff2: "font/woff2",
   wasm: "application/wasm",
   json: "application/json",

@@ -85,9 +85,29 @@ export const workbench: { readonly [Key in WorkbenchKey]: InEach<string> } = {
   changedOutside: { zh: "这篇笔记在别处改过。磁盘上的是：", en: "The note was changed elsewhere. On disk it says:" },
   keepOwn: { zh: "留我写的", en: "Keep mine" },
   takeOther: { zh: "用磁盘上的", en: "Take what is on disk" },
+  outline: { zh: "目录", en: "Contents" },
+  previousPage: { zh: "上一页", en: "Previous page" },
+  nextPage: { zh: "下一页", en: "Next page" },
+  smaller: { zh: "缩小", en: "Smaller" },
+  larger: { zh: "放大", en: "Larger" },
+  printed: { zh: "印刷页", en: "printed" },
+  showInSource: { zh: "在书里看", en: "Show in the book" },
+  noSource: { zh: "这篇笔记的书没有能打开的文件。", en: "The work that this note is on has no file that opens." },
+  source: { zh: "原书", en: "Source" },
+  hideSource: { zh: "收起原书", en: "Hide the source" },
 };
 
 export type WorkbenchKey =
+  | "hideSource"
+  | "source"
+  | "noSource"
+  | "showInSource"
+  | "printed"
+  | "larger"
+  | "smaller"
+  | "nextPage"
+  | "previousPage"
+  | "outline"
   | "takeOther"
   | "keepOwn"
   | "changedOutside"

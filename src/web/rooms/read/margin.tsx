@@ -1,13 +1,15 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Diagnostic, VerdictKind } from "#core";
+import type { Diagnostic, NoteId, VerdictKind } from "#core";
 import { factKindNames, say, verdictNames } from "#words";
 import type { Judged, NotePage } from "../../../wire/pages.ts";
 import type { EditorHandle } from "../../editor/note-editor.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Seal, SeveritySign } from "../../parts/sign.tsx";
 import { each, t } from "../../parts/text.tsx";
 import { preferences } from "../../state/preferences.ts";
+import { addressOf } from "../../state/route.ts";
 import { VerdictBody } from "./evidence.tsx";
 
 /** What the margin says at one place of the text. */
@@ -70,6 +72,7 @@ export function Margin({
               ) : (
                 <p>{say(entry.problem.message, preferences.language.value)}</p>
               )}
+              <PlaceLink entry={entry} note={page.id} />
               <button type="button" class="button" onClick={() => handle?.goTo(entry.at)}>
                 {t("toLine")}
               </button>
@@ -78,6 +81,26 @@ export function Margin({
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Opens the source at the words that the entry is about. */
+function PlaceLink({ entry, note }: { entry: Entry; note: NoteId }): JSX.Element | null {
+  if (entry.kind !== "verdict" || entry.judged.verdict.kind === "unchecked") return null;
+  const { evidence } = entry.judged.verdict;
+  const place =
+    evidence.kind === "passage"
+      ? evidence.places[0]
+      : evidence.kind === "not-found"
+        ? evidence.elsewhere[0]
+        : undefined;
+  const page = place?.stretches[0]?.page;
+  if (place === undefined || page === undefined) return null;
+  const query = { note, at: String(entry.at), source: place.source, page: String(page), fact: entry.judged.fact };
+  return (
+    <Link to={addressOf("read", query)} class="button">
+      {t("showInSource")}
+    </Link>
   );
 }
 

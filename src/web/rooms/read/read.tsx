@@ -10,6 +10,7 @@ import { NoteSession, type SaveState } from "../../state/note-session.ts";
 import { addressOf, router } from "../../state/route.ts";
 import { vault } from "../../state/vault.ts";
 import { Margin } from "./margin.tsx";
+import { SourceBeside } from "./source-beside.tsx";
 
 /** A note, to be read and written, with its apparatus beside it. */
 export function ReadRoom(): JSX.Element {
@@ -27,6 +28,11 @@ export function ReadRoom(): JSX.Element {
     });
   });
   const current = session.value;
+  const { query } = router.route.value;
+  const noted = vault.value?.notes.find(({ id }) => id === current?.id)?.source ?? null;
+  const source = query.get("source") ?? noted;
+  const page = query.get("page");
+  const target = page === null ? null : { page: Number(page), fact: query.get("fact") };
   const at = Number(router.route.value.query.get("at") ?? Number.NaN);
   return (
     <div class="read-room">
@@ -43,6 +49,7 @@ export function ReadRoom(): JSX.Element {
         </ol>
       </nav>
       {isMissing.value ? <p class="invitation">{t("noSuchNote")}</p> : null}
+      {source === null ? null : <SourceBeside key={source} id={source} target={target} />}
       {current === null ? null : <Desk key={current.id} session={current} at={Number.isFinite(at) ? at : null} />}
     </div>
   );
