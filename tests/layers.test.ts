@@ -187,7 +187,19 @@ const layers: readonly Layer[] = [
   {
     name: "http",
     at: "src/http/",
-    mayImport: [...core, "words", "library", "sources", "vault", "workspace", "assist", "store", "wire", "package"],
+    mayImport: [
+      ...core,
+      "words",
+      "library",
+      "sources",
+      "vault",
+      "workspace",
+      "assist",
+      "store",
+      "wire",
+      "package",
+      "picture",
+    ],
     packages: ["node:", "hono", "@hono/node-server"],
     because: "A shell that serves the vault on loopback: it translates, and decides nothing.",
   },
@@ -210,9 +222,16 @@ const layers: readonly Layer[] = [
     because: "The page shows what the server says and sends what the reader does; it runs in a browser.",
   },
   {
+    name: "picture",
+    at: "src/picture/",
+    mayImport: [...core, "words"],
+    packages: ["elkjs"],
+    because: "Where the boxes and lines of a graph go, for report and workbench alike.",
+  },
+  {
     name: "report",
     at: "src/report/",
-    mayImport: [...core, "words", "design", "package"],
+    mayImport: [...core, "words", "design", "package", "picture"],
     packages: [
       "node:",
       "diff",

@@ -4,11 +4,12 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
-import { noteId } from "#core";
+import { type ConceptId, type IsoDate, noteId } from "#core";
 import type { ChangeEvent } from "../wire/pages.ts";
 import type { Desk } from "./desk.ts";
 import type { Guard } from "./guard.ts";
-import { agendaPage, glossaryPage, graphPage, notePage, problemsPage, vaultPage } from "./pages.ts";
+import { agendaPage, glossaryPage, notePage, problemsPage, vaultPage } from "./pages.ts";
+import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
 import { sourceRoutes } from "./sources.ts";
 import { createStatics } from "./statics.ts";
@@ -30,7 +31,17 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
 
   app.get("/api/vault", (context) => context.json(vaultPage(desk.vault, desk.name)));
   app.get("/api/agenda", (context) => context.json(agendaPage(desk.vault.snapshot)));
-  app.get("/api/graph", (context) => context.json(graphPage(desk.vault.snapshot)));
+  app.get("/api/picture", async (context) => {
+    const { req } = context;
+    const asked = {
+      notes: req.queries("note")?.map(noteId) ?? [],
+      concept: (req.query("concept") ?? null) as ConceptId | null,
+      radius: Math.min(4, Number(req.query("radius") ?? 1) || 1),
+      until: (req.query("until") ?? null) as IsoDate | null,
+      width: Math.min(4000, Math.max(280, Number(req.query("width")) || 960)),
+    };
+    return context.json(await picturePage(desk.vault.snapshot, asked));
+  });
   app.get("/api/problems", (context) => context.json(problemsPage(desk.vault.snapshot)));
   app.get("/api/glossary", (context) =>
     context.json(glossaryPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),

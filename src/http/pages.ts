@@ -13,7 +13,6 @@ import type {
   AgendaPage,
   Counts,
   GlossaryPage,
-  GraphPage,
   NoteEntry,
   NotePage,
   ProblemsPage,
@@ -101,10 +100,6 @@ export function agendaPage(snapshot: Snapshot): AgendaPage {
 
 export function glossaryPage(snapshot: Snapshot, language: "zh" | "en"): GlossaryPage {
   return { version: snapshot.version, glossary: glossaryOf(snapshot.compiled(), language) };
-}
-
-export function graphPage(snapshot: Snapshot): GraphPage {
-  return { version: snapshot.version, graph: snapshot.graph() };
 }
 
 export function problemsPage(snapshot: Snapshot): ProblemsPage {

@@ -5,6 +5,7 @@ import { RoomSign } from "./parts/room-sign.tsx";
 import { t } from "./parts/text.tsx";
 import { AgendaRoom } from "./rooms/agenda.tsx";
 import { GlossaryRoom } from "./rooms/glossary.tsx";
+import { GraphRoom } from "./rooms/graph/graph.tsx";
 import { LibraryRoom } from "./rooms/library.tsx";
 import { ProblemsRoom } from "./rooms/problems.tsx";
 import { ReadRoom } from "./rooms/read/read.tsx";
@@ -51,6 +52,7 @@ export function Application(): JSX.Element {
 const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
   library: () => <LibraryRoom />,
   read: () => <ReadRoom />,
+  graph: () => <GraphRoom />,
   agenda: () => <AgendaRoom />,
   problems: () => <ProblemsRoom />,
   glossary: () => <GlossaryRoom />,

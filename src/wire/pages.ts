@@ -5,7 +5,6 @@ import type {
   FactId,
   FactKind,
   Glossary,
-  Graph,
   IsoDate,
   NoteId,
   Section,
@@ -87,7 +86,6 @@ export type Saved =
 
 export type AgendaPage = { readonly version: number; readonly agenda: Agenda };
 export type GlossaryPage = { readonly version: number; readonly glossary: Glossary };
-export type GraphPage = { readonly version: number; readonly graph: Graph };
 export type ProblemsPage = {
   readonly version: number;
   /** Each with the line that it is about. */

@@ -32,5 +32,6 @@ export {
   problemCountIn,
   questionCountIn,
   saveFailed,
+  shownOf,
   workbench,
 } from "./workbench.ts";

@@ -95,9 +95,19 @@ export const workbench: { readonly [Key in WorkbenchKey]: InEach<string> } = {
   noSource: { zh: "这篇笔记的书没有能打开的文件。", en: "The work that this note is on has no file that opens." },
   source: { zh: "原书", en: "Source" },
   hideSource: { zh: "收起原书", en: "Hide the source" },
+  aboutConcept: { zh: "围绕一个概念", en: "Around a concept" },
+  asOf: { zh: "到哪一天为止", en: "As of" },
+  neighbourhood: { zh: "看它的周围", en: "Show what is around it" },
+  edges: { zh: "连线", en: "Edges" },
+  saidBy: { zh: "依据", en: "Who says so" },
 };
 
 export type WorkbenchKey =
+  | "saidBy"
+  | "edges"
+  | "neighbourhood"
+  | "asOf"
+  | "aboutConcept"
   | "hideSource"
   | "source"
   | "noSource"
@@ -207,4 +217,10 @@ export const problemCountIn: InEach<(count: number) => string> = {
 export const saveFailed: InEach<(reason: string) => string> = {
   zh: (reason) => `没能写入（${reason}）。改动还在这一页里。`,
   en: (reason) => `It could not be written (${reason}). What you wrote is still in this page.`,
+};
+
+export const shownOf: InEach<(shown: number, all: number) => string> = {
+  zh: (shown, all) => `共 ${all} 个概念，画出连线最多的 ${shown} 个。选一章或一个概念，看得更细。`,
+  en: (shown, all) =>
+    `The ${shown} best connected of ${all} concepts are drawn. Choose a chapter or a concept to see more.`,
 };

@@ -20,6 +20,7 @@ const signs: { readonly [Name in Room]: JSX.Element } = {
       stroke-linejoin="round"
     />
   ),
+  graph: <path d="M1.5 2.5h5v3h-5ZM9.5 10.5h5v3h-5ZM9.5 2.5h5v3h-5ZM6.5 4h3M4 5.5V12h5.5" stroke-linejoin="round" />,
   agenda: (
     <path
       d="M2.5 4.2 4 5.6l2.4-2.8M2.5 9.2 4 10.6l2.4-2.8M8.5 4.5h5M8.5 9.5h5M2.8 13.3h10.7"

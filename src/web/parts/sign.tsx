@@ -20,6 +20,11 @@ export function SeveritySign({ severity, isNamed = true }: { severity: Severity;
   );
 }
 
+/** The seal within another drawing, in a box of 16 by 16. */
+export function SealDrawing({ verdict }: { verdict: VerdictKind }): JSX.Element {
+  return seal[verdict];
+}
+
 function Sign({
   class: kind,
   name,

@@ -7,7 +7,8 @@ export type Answer<Value> =
 
 export async function ask<Value>(path: string, query: Readonly<Record<string, string>> = {}): Promise<Answer<Value>> {
   const written = new URLSearchParams(query).toString();
-  return await request<Value>(`${path}${written === "" ? "" : `?${written}`}`, {});
+  const join = path.includes("?") ? "&" : "?";
+  return await request<Value>(`${path}${written === "" ? "" : `${join}${written}`}`, {});
 }
 
 export async function tell<Value>(method: "POST" | "PUT", path: string, body: unknown): Promise<Answer<Value>> {
