@@ -140,7 +140,7 @@ function Chooser(): JSX.Element {
 }
 
 /** How the graph grew: a row of chapters by date. Pressing one shows the graph as it stood when that was read. */
-function Chapters({ picture }: { picture: PicturePage }): JSX.Element {
+function Chapters({ picture }: { picture: PicturePage }): JSX.Element | null {
   const { query } = router.route.value;
   const until = query.get("until");
   const dates = [...new Set(picture.chapters.flatMap(({ read }) => read ?? []))];
@@ -150,7 +150,7 @@ function Chapters({ picture }: { picture: PicturePage }): JSX.Element {
     else next.set("until", date);
     router.replace(`${addressOf("graph")}?${next}`);
   };
-  if (dates.length < 2) return <></>;
+  if (dates.length < 2) return null;
   const at = until === null ? dates.length : dates.findIndex((date) => date >= until) + 1;
   return (
     <label class="graph-time">

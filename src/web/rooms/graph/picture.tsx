@@ -33,6 +33,7 @@ export function Picture({
   return (
     <figure class="graph-picture" aria-label={t("graph")}>
       <svg viewBox={`${-margin} ${-margin} ${width} ${height}`} width={width} height={height}>
+        <title>{t("graph")}</title>
         <defs>
           <marker
             id="arrow"
