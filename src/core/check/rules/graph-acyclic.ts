@@ -1,8 +1,9 @@
 import type { GraphEdge } from "../../model/graph.ts";
 import type { ConceptId } from "../../model/identity.ts";
 import { message } from "../../model/message.ts";
-import { cycleThrough, knots } from "../cycles.ts";
+import { cycleThrough } from "../cycles.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
+import type { NoteView } from "../view.ts";
 
 /**
  * Edges of a type that must not run in circles do not. Said once for all circles that hang together, at the edge that
@@ -11,23 +12,18 @@ import { type Finding, finding, type Rule } from "../rule.ts";
 export const graphAcyclic: Rule = {
   severity: "error",
   scope: "vault",
-  find: (vault) => {
-    const names = new Map<ConceptId, string>(
-      vault.graph.nodes.map((node) => [node.id, node.names[0]?.text ?? node.id]),
-    );
-    return vault.input.settings.edgeTypes
-      .filter(({ acyclic }) => acyclic)
-      .flatMap(({ id }) => knots(vault.graph.edges.filter(({ type }) => type === id)))
-      .flatMap((edges) => circle(edges, names));
-  },
+  find: (note, vault) => vault.knotsTiedIn(note.id).flatMap((edges) => circle(edges, note, vault.nameOf)),
 };
 
 /** `edges` are in the order in which they first appeared. */
-function circle(edges: readonly GraphEdge[], names: ReadonlyMap<ConceptId, string>): readonly Finding[] {
+function circle(
+  edges: readonly GraphEdge[],
+  note: NoteView,
+  nameOf: (concept: ConceptId) => string,
+): readonly Finding[] {
   const last = edges.at(-1);
   const said = last?.provenance[0];
-  if (last === undefined || said === undefined) return [];
-  const nameOf = (id: ConceptId): string => names.get(id) ?? id;
+  if (last === undefined || said?.note !== note.id) return [];
   const path = cycleThrough(last, edges);
   const text = message("graph/cycle", {
     type: last.type,
