@@ -2,7 +2,7 @@ import { type Code, codes, type Diagnostic, type Severity } from "../model/diagn
 import type { Settings } from "../model/settings.ts";
 import { bySpan } from "../text/span.ts";
 import { type CheckInput, CompiledVault } from "./compiled-vault.ts";
-import type { Finding } from "./rule.ts";
+import type { Finding } from "./finding.ts";
 import { rules } from "./rules.ts";
 import { Silence } from "./silence.ts";
 import type { NoteEvidence, NoteView, VaultView } from "./view.ts";

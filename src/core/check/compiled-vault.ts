@@ -11,11 +11,11 @@ import { foldName } from "../text/fold.ts";
 import { simplifier } from "../text/simplified.ts";
 import { chapterKey } from "./chapter-key.ts";
 import { knots } from "./cycles.ts";
-import { type Listing, listings } from "./listed-works.ts";
-import type { Finding } from "./rule.ts";
+import type { Finding } from "./finding.ts";
+import { listings } from "./listed-works.ts";
 import { mayHaveSecondNames, namesTogether, secondNames } from "./second-names.ts";
 import { standsAsItem } from "./undefined-concepts.ts";
-import { NoteView, type VaultView } from "./view.ts";
+import { type Listing, NoteView, type VaultView } from "./view.ts";
 
 /** All that rules look at. */
 export type CheckInput = {

@@ -1,19 +1,7 @@
 import type { Reference } from "../model/fact.ts";
 import { factKey } from "../model/identity.ts";
 import type { Relation } from "../model/relation.ts";
-import type { NoteView } from "./view.ts";
-
-/** What is known of the work that a reference is to, from all references to it. */
-export type Listing = {
-  /** The first reference to it, by `factKey`. */
-  readonly work: string;
-  /** Some reference or the library says what it is. */
-  readonly titled: boolean;
-  /** Some reference or the library says where it is. */
-  readonly placed: boolean;
-  /** Its first reference by path in a section for further reading, by `factKey`; null if there is none. */
-  readonly firstListed: string | null;
-};
+import type { Listing, NoteView } from "./view.ts";
 
 /** Whether a reference, or the library's having its work, tells what the work is, and where. */
 export function tellsOf(

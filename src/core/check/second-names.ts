@@ -5,7 +5,7 @@ import type { NoteId } from "../model/identity.ts";
 import { message } from "../model/message.ts";
 import type { TextEdit } from "../text/edit.ts";
 import { foldName } from "../text/fold.ts";
-import { type Finding, finding } from "./rule.ts";
+import { type Finding, finding } from "./finding.ts";
 
 /** What the names of a concept are compared with. */
 export type NameContext = {

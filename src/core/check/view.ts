@@ -6,8 +6,7 @@ import type { Note } from "../model/note.ts";
 import type { ReaderNumbering } from "../model/numbering.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Work } from "../model/work.ts";
-import type { Listing } from "./listed-works.ts";
-import type { Finding } from "./rule.ts";
+import type { Finding } from "./finding.ts";
 
 /**
  * What a rule can ask about the library and about what the note's own facts came to. Facts go by their `factKey`. The
@@ -50,6 +49,18 @@ export type VaultView = NoteEvidence & {
   readonly knotsTiedIn: (note: NoteId) => readonly (readonly GraphEdge[])[];
   /** How the graph calls a concept. */
   readonly nameOf: (concept: ConceptId) => string;
+};
+
+/** What is known of the work that a reference is to, from all references to it. */
+export type Listing = {
+  /** The first reference to it, by `factKey`. */
+  readonly work: string;
+  /** Some reference or the library says what it is. */
+  readonly titled: boolean;
+  /** Some reference or the library says where it is. */
+  readonly placed: boolean;
+  /** Its first reference by path in a section for further reading, by `factKey`; null if there is none. */
+  readonly firstListed: string | null;
 };
 
 /** One note with its facts at hand by kind and by id. */
