@@ -1,4 +1,4 @@
-import { type Concept, type ConceptId, foldName } from "#core";
+import { type ConceptId, foldName } from "#core";
 import { Component, VaultName } from "./component.ts";
 import type { Entry } from "./entry.ts";
 import type { NameUse, NameUses, Pair } from "./name-uses.ts";

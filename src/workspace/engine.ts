@@ -251,13 +251,7 @@ export class Engine implements Indexes {
   /** Finds what is to be said of concepts, and where. */
   private speakOf({ touched, gone }: ConceptChanges, pending: Pending): void {
     const components = new Set([...touched, ...gone]);
-    for (const { contribution } of pending.changed) {
-      for (const name of contribution?.names.uses.keys() ?? []) {
-        const component = this.concepts.component(name);
-        // What is said of two names shows their places.
-        if (component !== null && component.secondNames.length > 0) components.add(component);
-      }
-    }
+    for (const { id } of pending.changed) for (const component of this.answers.showing(id)) components.add(component);
     this.recheckNotes(this.answers.consider(components), pending);
   }
 

@@ -1,5 +1,4 @@
 import type { Component } from "./component.ts";
-import type { Entry } from "./entry.ts";
 import { byAppearance, type Edge } from "./patch-index.ts";
 
 /** Edges of one type that lie on circles which hang together. */
@@ -17,26 +16,12 @@ export class KnotIndex {
     this.type = type;
   }
 
-  get size(): number {
-    return this.all.size;
-  }
-
-  /** The knots that an entry first says an edge of, or whose concepts are among those given. */
-  *concerning(entries: ReadonlySet<Entry>, components: ReadonlySet<Component>): Iterable<Knot> {
-    for (const knot of this.all) {
-      for (const edge of knot.edges) {
-        const entry = edge.said[0]?.entry;
-        if (!(components.has(edge.from) || components.has(edge.to) || (entry !== undefined && entries.has(entry))))
-          continue;
-        yield knot;
-        break;
-      }
-    }
-  }
-
-  /** Every knot of one of these edges. */
+  /** The knots that some of these edges are in. */
   *of(edges: ReadonlySet<Edge>): Iterable<Knot> {
-    for (const knot of this.all) if ([...edges].some((edge) => knot.edges.has(edge))) yield knot;
+    for (const edge of edges) {
+      const knot = this.knots.get(edge.from);
+      if (knot?.edges.has(edge)) yield knot;
+    }
   }
 
   /** Takes in which edges have come and gone; gives the knots that are new and those that are no more. */

@@ -4,8 +4,6 @@ import {
   type Concept,
   type Coverage,
   type Diagnostic,
-  type Fact,
-  type FactRef,
   factKey,
   foldName,
   type NoteId,

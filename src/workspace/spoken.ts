@@ -1,8 +1,6 @@
-import type { Concept, NoteId } from "#core";
-import { factKey } from "#core";
-import { type Finding, mayHaveSecondNames, secondNames } from "#parts";
+import { factKey, type NoteId, type Place } from "#core";
+import { type Finding, mayHaveSecondNames, type NameWithPlaces, secondNames } from "#parts";
 import { byStanding, type Component, type Standing, type VaultName } from "./component.ts";
-import type { Entry } from "./entry.ts";
 
 /** The first item, in order of reading, of a concept that no note defines. */
 export function undefinedAt(component: Component): Component["undefinedAt"] {
@@ -31,7 +29,11 @@ export function secondNamesOf(
 ): readonly Finding[] {
   const { names } = component.head;
   if (!mayHaveSecondNames(names)) return [];
-  return secondNames(names.map(namedWithPlaces), { together: { [Symbol.iterator]: () => pairsIn(component) }, simplify, textOf });
+  return secondNames(names.map(withPlaces), {
+    together: { [Symbol.iterator]: () => pairsIn(component) },
+    simplify,
+    textOf,
+  });
 }
 
 function* pairsIn({ head }: Component): Iterator<readonly string[]> {
@@ -40,20 +42,17 @@ function* pairsIn({ head }: Component): Iterator<readonly string[]> {
   }
 }
 
-/** A name as concepts have it; its places are gathered when they are asked for. */
-function namedWithPlaces({ name, text, language, form }: Component["head"]["names"][number]): Concept["names"][number] {
-  return {
-    text,
-    language,
-    form,
-    get places(): Concept["names"][number]["places"] {
-      return placesOf(name);
-    },
-  };
+function withPlaces({ name, text, language, form }: Component["head"]["names"][number]): NameWithPlaces {
+  return { text, language, form, firstPlace: firstPlaceOf(name), places: () => placesOf(name) };
 }
 
-export function placesOf(name: VaultName): Concept["names"][number]["places"] {
-  return name.notes.all.flatMap((entry: Entry) =>
-    (name.useIn(entry)?.places ?? []).map((span) => ({ note: entry.id, span })),
-  );
+function firstPlaceOf(name: VaultName): Place | undefined {
+  const first = name.notes.first;
+  const span = first === null ? undefined : name.useIn(first)?.places[0];
+  return first === null || span === undefined ? undefined : { note: first.id, span };
+}
+
+/** Where a name stands, in order of reading. */
+export function placesOf(name: VaultName): readonly Place[] {
+  return name.notes.all.flatMap((entry) => (name.useIn(entry)?.places ?? []).map((span) => ({ note: entry.id, span })));
 }

@@ -1,4 +1,4 @@
-import type { ConceptId, FactId, GraphEdge, NoteId, Verdict } from "#core";
+import type { FactId, NoteId, Verdict } from "#core";
 import { type Finding, type Listing, simplifier, type VaultView } from "#parts";
 import { byStanding, type Component } from "./component.ts";
 import type { Contribution, Entry } from "./entry.ts";
@@ -13,11 +13,18 @@ export class VaultAnswers {
   private readonly undefinedNodes = new Set<string>();
   /** Concepts by the notes in which their second names are spoken of. */
   private readonly twoNamed = new Sets<NoteId, Component>();
+  /** The same by the notes whose places this shows. */
+  private readonly shown = new Sets<NoteId, Component>();
   private readonly simplified = new Map<string, string>();
   private simplify: ((text: string) => string) | null = null;
 
   constructor(indexes: Indexes) {
     this.indexes = indexes;
+  }
+
+  /** Concepts of which something is said that shows places of a note. */
+  showing(note: NoteId): ReadonlySet<Component> {
+    return this.shown.get(note);
   }
 
   /** Looks at concepts anew; gives the notes in which something is or was to be said of them that is another now. */
@@ -41,10 +48,16 @@ export class VaultAnswers {
     const was = component.secondNames;
     const is = component.isGone ? [] : secondNamesOf(component, this.simple, this.textOf);
     if (was.length === 0 && is.length === 0) return;
-    if (JSON.stringify(was) !== JSON.stringify(is)) for (const { note } of [...was, ...is]) told.add(note);
+    for (const { note } of [...was, ...is]) told.add(note);
     component.secondNames = is;
     this.twoNamed.removeAll(component);
-    for (const { note } of is) this.twoNamed.add(note, component);
+    this.shown.removeAll(component);
+    for (const finding of is) {
+      this.twoNamed.add(finding.note, component);
+      for (const { note } of [finding, ...finding.related, ...finding.fixes.flatMap(({ edits }) => edits)]) {
+        this.shown.add(note, component);
+      }
+    }
   }
 
   /** The view of the vault that the rules have in one note. */
@@ -68,8 +81,7 @@ export class VaultAnswers {
       tookBack: (edge) => patches.tookBack(edge),
       isFirstUndefined: (node) => this.undefinedNodes.has(node),
       secondNames: (note) => this.secondNames(note),
-      knotsTiedIn: (): readonly (readonly GraphEdge[])[] => knots.toldIn(entry),
-      nameOf: (concept: ConceptId) => concepts.byId(concept)?.head.names[0]?.text ?? concept,
+      circlesClosedIn: () => knots.toldIn(entry),
     };
   }
 

@@ -55,7 +55,10 @@ const target = fc.oneof(
   oneOf([...files, "nowhere", "../out", "resnt", "deep/../a", "/a", "C", "image"]),
   name,
 );
-const anchor = fc.oneof(oneOf(["", "", "#知识图谱更新", "#Questions", "#^keep", "#没有"]), oneOf([...questions, ...tasks, "结论"]).map((words) => `#${words}`));
+const anchor = fc.oneof(
+  oneOf(["", "", "#知识图谱更新", "#Questions", "#^keep", "#没有"]),
+  oneOf([...questions, ...tasks, "结论"]).map((words) => `#${words}`),
+);
 const link = fc.tuple(target, anchor).map(([to, at]) => `[[${to}${at}]]`);
 const edge = fc
   .tuple(name, oneOf(["→", "→", "—前置→", "—requires→", "—是一种→", "—unheard→"]), name)
@@ -75,9 +78,9 @@ const concepts = fc.oneof(
   citation.map((cited) => `2. ${cited}`),
 );
 const graph = fc.oneof(
-  fc.tuple(name, fc.array(fc.oneof(name, edge), { maxLength: 3 })).map(
-    ([topic, items]) => `- “${topic}”节点新增：\n${items.map((item) => `  - ${item}`).join("\n")}`,
-  ),
+  fc
+    .tuple(name, fc.array(fc.oneof(name, edge), { maxLength: 3 }))
+    .map(([topic, items]) => `- “${topic}”节点新增：\n${items.map((item) => `  - ${item}`).join("\n")}`),
   name.map((one) => `- ${one}`),
   fc.tuple(name, citation).map(([one, cited]) => `- ${one} ${cited}`),
   name.map((one) => `- ${one}\n  - ${one}是一种结构。`),
@@ -90,7 +93,9 @@ const graph = fc.oneof(
   oneOf(["- "]),
 );
 const asked = fc.oneof(
-  fc.tuple(oneOf(questions), oneOf(["", "\n  - 答：因为它短。", "\n  - A: it is short."])).map((parts) => `- ${parts.join("")}`),
+  fc
+    .tuple(oneOf(questions), oneOf(["", "\n  - 答：因为它短。", "\n  - A: it is short."]))
+    .map((parts) => `- ${parts.join("")}`),
   fc.tuple(oneOf(questions), link).map(([words, to]) => `- ${words}\n  - 答：见 ${to}`),
   fc.tuple(oneOf(questions), link).map(([words, to]) => `- ${words} ${to}\n  - 答：在这里。`),
   link.map((to) => `- 答：${to} 的答案。`),
@@ -104,25 +109,39 @@ const reading = fc.oneof(
   link.map((to) => `- ${to}`),
 );
 const toDo = fc.oneof(
-  fc.tuple(oneOf(["[ ]", "[x]"]), oneOf(tasks), oneOf(["", " 📅 2025-06-30", " (due: 2025-08-01)"])).map(
-    ([box, words, due]) => `- ${box} ${words}${due}`,
-  ),
+  fc
+    .tuple(oneOf(["[ ]", "[x]"]), oneOf(tasks), oneOf(["", " 📅 2025-06-30", " (due: 2025-08-01)"]))
+    .map(([box, words, due]) => `- ${box} ${words}${due}`),
   fc.tuple(oneOf(["[ ]", "[x]"]), oneOf(tasks), link).map(([box, words, to]) => `- ${box} ${words} ${to}`),
 );
-const silencer = oneOf(["concept/defined", "graph/connected", "question/answered", "link/resolves", "graph/acyclic"]).map(
-  (code) => `<!-- ibid-ignore ${code}: for now -->`,
-);
+const silencer = oneOf([
+  "concept/defined",
+  "graph/connected",
+  "question/answered",
+  "link/resolves",
+  "graph/acyclic",
+]).map((code) => `<!-- ibid-ignore ${code}: for now -->`);
 
 const section = (heading: string, items: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc
-    .array(fc.oneof({ weight: 12, arbitrary: items }, { weight: 1, arbitrary: silencer }, { weight: 1, arbitrary: link }), {
-      maxLength: 4,
-    })
+    .array(
+      fc.oneof({ weight: 12, arbitrary: items }, { weight: 1, arbitrary: silencer }, { weight: 1, arbitrary: link }),
+      {
+        maxLength: 4,
+      },
+    )
     .map((lines) => (lines.length === 0 ? "" : `## ${heading}\n\n${lines.join("\n")}\n`));
 
 const frontMatter = fc
-  .tuple(oneOf(["made", "second", "unknown", "made book"]), oneOf(["1", "2", "3.10", "3.9"]), oneOf(dates), oneOf(["", "pages: 1–9\n"]))
-  .map(([source, chapter, read, pages]) => `---\nsource: ${source}\nchapter: ${chapter}\nread: ${read}\n${pages}---\n\n`);
+  .tuple(
+    oneOf(["made", "second", "unknown", "made book"]),
+    oneOf(["1", "2", "3.10", "3.9"]),
+    oneOf(dates),
+    oneOf(["", "pages: 1–9\n"]),
+  )
+  .map(
+    ([source, chapter, read, pages]) => `---\nsource: ${source}\nchapter: ${chapter}\nread: ${read}\n${pages}---\n\n`,
+  );
 
 /** A note with something of everything that notes have to do with each other. */
 const anyText: fc.Arbitrary<string> = fc
@@ -149,7 +168,12 @@ function bookOf(source: string, pages: number, front: number, say: (page: number
 
 const books: readonly SourceText[] = [
   bookOf("made", 9, 2, (n) => `第${n}条说明网络的第${n * 7}层恰好有${n * 31}个权重，再多就没有了。`),
-  bookOf("second", 9, 3, (n) => `Statement ${n} says that layer ${n * 7} of the network has exactly ${n * 31} weights.`),
+  bookOf(
+    "second",
+    9,
+    3,
+    (n) => `Statement ${n} says that layer ${n * 7} of the network has exactly ${n * 31} weights.`,
+  ),
 ];
 
 const folding = new Folding(null);
@@ -175,7 +199,11 @@ const work = (id: string, title: string, doi: string | null): Work => ({
 });
 const libraries: readonly (readonly Work[])[] = [
   [work("made", "Made Book", null), work("second", "A Second Book", "10.1/a")],
-  [work("made", "Made Book", null), work("second", "A Second Book", null), work("third", "Deep Residual Learning", null)],
+  [
+    work("made", "Made Book", null),
+    work("second", "A Second Book", null),
+    work("third", "Deep Residual Learning", null),
+  ],
   [],
 ];
 const settings: readonly Settings[] = [
@@ -205,7 +233,15 @@ export type Step =
 
 const anyPath = oneOf(paths);
 const index = fc.nat(40);
-const line = fc.oneof(concepts, graph, asked, reading, toDo, silencer, oneOf(["", "## 延伸阅读", "read: 2025-06-01", "chapter: 2"]));
+const line = fc.oneof(
+  concepts,
+  graph,
+  asked,
+  reading,
+  toDo,
+  silencer,
+  oneOf(["", "## 延伸阅读", "read: 2025-06-01", "chapter: 2"]),
+);
 const whole: fc.Arbitrary<Change> = fc.oneof(
   fc.constantFrom(...files).map((path) => ({ kind: "file-appeared" as const, path })),
   fc.constantFrom(...files).map((path) => ({ kind: "file-gone" as const, path })),
@@ -213,7 +249,9 @@ const whole: fc.Arbitrary<Change> = fc.oneof(
     .tuple(fc.constantFrom(...libraries), fc.constantFrom(...witnesses, null))
     .map(([works, witness]) => ({ kind: "sources-changed" as const, works, witness })),
   fc.constantFrom(...settings).map((one) => ({ kind: "settings-changed" as const, settings: one })),
-  fc.constantFrom("2025-07-01", "2025-09-01", null).map((day) => ({ kind: "day-changed" as const, today: day as IsoDate | null })),
+  fc
+    .constantFrom("2025-07-01", "2025-09-01", null)
+    .map((day) => ({ kind: "day-changed" as const, today: day as IsoDate | null })),
 );
 
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(

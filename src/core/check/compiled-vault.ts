@@ -10,12 +10,12 @@ import type { Work } from "../model/work.ts";
 import { foldName } from "../text/fold.ts";
 import { simplifier } from "../text/simplified.ts";
 import { chapterKey } from "./chapter-key.ts";
-import { knots } from "./cycles.ts";
+import { cycleThrough, knots } from "./cycles.ts";
 import type { Finding } from "./finding.ts";
 import { listings } from "./listed-works.ts";
 import { mayHaveSecondNames, namesTogether, secondNames } from "./second-names.ts";
 import { standsAsItem } from "./undefined-concepts.ts";
-import { type Listing, NoteView, type VaultView } from "./view.ts";
+import { type Circle, type Listing, NoteView, type VaultView } from "./view.ts";
 
 /** All that rules look at. */
 export type CheckInput = {
@@ -45,8 +45,7 @@ export class CompiledVault implements VaultView {
   private readonly takenBack: ReadonlySet<string>;
   private readonly undefinedAt: ReadonlySet<string>;
   private readonly second: ReadonlyMap<NoteId, readonly Finding[]>;
-  private readonly knots: ReadonlyMap<NoteId, readonly (readonly GraphEdge[])[]>;
-  private readonly names: ReadonlyMap<ConceptId, string>;
+  private readonly circles: ReadonlyMap<NoteId, readonly Circle[]>;
 
   constructor({ linked, verdicts, numberings, graph, input }: CheckInput) {
     this.linked = linked;
@@ -71,8 +70,7 @@ export class CompiledVault implements VaultView {
     this.takenBack = new Set(graph.retracted.map(({ retracted }) => factKey(retracted)));
     this.undefinedAt = new Set(linked.concepts.flatMap((concept) => this.firstUndefined(concept) ?? []));
     this.second = this.allSecondNames();
-    this.knots = knotsByNote(graph, input);
-    this.names = new Map(graph.nodes.map((node) => [node.id, node.names[0]?.text ?? node.id]));
+    this.circles = circlesByNote(graph, input);
   }
 
   readonly link = (link: string): LinkResolution | undefined => this.linked.links.get(link);
@@ -86,8 +84,7 @@ export class CompiledVault implements VaultView {
   readonly tookBack = (edge: string): boolean => this.takenBack.has(edge);
   readonly isFirstUndefined = (node: string): boolean => this.undefinedAt.has(node);
   readonly secondNames = (note: NoteId): readonly Finding[] => this.second.get(note) ?? [];
-  readonly knotsTiedIn = (note: NoteId): readonly (readonly GraphEdge[])[] => this.knots.get(note) ?? [];
-  readonly nameOf = (concept: ConceptId): string => this.names.get(concept) ?? concept;
+  readonly circlesClosedIn = (note: NoteId): readonly Circle[] => this.circles.get(note) ?? [];
 
   readonly isIsland = (name: string): boolean => {
     const concept = this.concepts.get(foldName(name));
@@ -118,7 +115,8 @@ export class CompiledVault implements VaultView {
         const fact = this.fact(ref);
         return fact === null ? [] : [namesTogether(fact)];
       });
-      return secondNames(names, { together, simplify, textOf });
+      const named = names.map(({ places, ...name }) => ({ ...name, firstPlace: places[0], places: () => places }));
+      return secondNames(named, { together, simplify, textOf });
     });
     return Map.groupBy(findings, ({ note }) => note);
   }
@@ -144,19 +142,21 @@ function tiedConcepts({ nodes, edges }: Graph): ReadonlySet<ConceptId> {
   ]);
 }
 
-function knotsByNote(graph: Graph, { settings }: CompileInput): ReadonlyMap<NoteId, readonly (readonly GraphEdge[])[]> {
-  const found = settings.edgeTypes
+function circlesByNote(graph: Graph, { settings }: CompileInput): ReadonlyMap<NoteId, readonly Circle[]> {
+  const names = new Map(graph.nodes.map((node) => [node.id, node.names[0]?.text ?? node.id]));
+  const nameOf = (id: ConceptId): string => names.get(id) ?? id;
+  const circles = settings.edgeTypes
     .filter(({ acyclic }) => acyclic)
-    .flatMap(({ id }) => knots(graph.edges.filter(({ type }) => type === id)))
-    .flatMap((edges) => {
-      const note = edges.at(-1)?.provenance[0]?.note;
-      return note === undefined ? [] : [{ note, edges }];
+    .flatMap(({ id }) => knots<ConceptId, GraphEdge>(graph.edges.filter(({ type }) => type === id)))
+    .flatMap((edges): Circle[] => {
+      const last = edges.at(-1);
+      const [first, ...others] = (last === undefined ? [] : cycleThrough<ConceptId, GraphEdge>(last, edges)).flatMap(
+        ({ from, to, provenance }) =>
+          provenance
+            .slice(0, 1)
+            .map(({ note, span }) => ({ from: nameOf(from), to: nameOf(to), place: { note, span } })),
+      );
+      return last === undefined || first === undefined ? [] : [{ type: last.type, edges: [first, ...others] }];
     });
-  const byNote = new Map<NoteId, GraphEdge[][]>();
-  for (const { note, edges } of found) {
-    const others = byNote.get(note);
-    if (others === undefined) byNote.set(note, [[...edges]]);
-    else others.push([...edges]);
-  }
-  return byNote;
+  return Map.groupBy(circles, ({ edges: [last] }) => last.place.note);
 }

@@ -1,8 +1,9 @@
-import type { Concept, ConceptName } from "../model/concept.ts";
+import type { ConceptName } from "../model/concept.ts";
 import type { Fix } from "../model/diagnostic.ts";
 import type { Fact } from "../model/fact.ts";
 import type { NoteId } from "../model/identity.ts";
 import { message } from "../model/message.ts";
+import type { Place } from "../model/place.ts";
 import type { TextEdit } from "../text/edit.ts";
 import { foldName } from "../text/fold.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -29,33 +30,40 @@ export function namesTogether(fact: Fact): readonly string[] {
   return fact.names.length < 2 ? [] : fact.names.map((name) => foldName(name.text));
 }
 
+/** A name with where it stands. */
+export type NameWithPlaces = Omit<ConceptName, "places"> & {
+  readonly firstPlace: Place | undefined;
+  readonly places: () => readonly Place[];
+};
+
 /** For each language in which a concept goes by two names, that, at the first place of the second. */
-export function secondNames(names: Concept["names"], context: NameContext): readonly Finding[] {
+export function secondNames(names: readonly NameWithPlaces[], context: NameContext): readonly Finding[] {
   return (["zh", "en"] as const).flatMap((language) => conflict(names, language, context));
 }
 
-function conflict(names: Concept["names"], language: "zh" | "en", context: NameContext): readonly Finding[] {
+function conflict(names: readonly NameWithPlaces[], language: "zh" | "en", context: NameContext): readonly Finding[] {
   const shared = fullNames(names, language === "zh" ? "en" : "zh")[0];
   const [chosen, ...others] = differentNames(fullNames(names, language), context);
-  const second = others[0]?.places[0];
-  const first = chosen?.places[0];
+  const second = others[0]?.firstPlace;
+  const first = chosen?.firstPlace;
   if (shared === undefined || chosen === undefined || second === undefined || first === undefined) return [];
   const text = message("concept/two-names", { name: shared.text, names: [chosen, ...others].map((name) => name.text) });
-  const related = [chosen, ...others.slice(1)].flatMap((name) =>
-    name.places
-      .slice(0, 1)
-      .map((place) => ({ ...place, message: message("concept/also-called", { name: name.text }) })),
+  const related = [chosen, ...others.slice(1)].flatMap(({ text: name, firstPlace }) =>
+    firstPlace === undefined ? [] : [{ ...firstPlace, message: message("concept/also-called", { name }) }],
   );
   const fix = others.length === 1 && others[0] ? rename(others[0], chosen.text, context) : null;
   return [finding(second.note, second.span, text, { related, fixes: fix === null ? [] : [fix] })];
 }
 
-function fullNames(names: Concept["names"], language: "zh" | "en"): readonly ConceptName[] {
+function fullNames(names: readonly NameWithPlaces[], language: "zh" | "en"): readonly NameWithPlaces[] {
   return names.filter((name) => name.form === "full" && name.language === language);
 }
 
 /** One name for each that is really another: the first of those that are the same or that a fact gives together. */
-function differentNames(names: readonly ConceptName[], { together, simplify }: NameContext): readonly ConceptName[] {
+function differentNames(
+  names: readonly NameWithPlaces[],
+  { together, simplify }: NameContext,
+): readonly NameWithPlaces[] {
   if (names.length < 2) return names;
   const keys = new Map(names.map((name) => [foldName(name.text), stem(simplify(foldName(name.text)))]));
   const groups = new Map(Array.from(keys.values(), (key) => [key, key]));
@@ -82,9 +90,9 @@ function stem(folded: string): string {
 }
 
 /** The other name put in place of this one, if that stands everywhere as it is. */
-function rename(name: ConceptName, to: string, { textOf }: NameContext): Fix | null {
+function rename(name: NameWithPlaces, to: string, { textOf }: NameContext): Fix | null {
   const edits = new Map<NoteId, TextEdit[]>();
-  for (const { note, span } of name.places) {
+  for (const { note, span } of name.places()) {
     if (textOf(note)?.slice(span.start, span.end) !== name.text) return null;
     const known = edits.get(note);
     const edit = { span, insert: to };

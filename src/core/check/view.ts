@@ -1,9 +1,9 @@
 import type { CompileInput, LinkResolution, Resolution } from "../model/compiled.ts";
 import type { Fact, FactKind, FactOf } from "../model/fact.ts";
-import type { GraphEdge } from "../model/graph.ts";
-import { type ConceptId, type FactId, type FactRef, factKey, type NoteId, type SourceId } from "../model/identity.ts";
+import { type FactId, type FactRef, factKey, type NoteId, type SourceId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { ReaderNumbering } from "../model/numbering.ts";
+import type { Place } from "../model/place.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Work } from "../model/work.ts";
 import type { Finding } from "./finding.ts";
@@ -42,14 +42,15 @@ export type VaultView = NoteEvidence & {
   readonly isFirstUndefined: (node: string) => boolean;
   /** What is to be said in a note of concepts that go by two names. */
   readonly secondNames: (note: NoteId) => readonly Finding[];
-  /**
-   * Edges of a type that must not run in circles, those of each knot together and in the order in which they first
-   * appeared, of the knots whose last edge is a note's.
-   */
-  readonly knotsTiedIn: (note: NoteId) => readonly (readonly GraphEdge[])[];
-  /** How the graph calls a concept. */
-  readonly nameOf: (concept: ConceptId) => string;
+  /** Circles of edges that must not run in any, one of all that hang together, by the note that added the last edge. */
+  readonly circlesClosedIn: (note: NoteId) => readonly Circle[];
 };
+
+/** A circle of edges of one type, from the one that was added last on. Concepts go by their names. */
+export type Circle = { readonly type: string; readonly edges: readonly [CircleEdge, ...CircleEdge[]] };
+
+/** `place`: where the edge was first said. */
+export type CircleEdge = { readonly from: string; readonly to: string; readonly place: Place };
 
 /** What is known of the work that a reference is to, from all references to it. */
 export type Listing = {
