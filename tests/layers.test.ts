@@ -118,6 +118,13 @@ const layers: readonly Layer[] = [
     because: "Where the package's own files are, whether it runs from source or was built.",
   },
   {
+    name: "parts",
+    at: "src/core/parts.ts",
+    mayImport: [...stages, "graph", "link", "check", "fold"],
+    packages: [],
+    because: "The parts of the pipeline, for the workspace alone, which keeps what they gave.",
+  },
+  {
     name: "words",
     at: "src/words/",
     mayImport: core,
@@ -166,7 +173,7 @@ const layers: readonly Layer[] = [
   {
     name: "workspace",
     at: "src/workspace/",
-    mayImport: [...core, "words", "library", "sources", "vault"],
+    mayImport: [...core, "parts", "words", "library", "sources", "vault"],
     packages: ["node:"],
     because: "The only state: a change goes in, an immutable snapshot comes out.",
   },
@@ -274,9 +281,11 @@ function violations(sources: readonly Source[]): readonly string[] {
       const path =
         specifier === "#core"
           ? "src/core/index.ts"
-          : specifier === "#words"
-            ? "src/words/index.ts"
-            : posix.join(dirname(source.path), specifier);
+          : specifier === "#parts"
+            ? "src/core/parts.ts"
+            : specifier === "#words"
+              ? "src/words/index.ts"
+              : posix.join(dirname(source.path), specifier);
       if (!specifier.startsWith(".") && !specifier.startsWith("#")) {
         const allowed = own.packages.some((name) =>
           name === "node:" ? specifier.startsWith(name) : specifier === name || specifier.startsWith(`${name}/`),
@@ -304,6 +313,7 @@ describe("the layers", () => {
     ["src/core/text/planted.ts", 'import type { Note } from "../model/note.ts";'],
     ["src/core/mean/planted.ts", 'import { read } from "../read/read.ts";'],
     ["src/core/check/planted.ts", 'import { readFileSync } from "node:fs";'],
+    ["src/cli/planted.ts", 'import { knots } from "#parts";'],
     ["src/cli/planted.ts", 'import { foldName } from "../core/text/fold.ts";'],
     ["src/report/planted.ts", 'export { run } from "../cli/main.ts";'],
     ["src/words/planted.ts", 'const late = await import("../vault/find.ts");'],

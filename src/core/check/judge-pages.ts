@@ -7,39 +7,38 @@ import type { Verdict } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import { boundsOf } from "./page-ranges.ts";
 
-/**
- * Judges cited pages. First every quote that was found is observed with the page cited for it; from all of them follows
- * how the reader counts each source's pages; then each citation is judged.
- */
+/** A quote that was found in a source, with the page cited for it. */
+export type Observed = { readonly source: SourceId; readonly observation: Observation };
+
+/** What a quote tells about how its reader counts pages; null if nothing. */
+export function observe(citation: Citation, quoted: Verdict): Observation | null {
+  const found = pagesFound(quoted);
+  if (found === null || standsInSeveral(quoted)) return null;
+  const cited = pageLocators(citation).filter((locator) => locator.numbering !== "file");
+  const first = cited[0]?.ranges[0]?.from;
+  return first ? { cited: first, found } : null;
+}
+
+/** How the reader counts a source's pages, from what was observed of it in all notes; null if nothing tells. */
+export function numberingOf(
+  source: SourceId,
+  observed: readonly Observed[],
+  witness: Witness | null,
+): ReaderNumbering | null {
+  return inferNumbering(
+    observed.map(({ observation }) => observation),
+    labelsOf(source, witness),
+  );
+}
+
+/** Judges cited pages, once it is known how the reader counts each source's. */
 export class PageJudge {
   private readonly witness: Witness | null;
-  private readonly observations = new Map<SourceId, Observation[]>();
-  private numberings: ReadonlyMap<SourceId, ReaderNumbering> = new Map();
+  private readonly numberings: Pick<ReadonlyMap<SourceId, ReaderNumbering>, "get">;
 
-  constructor(witness: Witness | null) {
+  constructor(witness: Witness | null, numberings: Pick<ReadonlyMap<SourceId, ReaderNumbering>, "get">) {
     this.witness = witness;
-  }
-
-  observe(citation: Citation, source: SourceId, quoted: Verdict): void {
-    const found = pagesFound(quoted);
-    if (found === null || standsInSeveral(quoted)) return;
-    const cited = pageLocators(citation).filter((locator) => locator.numbering !== "file");
-    const first = cited[0]?.ranges[0]?.from;
-    if (!first) return;
-    const known = this.observations.get(source);
-    if (known) known.push({ cited: first, found });
-    else this.observations.set(source, [{ cited: first, found }]);
-  }
-
-  /** How the reader counts, source by source, from what was observed. */
-  settle(): ReadonlyMap<SourceId, ReaderNumbering> {
-    const numberings = new Map<SourceId, ReaderNumbering>();
-    for (const [source, observations] of this.observations) {
-      const numbering = inferNumbering(observations, this.labelsOf(source));
-      if (numbering) numberings.set(source, numbering);
-    }
     this.numberings = numberings;
-    return numberings;
   }
 
   /**
@@ -59,7 +58,7 @@ export class PageJudge {
   }
 
   private againstQuote(pages: readonly Locator[], source: SourceId, found: readonly number[]): Verdict {
-    const labels = this.labelsOf(source);
+    const labels = labelsOf(source, this.witness);
     const numbering = this.numberings.get(source) ?? null;
     let wrong: Verdict | null = null;
     for (const locator of pages) {
@@ -83,7 +82,7 @@ export class PageJudge {
   }
 
   private exists(locator: Locator, source: SourceId): Verdict {
-    const labels = this.labelsOf(source);
+    const labels = labelsOf(source, this.witness);
     const cited = locator.ranges[0]?.from;
     const places = cited ? pagesOf(cited, labels) : [];
     const own = this.numberings.get(source)?.reading.kind;
@@ -104,11 +103,11 @@ export class PageJudge {
     const { page, label, caption } = place;
     return { kind: "holds", evidence: { kind: "landmark", source, unit: locator.unit, number, page, label, caption } };
   }
+}
 
-  private labelsOf(source: SourceId): readonly (string | null)[] {
-    const testimony = this.witness?.testimony(source);
-    return testimony?.kind === "text" ? testimony.labels : [];
-  }
+function labelsOf(source: SourceId, witness: Witness | null): readonly (string | null)[] {
+  const testimony = witness?.testimony(source);
+  return testimony?.kind === "text" ? testimony.labels : [];
 }
 
 function holds(
