@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { hash } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
@@ -27,7 +28,14 @@ export async function bundleCommand(target: string): Promise<void> {
     logLevel: "warn",
   });
   rmSync(target, { recursive: true, force: true });
-  await bundle.write({ dir: target, format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" });
+  const { output } = await bundle.write({
+    dir: target,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+  });
+  const code = output.map((file) => (file.type === "chunk" ? file.code : "")).join("\n");
+  writeFileSync(join(target, "version"), hash("sha1", code));
   await bundle.close();
 }
 

@@ -173,7 +173,7 @@ const layers: readonly Layer[] = [
   {
     name: "workspace",
     at: "src/workspace/",
-    mayImport: [...core, "parts", "words", "library", "sources", "vault"],
+    mayImport: [...core, "parts", "words", "library", "sources", "vault", "package"],
     packages: ["node:"],
     because: "The only state: a change goes in, an immutable snapshot comes out.",
   },

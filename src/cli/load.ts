@@ -5,6 +5,8 @@ import {
   type CompileInput,
   type Coverage,
   compile,
+  compileNotes,
+  type Note,
   type VerdictKind,
   verdictKinds,
   type Witness,
@@ -13,7 +15,8 @@ import type { OpenedWorks } from "../sources/witness.ts";
 import { diskTree } from "../vault/disk.ts";
 import { findVault, inScope, type Scope } from "../vault/find.ts";
 import { stampOf } from "../vault/stamp.ts";
-import { readVault, type Vault } from "../vault/vault.ts";
+import type { Tree } from "../vault/tree.ts";
+import { readNotes, type Survey, surveyVault, type Vault } from "../vault/vault.ts";
 import { chooseLanguage } from "../words/language.ts";
 import { problem } from "../words/problem.ts";
 import { readingSource } from "../words/terminal.ts";
@@ -31,6 +34,8 @@ export type Loaded = {
   readonly witness: Witness | null;
   /** The sources' files, for pictures of their pages. */
   readonly opened: OpenedWorks["opened"];
+  /** Whether every source could be read from disk. */
+  readonly areAllSourcesRead: boolean;
   /** 2 if something could not be read, which has been said. */
   readonly code: ExitCode;
 };
@@ -45,11 +50,16 @@ export async function load(
   paths: readonly string[] = args.paths,
 ): Promise<Loaded | ExitCode> {
   const read = readScope(args, context, paths);
-  if (typeof read === "number") return read;
+  return typeof read === "number" ? read : await compileScope(read);
+}
+
+/** Opens the sources of a vault that was read, and compiles it. */
+export async function compileScope(read: ReadScope, notes: readonly Note[] | null = null): Promise<Loaded | ExitCode> {
   const { scope, vault } = read;
   const works = await interruptible(read.context, (signal) => openVaultWorks(vault, scope, read.context, signal));
   if (typeof works === "number") return works;
-  return { ...read, ...works, compiled: compile(inputOf(vault, read.context, works.witness)), scope, vault };
+  const input = inputOf(vault, read.context, works.witness);
+  return { ...read, ...works, compiled: notes === null ? compile(input) : compileNotes(notes, input), scope, vault };
 }
 
 /** The same with the sources' texts and no notes: nothing is compiled. */
@@ -63,11 +73,26 @@ export async function loadSources(args: Arguments, context: Context): Promise<Om
 }
 
 /** The same without compiling. */
-export function readScope(
-  args: Arguments,
-  context: Context,
-  paths: readonly string[],
-): Omit<Loaded, "compiled" | "witness" | "opened"> | ExitCode {
+export function readScope(args: Arguments, context: Context, paths: readonly string[]): ReadScope | ExitCode {
+  const surveyed = surveyScope(args, context, paths);
+  if (typeof surveyed === "number") return surveyed;
+  const vault = readNotes(surveyed.survey);
+  const unread = vault.problems.slice(surveyed.survey.problems.length);
+  const code = report(surveyed.context, unread);
+  return { context: surveyed.context, scope: surveyed.scope, vault, code: code === 0 ? surveyed.code : code };
+}
+
+/** A vault whose sources have not been opened yet. */
+export type ReadScope = Pick<Loaded, "context" | "scope" | "vault" | "code">;
+
+/** A vault of which all but the notes has been read. */
+export type Surveyed = Pick<Loaded, "context" | "scope" | "code"> & {
+  readonly tree: Tree;
+  readonly survey: Survey;
+};
+
+/** The same before the notes are read. What is wrong with the rest has been said. */
+export function surveyScope(args: Arguments, context: Context, paths: readonly string[]): Surveyed | ExitCode {
   const found = findVault(paths, args.text("vault"), context.folder);
   if ("problems" in found) return report(context, found.problems);
   const { scope } = found;
@@ -84,9 +109,10 @@ export function readScope(
     })),
   ];
   const alone = scope.files !== null && scope.folders.length === 0 && !scope.settled;
-  const vault = readVault({ ...tree, files }, named, alone);
-  const speaker = speaking(context, chooseLanguage(context.asked, vault.settings.language, context.environment));
-  return { context: speaker, scope, vault, code: report(speaker, vault.problems) };
+  const whole = { ...tree, files };
+  const survey = surveyVault(whole, named, alone);
+  const speaker = speaking(context, chooseLanguage(context.asked, survey.settings.language, context.environment));
+  return { context: speaker, scope, tree: whole, survey, code: report(speaker, survey.problems) };
 }
 
 /** Opens the sources. A book that is read for the first time takes seconds: a terminal is told how far it is. */
@@ -95,8 +121,9 @@ async function openVaultWorks(
   scope: Scope,
   context: Context,
   signal: AbortSignal,
-): Promise<Pick<Loaded, "witness" | "opened">> {
-  if (!vault.works.some((work) => work.files.length > 0)) return { witness: null, opened: new Map() };
+): Promise<Pick<Loaded, "witness" | "opened" | "areAllSourcesRead">> {
+  if (!vault.works.some((work) => work.files.length > 0))
+    return { witness: null, opened: new Map(), areAllSourcesRead: true };
   const { openWorks } = await import("../sources/witness.ts");
   const progress = context.progress;
   const { witness, opened, unread } = await openWorks(vault.works, scope.root, {
@@ -108,7 +135,7 @@ async function openVaultWorks(
     context,
     unread.map(({ path, reason }) => problem("warning", path, "library/file-unread", { reason })),
   );
-  return { witness, opened };
+  return { witness, opened, areAllSourcesRead: unread.length === 0 };
 }
 
 export function inputOf(vault: Vault, context: Context, witness: Witness | null): CompileInput {

@@ -19,6 +19,12 @@ export type Vault = {
 /** A note's most bytes. What is larger was not written by hand, and would take the memory of all the others. */
 export const mostNoteBytes: number = 32 * 1024 * 1024;
 
+/** What a vault consists of, before its notes are read. */
+export type Survey = Omit<Vault, "notes"> & {
+  /** The notes' files, in order of their paths. */
+  readonly noteFiles: readonly TreeFile[];
+};
+
 /**
  * Reads what a vault consists of. Whatever cannot be read is reported, and the rest is a vault all the same.
  *
@@ -26,19 +32,16 @@ export const mostNoteBytes: number = 32 * 1024 * 1024;
  * @param alone whether the named are the only notes; the others then count as files that links can lead to.
  */
 export function readVault(tree: Tree, named: readonly string[] = [], alone = false): Vault {
+  return readNotes(surveyVault(tree, named, alone));
+}
+
+/** The same but for the notes themselves: settings, library, and which files are notes. */
+export function surveyVault(tree: Tree, named: readonly string[] = [], alone = false): Survey {
   const problems: Problem[] = [...tree.problems];
   const byName = new Map(tree.files.map((file) => [file.path, file]));
-  const attempt = (file: TreeFile | undefined): Uint8Array | null => {
-    if (!file) return null;
-    try {
-      return file.read();
-    } catch (error) {
-      problems.push(problem("error", file.path, "file/unreadable", { reason: reasonOf(error) }));
-      return null;
-    }
-  };
   const textOf = (name: string): string | null => {
-    const bytes = attempt(byName.get(name));
+    const file = byName.get(name);
+    const bytes = file === undefined ? null : attempt(file, problems);
     return bytes && decodeNote(noteId(name), bytes).text;
   };
 
@@ -51,21 +54,15 @@ export function readVault(tree: Tree, named: readonly string[] = [], alone = fal
   }
 
   const isNote = notePaths(settings.ignore, tree.ignores);
-  const notes: NoteFile[] = [];
+  const noteFiles: TreeFile[] = [];
   const otherFiles: string[] = [];
   for (const file of tree.files) {
-    if (!named.includes(file.path) && (alone || !isNote(file.path))) {
-      otherFiles.push(file.path);
-      continue;
-    }
     const size = file.stamp?.size ?? 0;
-    if (size > mostNoteBytes) {
+    if (!named.includes(file.path) && (alone || !isNote(file.path))) otherFiles.push(file.path);
+    else if (size > mostNoteBytes) {
       problems.push(problem("error", file.path, "file/too-large", { size, most: mostNoteBytes }));
       otherFiles.push(file.path);
-      continue;
-    }
-    const bytes = attempt(file);
-    if (bytes) notes.push(decodeNote(noteId(file.path), bytes));
+    } else noteFiles.push(file);
   }
 
   let works: readonly Work[] = [];
@@ -76,5 +73,23 @@ export function readVault(tree: Tree, named: readonly string[] = [], alone = fal
     problems.push(...read.problems, ...(known?.problems ?? []));
     works = known?.works ?? [];
   }
-  return { notes, works, otherFiles, settings, problems };
+  return { noteFiles, works, otherFiles, settings, problems };
+}
+
+export function readNotes({ noteFiles, ...survey }: Survey): Vault {
+  const problems = [...survey.problems];
+  const notes = noteFiles.flatMap((file) => {
+    const bytes = attempt(file, problems);
+    return bytes === null ? [] : [decodeNote(noteId(file.path), bytes)];
+  });
+  return { ...survey, notes, problems };
+}
+
+function attempt(file: TreeFile, problems: Problem[]): Uint8Array | null {
+  try {
+    return file.read();
+  } catch (error) {
+    problems.push(problem("error", file.path, "file/unreadable", { reason: reasonOf(error) }));
+    return null;
+  }
 }

@@ -10,9 +10,11 @@ import {
   noteFromText,
   noteId,
   type Settings,
+  understanding,
   type Work,
 } from "#core";
 import { readLibrary, worksOf } from "../library/library.ts";
+import { codeVersion } from "../package/code-version.ts";
 import { type OpenedWorks, openWorks } from "../sources/witness.ts";
 import { libraryFile, settingsFile } from "../vault/find.ts";
 import { Listing } from "../vault/listing.ts";
@@ -23,6 +25,7 @@ import { mostNoteBytes } from "../vault/vault.ts";
 import type { Stirred } from "../vault/watcher.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
 import type { Change } from "./change.ts";
+import { Shelf } from "./shelf.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -88,7 +91,9 @@ export class LiveVault {
       witness: sources.witness,
       today: options.today,
     };
-    vault.held = new Workspace(input);
+    const shelf = new Shelf(root, codeVersion());
+    const understood = shelf.understand(notes, settings, understanding(settings));
+    vault.held = new Workspace(input, new Map(understood.map((note) => [note.id, note])));
     return vault;
   }
 

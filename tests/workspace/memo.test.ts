@@ -15,6 +15,7 @@ describe("a pack of notes", () => {
   const pack = packNotes(
     realNotes.map((text, at) => [`hash ${at}`, noteOf(text, at)] as const),
     defaultSettings,
+    "code",
   );
 
   it("gives back every note as it was understood, whatever is in it", () => {
@@ -25,15 +26,17 @@ describe("a pack of notes", () => {
           packNotes(
             notes.map((note) => [note.id, note] as const),
             defaultSettings,
+            "code",
           ),
           defaultSettings,
+          "code",
         );
         expect(notes.map(({ id, file }) => opened?.recall(id, file))).toEqual(notes);
         expect(opened?.recall("another", noteFromText(noteId("x.md"), ""))).toBeNull();
       }),
       { numRuns: 60 },
     );
-    const opened = openPack(pack, defaultSettings);
+    const opened = openPack(pack, defaultSettings, "code");
     expect(realNotes.map((text, at) => opened?.recall(`hash ${at}`, noteOf(text, at).file))).toEqual(
       realNotes.map(noteOf),
     );
@@ -44,12 +47,13 @@ describe("a pack of notes", () => {
       fc.property(fc.nat(pack.length - 1), fc.nat(7), (at, bit) => {
         const torn = pack.slice();
         torn[at] = (torn[at] ?? 0) ^ (1 << bit);
-        expect(openPack(torn, defaultSettings)).toBeNull();
-        expect(openPack(pack.subarray(0, at), defaultSettings)).toBeNull();
+        expect(openPack(torn, defaultSettings, "code")).toBeNull();
+        expect(openPack(pack.subarray(0, at), defaultSettings, "code")).toBeNull();
       }),
     );
-    expect(openPack(pack, { ...defaultSettings, edgeTypes: [] })).toBeNull();
-    expect(openPack(new Uint8Array(), defaultSettings)).toBeNull();
+    expect(openPack(pack, { ...defaultSettings, edgeTypes: [] }, "code")).toBeNull();
+    expect(openPack(pack, defaultSettings, "other code")).toBeNull();
+    expect(openPack(new Uint8Array(), defaultSettings, "code")).toBeNull();
   });
 });
 
@@ -65,7 +69,7 @@ describe("a workspace that is opened with packs", () => {
             packs,
           );
         const first = walk(emptyVault, before);
-        const opened = openPack(packNotes(open(first, []).unpacked, first.settings), first.settings);
+        const opened = openPack(packNotes(open(first, []).unpacked, first.settings, "code"), first.settings, "code");
         const now = walk(first, since);
         const packs = opened === null || now.settings !== first.settings ? [] : [opened];
         const { workspace, unpacked } = open(now, packs);
@@ -86,8 +90,8 @@ describe("an answer", () => {
       fc.property(fc.array(anyStep, { maxLength: 8 }), (steps) => {
         const vault = steps.reduce((one, step) => after(one, changesOf(step, one)), emptyVault);
         const { diagnostics, coverage, coverageByNote } = new Workspace(vault).snapshot.compiled();
-        const bytes = packAnswer({ diagnostics, coverage, coverageByNote }, "as it is");
-        expect(openAnswer(bytes, "as it is")).toEqual({ diagnostics, coverage, coverageByNote });
+        const bytes = packAnswer({ diagnostics, misquotes: [], coverage, coverageByNote }, "as it is");
+        expect(openAnswer(bytes, "as it is")).toEqual({ diagnostics, misquotes: [], coverage, coverageByNote });
         expect(openAnswer(bytes, "as it was")).toBeNull();
         expect(openAnswer(bytes.subarray(1), "as it is")).toBeNull();
       }),

@@ -1,6 +1,5 @@
 import { relative, sep } from "node:path";
 import {
-  type Compiled,
   type Diagnostic,
   emitDiagnosticsJson,
   emitGithub,
@@ -14,12 +13,13 @@ import { say } from "../../words/say.ts";
 import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";
 import { codeTitles } from "../../words/titles.ts";
 import type { Arguments } from "../arguments.ts";
+import { type Checked, checkScope, fromLoaded } from "../checked.ts";
 import { type Context, type ExitCode, refuse } from "../context.ts";
 import { reviewFixes } from "../fix/review.ts";
 import { applySafeFixes } from "../fix/safe.ts";
-import { type Loaded, load, narrowed } from "../load.ts";
+import { type Loaded, load } from "../load.ts";
 import { coverageLegend } from "../pretty/coverage.ts";
-import { DiagnosticPrinter, printedOf } from "../pretty/diagnostic.ts";
+import { DiagnosticPrinter } from "../pretty/diagnostic.ts";
 import { summary } from "../pretty/summary.ts";
 import { version } from "../version.ts";
 
@@ -38,38 +38,36 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
     const { watchVault } = await import("../watch/watch.ts");
     return await watchVault(args, context);
   }
-  const loaded = await load(args, context);
-  if (typeof loaded === "number") return loaded;
-  const fixed = fix === null ? loaded : await makeFixes(loaded, fix, args.has("yes"));
-  const compiled = narrowed(fixed.compiled, fixed.scope);
-  const words = (message: Message): string => say(message, fixed.context.language);
-  const { diagnostics } = compiled;
-  const files = compiled.notes.map((note) => note.file);
+  const checked = fix === null ? await checkScope(args, context) : await checkFixed(args, context, fix);
+  if (typeof checked === "number") return checked;
+  const { diagnostics, coverage, files, scope } = checked;
+  const { language, write } = checked.context;
+  const words = (message: Message): string => say(message, language);
   switch (format) {
     case "json":
-      context.write(writeJson(emitDiagnosticsJson({ diagnostics, files, coverage: compiled.coverage }, words)));
+      write(writeJson(emitDiagnosticsJson({ diagnostics, files, coverage }, words)));
       break;
     case "sarif": {
-      const title = (code: Diagnostic["code"]): string => codeTitles[code][fixed.context.language];
-      const log = emitSarif(diagnostics, files, { version: version(), say: words, title, vault: fixed.scope.root });
-      context.write(writeJson(log));
+      const title = (code: Diagnostic["code"]): string => codeTitles[code][language];
+      const log = emitSarif(diagnostics, files, { version: version(), say: words, title, vault: scope.root });
+      write(writeJson(log));
       break;
     }
     case "github": {
-      const root = relative(context.folder, fixed.scope.root).replaceAll(sep, "/");
-      context.write(emitGithub(diagnostics, files, words, root));
+      const root = relative(context.folder, scope.root).replaceAll(sep, "/");
+      write(emitGithub(diagnostics, files, words, root));
       break;
     }
     default:
-      printPretty(
-        fixed.context,
-        compiled,
-        args.has("hints") ? "full" : args.has("no-hints") ? "none" : "short",
-        fix === null,
-      );
+      printPretty(checked, args.has("hints") ? "full" : args.has("no-hints") ? "none" : "short", fix === null);
   }
-  if (fixed.code === 2) return 2;
+  if (checked.code === 2) return 2;
   return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+async function checkFixed(args: Arguments, context: Context, fix: string): Promise<Checked | ExitCode> {
+  const loaded = await load(args, context);
+  return typeof loaded === "number" ? loaded : fromLoaded(await makeFixes(loaded, fix, args.has("yes")));
 }
 
 async function makeFixes(loaded: Loaded, level: string, acceptAll: boolean): Promise<Loaded> {
@@ -82,32 +80,33 @@ async function makeFixes(loaded: Loaded, level: string, acceptAll: boolean): Pro
 /** Hints in a line each, like the others, or not at all. */
 type Hints = "short" | "full" | "none";
 
-function printPretty(context: Context, compiled: Compiled, hints: Hints, offerFixes: boolean): void {
+function printPretty(checked: Checked, hints: Hints, offerFixes: boolean): void {
+  const { context, files, diagnostics, coverageByNote, printed } = checked;
   const { language, paint } = context;
-  if (compiled.notes.length === 0) {
+  if (files.length === 0) {
     context.write(`${terminalWords.noNotes[language]}\n`);
     return;
   }
-  const printer = new DiagnosticPrinter(context, printedOf(compiled));
-  const byNote = Map.groupBy(compiled.diagnostics, ({ note }) => note);
-  for (const note of compiled.notes) {
-    const own = byNote.get(note.id) ?? [];
+  const printer = new DiagnosticPrinter(context, printed);
+  const byNote = Map.groupBy(diagnostics, ({ note }) => note);
+  for (const { id } of files) {
+    const own = byNote.get(id) ?? [];
     const isHint = ({ severity }: Diagnostic): boolean => severity === "hint";
     const full = own.filter((one) => hints === "full" || !isHint(one));
     const short = hints === "short" ? own.filter(isHint) : [];
     if (full.length + short.length === 0) continue;
-    const coverage = compiled.coverageByNote.get(note.id);
+    const coverage = coverageByNote.get(id);
     const legend = coverage ? `  ${coverageLegend(coverage, language, paint)}` : "";
-    context.write(`${paint("strong", note.id)}${legend}\n\n`);
+    context.write(`${paint("strong", id)}${legend}\n\n`);
     for (const diagnostic of full) context.write(printer.print(diagnostic));
     if (short.length > 0) context.write(`${printer.printShort(short)}\n`);
   }
-  const inShort = hints === "short" ? count(compiled.diagnostics, "hint") : 0;
+  const inShort = hints === "short" ? count(diagnostics, "hint") : 0;
   if (inShort > 0) context.write(`${paint("quiet", showHints[language](inShort))}\n`);
-  context.write(summary(context, compiled));
+  context.write(summary(context, checked));
   if (!offerFixes) return;
   const fixable = (safety: "safe" | "review"): number =>
-    compiled.diagnostics.filter(({ fixes }) => fixes[0]?.safety === safety).length;
+    diagnostics.filter(({ fixes }) => fixes[0]?.safety === safety).length;
   const offer = fixesReady[language](fixable("safe"), fixable("review"));
   if (offer !== "") context.write(`${offer}\n`);
 }

@@ -18,7 +18,9 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const compiled = narrowed(loaded.compiled, scope);
   if (compiled.notes.length === 0) write(`${terminalWords.noNotes[language]}\n`);
   const { nodes, edges } = compiled.graph;
-  write(`${summary(context, compiled)}${conceptAndEdgeCount[language](nodes.length, edges.length)}\n`);
+  write(
+    `${summary(context, { ...compiled, files: compiled.notes })}${conceptAndEdgeCount[language](nodes.length, edges.length)}\n`,
+  );
   const output = args.text("output");
   const target = output === null ? join(scope.root, ".ibid", "report.html") : resolve(context.folder, output);
   const shown = [...compiled.links.values()].flatMap((link) => (link.kind === "file" ? [link.path] : []));

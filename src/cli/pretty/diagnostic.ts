@@ -1,19 +1,8 @@
-import {
-  type Compiled,
-  type Diagnostic,
-  type FactRef,
-  factKey,
-  type LineColumn,
-  LineIndex,
-  type Note,
-  type NoteId,
-  type Place,
-  type Severity,
-  type Verdict,
-} from "#core";
+import { type Diagnostic, type LineColumn, LineIndex, type NoteId, type Place, type Severity } from "#core";
 import { severityNames } from "../../words/names.ts";
 import { say } from "../../words/say.ts";
 import { moreLines, terminalWords } from "../../words/terminal.ts";
+import type { Misquote } from "../../workspace/memo/memo.ts";
 import type { Context } from "../context.ts";
 import { differenceLines } from "./difference.ts";
 import { excerpt } from "./excerpt.ts";
@@ -23,14 +12,11 @@ const signs: { readonly [Kind in Severity]: string } = { error: "✕", warning: 
 
 /** What a printer looks up. */
 export type Printed = {
-  readonly note: (id: NoteId) => Note | null;
-  readonly verdict: (ref: FactRef) => Verdict | null;
+  /** The note's text; null for a note that is not there. */
+  readonly text: (note: NoteId) => string | null;
+  /** What a diagnostic about a quote shows beside the quote. */
+  readonly misquote: (diagnostic: Diagnostic) => Misquote | null;
 };
-
-export function printedOf({ notes, verdicts }: Compiled): Printed {
-  const byId = new Map(notes.map((note) => [note.id, note]));
-  return { note: (id) => byId.get(id) ?? null, verdict: (ref) => verdicts.get(factKey(ref)) ?? null };
-}
 
 /** Prints diagnostics for a person: what is so, the words it is about, what else to look at, and how to mend it. */
 export class DiagnosticPrinter {
@@ -91,16 +77,8 @@ export class DiagnosticPrinter {
 
   /** What the note has and what the book has, where the diagnostic is about a quote that differs. */
   private difference(diagnostic: Diagnostic): readonly string[] {
-    if (diagnostic.code !== "quote/verbatim" && diagnostic.code !== "quote/in-source") return [];
-    const note = this.printed.note(diagnostic.note);
-    const quote = note?.facts.find((fact) => fact.kind === "quote" && fact.words.start === diagnostic.span.start);
-    if (note === null || quote?.kind !== "quote") return [];
-    const verdict = this.printed.verdict({ note: note.id, fact: quote.id });
-    if (verdict === null || verdict.kind === "unchecked") return [];
-    const { evidence } = verdict;
-    const places =
-      evidence.kind === "passage" ? evidence.places : evidence.kind === "not-found" ? evidence.elsewhere : [];
-    return places[0] === undefined ? [] : differenceLines(quote.text, places[0], this.context);
+    const misquote = this.printed.misquote(diagnostic);
+    return misquote === null ? [] : differenceLines(misquote.text, misquote.place, this.context);
   }
 
   private startOf({ note, span }: Place): LineColumn {
@@ -110,7 +88,7 @@ export class DiagnosticPrinter {
   private linesOf(note: NoteId): LineIndex {
     const known = this.lines.get(note);
     if (known !== undefined) return known;
-    const lines = new LineIndex(this.printed.note(note)?.file.text ?? "");
+    const lines = new LineIndex(this.printed.text(note) ?? "");
     this.lines.set(note, lines);
     return lines;
   }

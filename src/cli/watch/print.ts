@@ -4,13 +4,14 @@ import { terminalWords } from "../../words/terminal.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import type { Context } from "../context.ts";
 import { DiagnosticPrinter } from "../pretty/diagnostic.ts";
+import { printedFrom } from "../pretty/printed.ts";
 import { oneLine } from "../pretty/text.ts";
 import type { News } from "./news.ts";
 
 /** What the notes have to say: errors and warnings in full. */
 export function printState(context: Context, snapshot: Snapshot, notes: readonly NoteId[]): void {
   const { paint, write } = context;
-  const printer = new DiagnosticPrinter(context, snapshot);
+  const printer = new DiagnosticPrinter(context, printedFrom(snapshot));
   for (const id of notes) {
     const own = snapshot.diagnostics(id).filter(({ severity }) => severity !== "hint");
     if (own.length === 0) continue;
@@ -22,7 +23,7 @@ export function printState(context: Context, snapshot: Snapshot, notes: readonly
 /** What a change brought, hints in a line each, and what is gone. */
 export function printNews(context: Context, news: readonly News[], snapshot: Snapshot): void {
   const { language, paint, write } = context;
-  const printer = new DiagnosticPrinter(context, snapshot);
+  const printer = new DiagnosticPrinter(context, printedFrom(snapshot));
   for (const { note, appeared, gone } of news) {
     write(`${paint("strong", note)}\n\n`);
     for (const { code, message } of gone) {

@@ -1,5 +1,5 @@
 import type { Coverage, Diagnostic, NoteId } from "#core";
-import type { Answer } from "./memo.ts";
+import type { Answer, Misquote } from "./memo.ts";
 import { seal, unseal } from "./sealed.ts";
 
 /** To be raised whenever the same vault comes to anything else. */
@@ -7,6 +7,7 @@ const edition = 1;
 
 type Written = {
   readonly diagnostics: readonly Diagnostic[];
+  readonly misquotes: readonly Misquote[];
   readonly coverage: Coverage;
   readonly coverageByNote: readonly (readonly [NoteId, Coverage])[];
 };
@@ -15,8 +16,8 @@ type Written = {
  * What a vault came to, as bytes. `state` names all that it depends on: the paths and contents of its notes, its other
  * paths, works and the texts of their files, settings, and the day.
  */
-export function packAnswer({ diagnostics, coverage, coverageByNote }: Answer, state: string): Uint8Array {
-  const written: Written = { diagnostics, coverage, coverageByNote: [...coverageByNote] };
+export function packAnswer({ diagnostics, misquotes, coverage, coverageByNote }: Answer, state: string): Uint8Array {
+  const written: Written = { diagnostics, misquotes, coverage, coverageByNote: [...coverageByNote] };
   return seal(purposeOf(state), new TextEncoder().encode(JSON.stringify(written)));
 }
 

@@ -1,4 +1,4 @@
-import type { Coverage, Diagnostic, Note, NoteFile, NoteId } from "#core";
+import type { Coverage, Diagnostic, Note, NoteFile, NoteId, QuotePlace } from "#core";
 
 /** A hash of a note's bytes, as whoever reads them makes it. Equal hashes mean equal texts in the same encoding. */
 export type ContentHash = string;
@@ -21,12 +21,23 @@ export type NotePack = {
   readonly recall: (hash: ContentHash, file: NoteFile) => Note | null;
 };
 
+/** A quote that differs from its source, or stands in another. */
+export type Misquote = {
+  readonly note: NoteId;
+  /** Where its words begin. */
+  readonly at: number;
+  readonly text: string;
+  readonly place: QuotePlace;
+};
+
 /**
  * What a whole vault came to, for a run in which nothing that it depends on has changed. `openAnswer` gives null for
  * bytes that are torn, of another version, or of another state of the vault.
  */
 export type Answer = {
   readonly diagnostics: readonly Diagnostic[];
+  /** The quotes that diagnostics show beside what the book has. */
+  readonly misquotes: readonly Misquote[];
   readonly coverage: Coverage;
   readonly coverageByNote: ReadonlyMap<NoteId, Coverage>;
 };

@@ -19,7 +19,7 @@ type Head = {
  * Notes as they were understood, as bytes: without their texts, which their files have. Each stands by itself, so that
  * one can be read without the others.
  */
-export function packNotes(notes: Iterable<readonly [ContentHash, Note]>, settings: Settings): Uint8Array {
+export function packNotes(notes: Iterable<readonly [ContentHash, Note]>, settings: Settings, code: string): Uint8Array {
   const shapes = new Shapes();
   const writer = new PlainWriter(shapes);
   const parts: Uint8Array[] = [];
@@ -43,12 +43,12 @@ export function packNotes(notes: Iterable<readonly [ContentHash, Note]>, setting
     content.set(part, at);
     at += part.length;
   }
-  return seal(purposeOf(settings), content);
+  return seal(purposeOf(settings, code), content);
 }
 
 /** Null for bytes that are not to be believed. */
-export function openPack(bytes: Uint8Array, settings: Settings): NotePack | null {
-  const content = unseal(purposeOf(settings), bytes);
+export function openPack(bytes: Uint8Array, settings: Settings, code: string): NotePack | null {
+  const content = unseal(purposeOf(settings, code), bytes);
   if (content === null) return null;
   const length = new DataView(content.buffer, content.byteOffset).getUint32(0, true);
   const body = content.subarray(4 + length);
@@ -70,7 +70,7 @@ function noteOf(bytes: Uint8Array, shapes: Shapes, file: NoteFile): Note {
   return { id: file.id, file, ...rest };
 }
 
-/** Notes understood under other settings are other notes. */
-function purposeOf({ template, edgeTypes }: Settings): string {
-  return `notes ${edition} ${hash("sha1", JSON.stringify([template, edgeTypes]))}`;
+/** Notes understood under other settings, or by other code, are other notes. */
+function purposeOf({ template, edgeTypes }: Settings, code: string): string {
+  return `notes ${edition} ${hash("sha1", JSON.stringify([template, edgeTypes, code]))}`;
 }

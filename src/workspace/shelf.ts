@@ -1,0 +1,147 @@
+import { hash, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Note, NoteFile, Settings } from "#core";
+import { openAnswer, packAnswer } from "./memo/answer.ts";
+import type { Answer, ContentHash, NotePack } from "./memo/memo.ts";
+import { openPack, packNotes } from "./memo/note-pack.ts";
+
+/**
+ * What earlier runs have kept of a vault under `.ibid/notes`: notes as they were understood, and what the whole came to.
+ * A cache: deleting it loses nothing, bytes that are torn, foreign or of other code are not believed, and what cannot be
+ * written is not kept. Each file is replaced in one step, so that two processes do not see half of what the other writes.
+ */
+export class Shelf {
+  private readonly folder: string;
+  private readonly code: string;
+  private opened: readonly NotePack[] | null = null;
+
+  /** @param code names the code that runs; see `codeVersion`. */
+  constructor(root: string, code: string) {
+    this.folder = join(root, ".ibid", "notes");
+    this.code = code;
+  }
+
+  /**
+   * What a vault in this state came to; null if that is not known. A file that was written at about the same time as the
+   * answer may have been written again without looking otherwise, as times on disks are coarse: then nothing is known.
+   *
+   * @param newest when the newest of the vault's files was last changed, in milliseconds by the disk's clock.
+   */
+  answer(state: string, newest: number): Answer | null {
+    const written = this.writtenAt("answer");
+    if (written === null || newest + coarsest > written) return null;
+    const bytes = this.read("answer");
+    return bytes && openAnswer(bytes, this.stateOf(state));
+  }
+
+  keepAnswer(state: string, answer: Answer): void {
+    this.write("answer", packAnswer(answer, this.stateOf(state)));
+  }
+
+  /** Notes as `understand` gives them, most of them from earlier runs; what is new is kept for the next. */
+  understand(files: readonly NoteFile[], settings: Settings, understand: (file: NoteFile) => Note): readonly Note[] {
+    const packs = this.packs(settings);
+    const fresh: (readonly [ContentHash, Note])[] = [];
+    const old: (readonly [ContentHash, Note])[] = [];
+    const notes = files.map((file) => {
+      const key = contentHash(file);
+      for (const pack of packs) {
+        const note = pack.recall(key, file);
+        if (note === null) continue;
+        old.push([key, note]);
+        return note;
+      }
+      const note = understand(file);
+      fresh.push([key, note]);
+      return note;
+    });
+    this.keepNotes(fresh, old, settings);
+    return notes;
+  }
+
+  /**
+   * What is new goes into a small pack beside the large one, so that one note's change does not write all of them; when the
+   * small one has grown, both are written as one.
+   */
+  private keepNotes(
+    fresh: readonly (readonly [ContentHash, Note])[],
+    old: readonly (readonly [ContentHash, Note])[],
+    settings: Settings,
+  ): void {
+    if (fresh.length === 0) return;
+    const large = new Set(this.packs(settings)[0]?.hashes);
+    const beside = [...old.filter(([key]) => !large.has(key)), ...fresh];
+    this.opened = null;
+    if (large.size > 0 && beside.length <= Math.max(fewNotes, large.size / 20)) {
+      this.write("recent", packNotes(beside, settings, this.code));
+      return;
+    }
+    this.write("pack", packNotes([...old, ...fresh], settings, this.code));
+    discard(join(this.folder, "recent"));
+  }
+
+  /** The large one first. */
+  private packs(settings: Settings): readonly NotePack[] {
+    this.opened ??= ["pack", "recent"].map((name) => {
+      const bytes = this.read(name);
+      return (bytes && openPack(bytes, settings, this.code)) ?? emptyPack;
+    });
+    return this.opened;
+  }
+
+  private stateOf(state: string): string {
+    return hash("sha1", `${this.code}\n${state}`);
+  }
+
+  /** In milliseconds by the disk's clock; null if it was not. */
+  private writtenAt(name: string): number | null {
+    try {
+      return statSync(join(this.folder, name)).mtimeMs;
+    } catch {
+      return null;
+    }
+  }
+
+  private read(name: string): Uint8Array | null {
+    try {
+      return readFileSync(join(this.folder, name));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Failing to write is no failure: it will be understood again. */
+  private write(name: string, bytes: Uint8Array): void {
+    const path = join(this.folder, name);
+    const temporary = `${path}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(temporary, bytes);
+      renameSync(temporary, path);
+    } catch {
+      discard(temporary);
+    }
+  }
+}
+
+/** Removes a file if that can be done. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It stays where nothing may be removed, and is in nobody's way.
+  }
+}
+
+/** The coarsest step of a disk's clock: two seconds on FAT. In milliseconds. */
+const coarsest = 2000;
+
+/** As many notes as a small pack may always have. */
+const fewNotes = 200;
+
+const emptyPack: NotePack = { hashes: [], recall: () => null };
+
+function contentHash({ text, encoding }: NoteFile): ContentHash {
+  return hash("sha1", `${encoding.name} ${encoding.byteOrderMark} ${encoding.damaged} ${encoding.binary}\n${text}`);
+}

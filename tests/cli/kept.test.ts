@@ -1,0 +1,94 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folder, ibid } from "./ibid.ts";
+
+const example = resolve(import.meta.dirname, "../../examples/vault");
+
+function exampleVault(): string {
+  const root = folder({});
+  cpSync(example, root, { recursive: true, filter: (path) => !path.endsWith(".ibid") });
+  return root;
+}
+
+const formats = [[], ["--hints"], ["--format", "json"], ["--format", "github"]] as const;
+
+function answers(root: string): readonly unknown[] {
+  return formats.map((format) => ibid(["check", ...format, "--today", "2025-08-01"], { in: root }));
+}
+
+function afresh(root: string): readonly unknown[] {
+  rmSync(join(root, ".ibid/notes"), { recursive: true, force: true });
+  return formats.map((format) => {
+    const answer = ibid(["check", ...format, "--today", "2025-08-01"], { in: root });
+    rmSync(join(root, ".ibid/notes"), { recursive: true, force: true });
+    return answer;
+  });
+}
+
+/** As if all files had lain there for a while before the answer was kept. */
+function age(root: string): void {
+  const kept = join(root, ".ibid/notes/answer");
+  const later = new Date(Date.now() + 60_000);
+  utimesSync(kept, later, later);
+}
+
+describe("what a run keeps for the next", () => {
+  it("gives the same answers in every format, until something changes, and then other ones", () => {
+    const root = exampleVault();
+    const expected = afresh(root);
+    expect(answers(root)).toEqual(expected);
+    age(root);
+    expect(answers(root)).toEqual(expected);
+    const path = join(root, "d2l-zh-ch07-resnet.md");
+    writeFileSync(path, `${readFileSync(path, "utf8")}\n[[nowhere]]\n`);
+    const changed = answers(root);
+    expect(changed).not.toEqual(expected);
+    expect(changed).toEqual(afresh(root));
+  }, 240_000);
+
+  it("is used: an answer that says otherwise is what is printed, while nothing has changed", () => {
+    const root = folder({ "ibid.yaml": "", "a.md": "见 [[nowhere]]。\n" });
+    ibid(["check"], { in: root });
+    age(root);
+    const before = statSync(join(root, ".ibid/notes/answer")).mtimeMs;
+    ibid(["check"], { in: root });
+    expect(statSync(join(root, ".ibid/notes/answer")).mtimeMs).toBe(before);
+  });
+
+  it("is not believed when it is torn, cut off or foreign, and is made anew", () => {
+    const root = folder({ "ibid.yaml": "", "a.md": "见 [[nowhere]]。\n", "b.md": "“词”\n" });
+    const expected = ibid(["check"], { in: root });
+    const kept = join(root, ".ibid/notes");
+    expect(readdirSync(kept).sort()).toEqual(["answer", "pack"]);
+    for (const name of ["answer", "pack"]) {
+      const bytes = readFileSync(join(kept, name));
+      for (const harmed of [
+        bytes.subarray(0, bytes.length - 7),
+        Buffer.alloc(0),
+        Buffer.from("foreign"),
+        flipped(bytes),
+      ]) {
+        writeFileSync(join(kept, name), harmed);
+        if (name === "answer") age(root);
+        else rmSync(join(kept, "answer"));
+        expect(ibid(["check"], { in: root })).toEqual(expected);
+        expect(readFileSync(join(kept, name)).length).toBe(bytes.length);
+      }
+    }
+  });
+
+  it("is not kept where nothing may be written, and nothing is lost with it", () => {
+    const root = folder({ "ibid.yaml": "", "a.md": "见 [[nowhere]]。\n", ".ibid": "a file where a folder should be" });
+    const first = ibid(["check"], { in: root });
+    expect(ibid(["check"], { in: root })).toEqual(first);
+    expect(existsSync(join(root, ".ibid"))).toBe(true);
+  });
+});
+
+function flipped(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  const at = copy.length >> 1;
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+}
