@@ -181,7 +181,7 @@ const layers: readonly Layer[] = [
     name: "assist",
     at: "src/assist/",
     mayImport: [...core, "words", "library", "workspace"],
-    packages: [],
+    packages: ["diff"],
     because: "What an editor offers, in editor words: no protocol, no platform.",
   },
   {
@@ -253,9 +253,38 @@ const layers: readonly Layer[] = [
   {
     name: "cli",
     at: "src/cli/",
+<<<<<<< HEAD
     mayImport: [...core, "words", "library", "vault", "sources", "report", "package", "workspace", "http"],
+=======
+    mayImport: [
+      ...core,
+      "words",
+      "library",
+      "vault",
+      "sources",
+      "assist",
+      "report",
+      "package",
+      "workspace",
+      "lsp command",
+    ],
+>>>>>>> a133be8 (What an editor offers for notes, in editor words)
     packages: ["node:", "diff", "string-width"],
     because: "A shell wires and translates, and decides nothing; shells do not import each other.",
+  },
+  {
+    name: "lsp command",
+    at: "src/cli/commands/lsp.ts",
+    mayImport: ["cli", "lsp", "words"],
+    packages: [],
+    because: "The one command that hands the process over to another shell.",
+  },
+  {
+    name: "lsp",
+    at: "src/lsp/",
+    mayImport: [...core, "words", "library", "sources", "vault", "workspace", "assist"],
+    packages: ["node:", "vscode-languageserver"],
+    because: "A shell translates the protocol and decides nothing; shells do not import each other.",
   },
 ];
 
