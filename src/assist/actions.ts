@@ -18,7 +18,7 @@ export type Action = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** What can be done about the diagnostics in a span, and about the note as a whole. */
+/** What can be done about the diagnostics in a span. */
 export function actionsAt(context: AssistContext, note: NoteId, span: Span): readonly Action[] {
   const here = diagnosticsOf(context, note).shown.filter((one) => touches(one.span, span));
   const fixes = here.flatMap((diagnostic) => diagnostic.fixes.map((fix) => fixAction(context, diagnostic, fix)));
@@ -26,7 +26,7 @@ export function actionsAt(context: AssistContext, note: NoteId, span: Span): rea
   const silences = [...new Map(here.map((one) => [one.code, one])).values()].flatMap((one) =>
     silenceAction(context, note, one),
   );
-  return [...fixes, ...alike, ...silences, ...noteActions(context, note)];
+  return [...fixes, ...alike, ...silences];
 }
 
 /** What can be done about a note as a whole. */

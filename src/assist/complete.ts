@@ -11,24 +11,6 @@ import { conceptText } from "./hover/concept.ts";
 import { workText } from "./hover/source.ts";
 import { excerpt, paragraphs, plain, quotation } from "./markdown.ts";
 
-/** What an editor should ask on by itself. */
-export const completionTriggers: readonly string[] = [
-  "[",
-  "【",
-  "［",
-  "@",
-  "＠",
-  "#",
-  "《",
-  "“",
-  ",",
-  "，",
-  "—",
-  "(",
-  "（",
-  "/",
-];
-
 /** What is asked first answers, even if that is with nothing. */
 const specific: readonly ((cursor: Cursor) => readonly Completion[] | null)[] = [
   completeFrontMatter,

@@ -1,24 +1,7 @@
 import { type Fact, type Note, type NoteId, overlaps, type Span, type VerdictKind } from "#core";
 import { type AssistContext, refTo } from "./context.ts";
 import { codesIn, namesOf } from "./subject.ts";
-
-/** Kinds of tokens, by the standard names that themes colour. */
-export const tokenTypes = [
-  "keyword",
-  "class",
-  "type",
-  "string",
-  "macro",
-  "operator",
-  "variable",
-  "comment",
-  "number",
-] as const;
-export type TokenType = (typeof tokenTypes)[number];
-
-/** What a token's verdict is, and whether it defines something or was taken back. */
-export const tokenModifiers = ["holds", "near", "fails", "unchecked", "definition", "deprecated"] as const;
-export type TokenModifier = (typeof tokenModifiers)[number];
+import type { TokenModifier, TokenType } from "./token-legend.ts";
 
 /** Words with a meaning, within one line and over no other. */
 export type Token = { readonly span: Span; readonly type: TokenType; readonly modifiers: readonly TokenModifier[] };
