@@ -282,7 +282,7 @@ const layers: readonly Layer[] = [
   {
     name: "lsp",
     at: "src/lsp/",
-    mayImport: [...core, "words", "library", "sources", "vault", "workspace", "assist"],
+    mayImport: [...core, "words", "library", "sources", "vault", "workspace", "assist", "package"],
     packages: ["node:", "vscode-languageserver"],
     because: "A shell translates the protocol and decides nothing; shells do not import each other.",
   },

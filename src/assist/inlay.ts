@@ -19,7 +19,9 @@ export function inlayHintsIn(context: AssistContext, id: NoteId, span: Span): re
     const pages = fact.kind === "citation" ? pageHints(fact, id, context) : [];
     // A citation behind a quote has the quote's seal beside it.
     const sealed = verdict === null || (fact.kind === "citation" && fact.quote !== null);
-    if (sealed) return pages;
+    // What nothing can judge has no seal: it would stand behind every equation and say nothing.
+    const unjudged = verdict?.kind === "unchecked" && verdict.why.reason === "no-judge";
+    if (sealed || unjudged) return pages;
     const tooltip = `${verdictNames[verdict.kind][context.language]}\n\n${evidenceText(verdict, context)}`;
     return [...pages, { offset: sealOffset(fact), label: seals[verdict.kind], tooltip }];
   });

@@ -35,7 +35,8 @@ export function excerpt(note: Note, span: Span, lines = 6): string {
   return text
     .slice(start, start + 2_000)
     .split(/\r?\n/u)
-    .filter((line) => line.trim() !== "")
+    .map((line) => line.replace(/^#{1,6}\s+|\*\*/gu, ""))
+    .filter((line) => line.trim() !== "" && line.trim() !== note.title)
     .slice(0, lines)
     .map((line) => brief(line))
     .join("\n");

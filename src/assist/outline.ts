@@ -7,24 +7,24 @@ import { brief } from "./markdown.ts";
 export type SymbolKind = Section["kind"] | Fact["kind"];
 
 /** A part of a note, with its parts. */
-export type Symbol = {
+export type NoteSymbol = {
   readonly name: string;
   readonly detail: string;
   readonly kind: SymbolKind;
   readonly span: Span;
   /** What is selected when the reader goes there; within `span`. */
   readonly selection: Span;
-  readonly children: readonly Symbol[];
+  readonly children: readonly NoteSymbol[];
 };
 
 /** A note's sections with the facts in them that have a name of their own. */
-export function outlineOf({ snapshot, language }: AssistContext, id: NoteId): readonly Symbol[] {
+export function outlineOf({ snapshot, language }: AssistContext, id: NoteId): readonly NoteSymbol[] {
   const note = snapshot.note(id);
   if (!note) return [];
   const before = note.facts.filter(({ section }) => section < 0).flatMap((fact) => symbolOf(note, fact));
   return [
     ...before,
-    ...note.sections.map((section, index): Symbol => {
+    ...note.sections.map((section, index): NoteSymbol => {
       const span = { start: section.heading.start, end: Math.max(section.heading.end, section.body.end) };
       const own = note.facts.filter((fact) => fact.section === index && contains(span, fact.span));
       return {
@@ -39,7 +39,7 @@ export function outlineOf({ snapshot, language }: AssistContext, id: NoteId): re
   ];
 
   /** Members of the graph under their topics, all else in a row. */
-  function nested(of: Note, facts: readonly Fact[]): readonly Symbol[] {
+  function nested(of: Note, facts: readonly Fact[]): readonly NoteSymbol[] {
     return facts.flatMap((fact) => {
       if (fact.kind === "node" && fact.topic !== null) return [];
       const [symbol] = symbolOf(of, fact);
@@ -53,7 +53,7 @@ export function outlineOf({ snapshot, language }: AssistContext, id: NoteId): re
     });
   }
 
-  function symbolOf(of: Note, fact: Fact): readonly Symbol[] {
+  function symbolOf(of: Note, fact: Fact): readonly NoteSymbol[] {
     const name = nameOf(fact, of);
     if (name === null || name.trim() === "") return [];
     return [

@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
-import { type Encoding, Positions } from "./positions.ts";
+import type { Encoding } from "./encoding.ts";
+import { Positions } from "./positions.ts";
 
 /** A document that the client has open: its text is what the client says, whatever the file has. */
 export class OpenDocument {
@@ -20,6 +21,10 @@ export class OpenDocument {
 
   get version(): number {
     return this.counted;
+  }
+
+  get positions(): Positions {
+    return this.current;
   }
 
   get text(): string {

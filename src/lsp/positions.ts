@@ -1,14 +1,6 @@
 import type { Position, Range } from "vscode-languageserver";
 import { LineIndex, type Span } from "#core";
-
-/** How a client counts within a line. */
-export type Encoding = "utf-8" | "utf-16" | "utf-32";
-
-/** UTF-16 wherever the client knows it, since ibid counts so too; else the first that it names. */
-export function chooseEncoding(offered: readonly string[] | undefined): Encoding {
-  if (!offered || offered.length === 0 || offered.includes("utf-16")) return "utf-16";
-  return offered.includes("utf-8") ? "utf-8" : offered.includes("utf-32") ? "utf-32" : "utf-16";
-}
+import type { Encoding } from "./encoding.ts";
 
 /** Goes between a text's offsets and a client's lines and characters, which both count from 0. */
 export class Positions {

@@ -33,6 +33,10 @@ export const editorWords = {
   renameLinks: { zh: "链接", en: "Links" },
   renameMentions: { zh: "行文中提到的", en: "Mentions in prose" },
   renameFile: { zh: "文件", en: "File" },
+  cannotMove: {
+    zh: "这个编辑器不能由服务器给文件改名。在文件列表里改名，链接会跟着改。",
+    en: "This editor does not let a server rename files. Rename it in the list of files; links follow.",
+  },
   reviewFix: { zh: "改前请看", en: "To be reviewed" },
   frontMatter: { zh: "文件头", en: "Front matter" },
   reading: { zh: "正在读笔记", en: "Reading notes" },

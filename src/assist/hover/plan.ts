@@ -13,6 +13,12 @@ export function taskText(task: FactOf<"task">, note: NoteId, context: AssistCont
   ];
   const state = [taskStates[task.state][language], ...dates].filter((part) => part !== "").join(" · ");
   const from = snapshot.relationsFrom(ref);
+  const completes = from
+    .filter(({ about }) => about === "completes")
+    .flatMap(({ target }) => (target.to === "fact" ? target.fact : []));
+  const other = from.filter(
+    ({ target }) => target.to !== "fact" || !completes.some((done) => factKey(done) === factKey(target.fact)),
+  );
   const doneBy = snapshot
     .relationsTo({ to: "fact", fact: ref })
     .filter(({ about }) => about === "completes")
@@ -20,14 +26,8 @@ export function taskText(task: FactOf<"task">, note: NoteId, context: AssistCont
   return paragraphs([
     `**${state}**`,
     listOf(editorWords.doneHere[language], doneBy, context),
-    listOf(
-      editorWords.completes[language],
-      from
-        .filter(({ about }) => about === "completes")
-        .flatMap(({ target }) => (target.to === "fact" ? target.fact : [])),
-      context,
-    ),
-    aboutText(from, context),
+    listOf(editorWords.completes[language], completes, context),
+    aboutText(other, context),
   ]);
 }
 
