@@ -1,4 +1,14 @@
-import { type Code, type Diagnostic, type Fix, type NoteFile, type NoteId, overlaps, read, type Span } from "#core";
+import {
+  type Code,
+  type Diagnostic,
+  type Fix,
+  lineEndOf,
+  type NoteFile,
+  type NoteId,
+  overlaps,
+  read,
+  type Span,
+} from "#core";
 import { say } from "#words";
 import { editorWords, fixAllOf, silence, silenceReason } from "../words/editor.ts";
 import { chooseFixes, type NoteEdits } from "./choose-fixes.ts";
@@ -101,7 +111,7 @@ function silenceAction(context: AssistContext, note: NoteId, diagnostic: Diagnos
   const paragraph = item?.blocks[0];
   const edit = item
     ? { span: endOf(paragraph?.kind === "paragraph" ? paragraph.span : item.mark), insert: ` ${insert}` }
-    : { span: { start: block.span.start, end: block.span.start }, insert: `${insert}\n\n` };
+    : { span: { start: block.span.start, end: block.span.start }, insert: insert + lineEndOf(text).repeat(2) };
   return [
     {
       title: silence[language](diagnostic.code),

@@ -4,7 +4,8 @@ import type { Note, Span } from "#core";
 export function plain(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>()#+!|~$&]/gu, "\\$&")
-    .replace(/^(\s*)([-=]|\d+[.)])/gmu, "$1\\$2")
+    .replace(/^(\s*)([-=])/gmu, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])(?=\s)/gmu, "$1\\$2")
     .replace(/(https?):\/\//giu, "$1:\u200b//");
 }
 

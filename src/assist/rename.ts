@@ -18,7 +18,10 @@ export function renamableAt(
   note: NoteId,
   offset: number,
 ): Renamable | { readonly refused: string } {
-  return subjectAt(context, note, offset) ?? { refused: renameRefusals.nothing[context.language] };
+  const subject = subjectAt(context, note, offset);
+  return subject === null
+    ? { refused: renameRefusals.nothing[context.language] }
+    : { span: subject.span, name: subject.name };
 }
 
 export function renameAt(context: AssistContext, note: NoteId, offset: number, name: string): Renaming {

@@ -4,10 +4,10 @@ import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import {
   type ClientCapabilities,
-  createProtocolConnection,
+  createMessageConnection,
   type InitializeResult,
+  type MessageConnection,
   type Position,
-  type ProtocolConnection,
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
@@ -27,7 +27,7 @@ export type ClientOptions = {
 /** A client of the real server, as an editor is one: a process of its own, spoken to on its standard streams. */
 export class Client {
   readonly process: ChildProcess;
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   readonly exited: Promise<number | null>;
   /** What the server asked the client to do or told it, in order. */
   readonly heard: { readonly method: string; readonly params: unknown }[] = [];
@@ -40,9 +40,9 @@ export class Client {
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error("The server has no streams.");
     this.exited = new Promise((done) => this.process.once("exit", done));
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
-    this.connection.onNotification((method, params) => this.hear(method, params));
-    this.connection.onRequest((method, params) => {
+    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.connection.onNotification((method: string, params: unknown) => this.hear(method, params));
+    this.connection.onRequest((method: string, params: unknown) => {
       this.hear(method, params);
       return null;
     });

@@ -27,6 +27,9 @@ export function renameConcept(context: AssistContext, concept: Concept, old: str
   const { snapshot, language } = context;
   const name = written.trim();
   if (name === "") return { refused: renameRefusals.empty[language] };
+  if (/[\p{Cc}()（）[\]【】{}“”"‘’「」《》、，,;；|#`~→≡]|[-=]>/u.test(name)) {
+    return { refused: renameRefusals.unreadable[language] };
+  }
   const other = snapshot.conceptNamed(name);
   if (other !== null && other.id !== concept.id) {
     return { refused: nameTaken[language](name, other.names[0]?.text ?? other.id) };

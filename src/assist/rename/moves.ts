@@ -30,8 +30,10 @@ export function followMoves(snapshot: Snapshot, moves: readonly Move[]): Followe
     if (link?.kind !== "link" || path === null || text === undefined || link.target === "") continue;
     const to = moved.get(path) ?? path;
     const from = moved.get(ref.note) ?? ref.note;
-    if (leadsTo(files, link.target, from, to)) continue;
     const written = writtenTarget(text, link);
+    // A path that was right from the note's own folder, as every Markdown reader takes it, has to stay so.
+    const plain = written?.encoding !== "wiki" && joined(ref.note, link.target) === path;
+    if (leadsTo(files, link.target, from, to) && (!plain || joined(from, link.target) === to)) continue;
     const target = written && targetFor(to, from, written, files);
     if (!written || target === null) lost.push({ note: ref.note, link });
     else edits.set(ref.note, [...(edits.get(ref.note) ?? []), { span: written.span, insert: target }]);
@@ -86,6 +88,17 @@ function nameOf(path: string): string {
     .slice(path.lastIndexOf("/") + 1)
     .replace(/\.(?:md|markdown|txt)$/iu, "")
     .toLowerCase();
+}
+
+/** A target taken from the folder of a note, without looking elsewhere; null if it leads out of the vault. */
+function joined(from: string, target: string): string | null {
+  const parts = from.split("/").slice(0, -1);
+  for (const part of target.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.join("/");
 }
 
 /** From the folder of a note to a path of the vault. */
