@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
@@ -12,10 +13,23 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import { bundleCommand } from "../../build/bundle.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
-const node = join(repository, "node_modules/.bin/node");
-const main = join(repository, "src/cli/main.ts");
+
+/** The program that runs the command, and the command as it is installed, built from the sources as they are now. */
+export const node: string = join(repository, "node_modules/.bin/node");
+const built = join(repository, `node_modules/.cache/ibid-lsp-${process.pid}`);
+export const command: string = join(built, "ibid.js");
+
+/** Builds the command; for `beforeAll`. What was built is gone when the tests of the file are over. */
+export async function buildCommand(): Promise<void> {
+  await bundleCommand(built);
+}
+
+export function removeCommand(): void {
+  rmSync(built, { recursive: true, force: true });
+}
 
 export type ClientOptions = {
   readonly capabilities?: ClientCapabilities;
@@ -36,7 +50,7 @@ export class Client {
   private readonly listeners = new Set<() => void>();
 
   private constructor() {
-    this.process = spawn(node, [main, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "pipe"] });
+    this.process = spawn(node, [command, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "pipe"] });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error("The server has no streams.");
     this.exited = new Promise((done) => this.process.once("exit", done));
@@ -46,6 +60,7 @@ export class Client {
       this.hear(method, params);
       return null;
     });
+    this.connection.onUnhandledProgress((params) => this.hear("$/progress", params));
     this.connection.onError(() => {});
     this.connection.listen();
   }
