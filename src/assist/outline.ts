@@ -47,9 +47,10 @@ export function outlineOf({ snapshot, language }: AssistContext, id: NoteId): re
       const members = facts.flatMap((other) =>
         other.kind === "node" && other.topic === fact.id ? symbolOf(of, other) : [],
       );
-      // A symbol holds its children; what stands under a topic stands behind its words.
+      // A symbol holds its children, wherever they stand around the topic's words.
+      const start = Math.min(symbol.span.start, ...members.map(({ span }) => span.start));
       const end = Math.max(symbol.span.end, ...members.map(({ span }) => span.end));
-      return { ...symbol, span: { start: symbol.span.start, end }, children: members };
+      return { ...symbol, span: { start, end }, children: members };
     });
   }
 

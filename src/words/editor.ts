@@ -129,10 +129,11 @@ export const renameRefusals = {
   },
 } as const;
 
-export const nameTaken: InEach<(name: string, concept: string) => string> = {
-  zh: (name, concept) => `“${name}”已经是概念“${concept}”的名字。若是同一个概念，在图谱一节写“${concept} ≡ ${name}”。`,
-  en: (name, concept) =>
-    `“${name}” is already a name of the concept “${concept}”. If they are one, write “${concept} ≡ ${name}” in the graph section.`,
+/** `own` is the name to be changed, `concept` what the other concept goes by first. */
+export const nameTaken: InEach<(name: string, concept: string, own: string) => string> = {
+  zh: (name, concept, own) => `“${name}”已经是概念“${concept}”的名字。若是同一个概念，在图谱一节写“${own} ≡ ${name}”。`,
+  en: (name, concept, own) =>
+    `“${name}” is already a name of the concept “${concept}”. If they are one, write “${own} ≡ ${name}” in the graph section.`,
 };
 
 export const noteTaken: InEach<(path: string) => string> = {

@@ -30,7 +30,7 @@ import { anyNote, realNotes } from "../properties/texts.ts";
 import { contextOf } from "./vault.ts";
 
 const a = noteId("a.md");
-const runs = { numRuns: 3000 };
+const runs = { numRuns: 1500 };
 
 /** Real notes cut anywhere and with anything put in, and made-up ones; with a place in each. */
 const asked = fc
@@ -144,7 +144,7 @@ describe("whatever a note has in it", () => {
         const back = renameAt(there, first.note, first.at, found.name);
         expect("edits" in back && { ...next, ...texts(there, back.edits) }).toEqual(notes);
       }),
-      { numRuns: 1500 },
+      { numRuns: 40 },
     );
   });
 });
@@ -179,7 +179,7 @@ describe("after any edits", () => {
           fresh.diagnostics.filter(({ note }) => note === a).slice(0, 250),
         );
       }),
-      { numRuns: 800 },
+      { numRuns: 25 },
     );
   });
 });

@@ -32,7 +32,7 @@ export function renameConcept(context: AssistContext, concept: Concept, old: str
   }
   const other = snapshot.conceptNamed(name);
   if (other !== null && other.id !== concept.id) {
-    return { refused: nameTaken[language](name, other.names[0]?.text ?? other.id) };
+    return { refused: nameTaken[language](name, other.names[0]?.text ?? other.id, old) };
   }
   const edits = new Map<NoteId, RenameEdit[]>();
   const put = (note: NoteId, span: Span, group: RenameEdit["group"]): void => {
