@@ -253,9 +253,6 @@ const layers: readonly Layer[] = [
   {
     name: "cli",
     at: "src/cli/",
-<<<<<<< HEAD
-    mayImport: [...core, "words", "library", "vault", "sources", "report", "package", "workspace", "http"],
-=======
     mayImport: [
       ...core,
       "words",
@@ -266,9 +263,9 @@ const layers: readonly Layer[] = [
       "report",
       "package",
       "workspace",
+      "http",
       "lsp command",
     ],
->>>>>>> a133be8 (What an editor offers for notes, in editor words)
     packages: ["node:", "diff", "string-width"],
     because: "A shell wires and translates, and decides nothing; shells do not import each other.",
   },

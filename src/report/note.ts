@@ -1,10 +1,5 @@
 import { type Block, contains, factKey, type Note, overlaps, type Section, type Span } from "#core";
-<<<<<<< HEAD
 import { sectionNames, numberingWords as sourceNumberingWords } from "#words";
-=======
-import { sectionNames } from "#words";
-import { numberingWords as sourceNumberingWords } from "../words/evidence.ts";
->>>>>>> a133be8 (What an editor offers for notes, in editor words)
 import { annotationsOf } from "./annotation.ts";
 import { type BlockSetter, blockSetter } from "./blocks.ts";
 import type { Edition, NoteEdition } from "./edition.ts";

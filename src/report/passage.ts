@@ -1,9 +1,5 @@
 import { type Change, type Difference, graveChanges, hasHan, type QuotePlace } from "#core";
-<<<<<<< HEAD
 import { changeWords, evidenceWords } from "#words";
-=======
-import { changeWords, evidenceWords } from "../words/evidence.ts";
->>>>>>> a133be8 (What an editor offers for notes, in editor words)
 import { both, joined, languageOf, type Markup, markup, nothing } from "./markup.ts";
 
 /** How much of what stands before and after is shown, and how much of a long stretch at each of its ends. */

@@ -1,10 +1,6 @@
 import { raw } from "hono/html";
 import type { Quote, VerdictKind, Work } from "#core";
-<<<<<<< HEAD
 import { evidenceWords, pageWords, pictureWords } from "#words";
-=======
-import { evidenceWords, pageWords, pictureWords } from "../words/evidence.ts";
->>>>>>> a133be8 (What an editor offers for notes, in editor words)
 import { both, type Markup, markup } from "./markup.ts";
 import { describedWords, type PassagePart, type PassagePicture } from "./pictures.ts";
 

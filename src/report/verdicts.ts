@@ -9,12 +9,7 @@ import {
   type Verdict,
   type Work,
 } from "#core";
-<<<<<<< HEAD
 import { evidenceWords, noPageWords, pagesWords, pageWords, readingWords, sayWhy, unitWords } from "#words";
-=======
-import { sayWhy } from "#words";
-import { evidenceWords, noPageWords, pagesWords, pageWords, readingWords, unitWords } from "../words/evidence.ts";
->>>>>>> a133be8 (What an editor offers for notes, in editor words)
 import type { Edition, NoteEdition } from "./edition.ts";
 import { type Entry, judged, workTitle } from "./entry.ts";
 import { both, inEach, joined, type Markup, markup, mixed, nothing } from "./markup.ts";

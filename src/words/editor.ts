@@ -4,15 +4,10 @@ import { verdictNames } from "./verdict.ts";
 
 /** Labels of what an editor shows. */
 export const editorWords = {
-  definition: { zh: "定义", en: "Definition" },
   noDefinition: { zh: "还没有定义。", en: "Not defined yet." },
-  mentioned: { zh: "提到", en: "Mentioned" },
-  sameAs: { zh: "又名", en: "also" },
   sourcesPending: { zh: "正在读来源，稍后核对。", en: "The sources are being read; this is checked afterwards." },
   fixAll: { zh: "改掉所有不改变原意的", en: "Make all safe fixes" },
   format: { zh: "整理成规范的 Markdown", en: "Put into canonical Markdown" },
-  noteHas: { zh: "笔记", en: "Note" },
-  bookHas: { zh: "书", en: "Book" },
   answeredAt: { zh: "答在这里", en: "Answered here" },
   answers: { zh: "回答了", en: "Answers" },
   open: { zh: "还没有答案。", en: "Not answered yet." },
@@ -22,23 +17,16 @@ export const editorWords = {
   due: { zh: "到期", en: "Due" },
   completed: { zh: "完成于", en: "Done on" },
   inLibrary: { zh: "书库", en: "Library" },
-  alsoListed: { zh: "也列在", en: "Also listed in" },
-  note: { zh: "笔记", en: "note" },
-  concept: { zh: "概念", en: "concept" },
-  heading: { zh: "标题", en: "heading" },
   file: { zh: "文件", en: "file" },
-  page: { zh: "页", en: "page" },
   quotedHere: { zh: "引文在这里", en: "the words stand here" },
   renameNames: { zh: "名称", en: "Names" },
   renameLinks: { zh: "链接", en: "Links" },
   renameMentions: { zh: "行文中提到的", en: "Mentions in prose" },
-  renameFile: { zh: "文件", en: "File" },
   cannotMove: {
     zh: "这个编辑器不能由服务器给文件改名。在文件列表里改名，链接会跟着改。",
     en: "This editor does not let a server rename files. Rename it in the list of files; links follow.",
   },
   reviewFix: { zh: "改前请看", en: "To be reviewed" },
-  frontMatter: { zh: "文件头", en: "Front matter" },
   reading: { zh: "正在读笔记", en: "Reading notes" },
   readingSources: { zh: "正在读来源", en: "Reading sources" },
 } as const;
@@ -156,20 +144,11 @@ export const linkedFrom: InEach<(links: number) => string> = {
   en: (links) => `${counted(links, "link")} to this note`,
 };
 
-export const readNotes: InEach<(count: number) => string> = {
-  zh: (count) => `${count} 篇笔记`,
-  en: (count) => counted(count, "note"),
-};
-
 /** A message of the server about itself, for the editor's log. */
 export const serverWords = {
   stale: {
     zh: (uri: string, version: number) => `没有采用过期的修改：${uri}，版本 ${version}`,
     en: (uri: string, version: number) => `Refused a stale edit of ${uri}, version ${version}`,
-  },
-  unread: {
-    zh: (path: string, why: string) => `${path}：${why}`,
-    en: (path: string, why: string) => `${path}: ${why}`,
   },
 } as const;
 
