@@ -181,7 +181,7 @@ const layers: readonly Layer[] = [
     name: "assist",
     at: "src/assist/",
     mayImport: [...core, "words", "library", "workspace"],
-    packages: [],
+    packages: ["diff"],
     because: "What an editor offers, in editor words: no protocol, no platform.",
   },
   {
@@ -253,9 +253,35 @@ const layers: readonly Layer[] = [
   {
     name: "cli",
     at: "src/cli/",
-    mayImport: [...core, "words", "library", "vault", "sources", "report", "package", "workspace", "http"],
+    mayImport: [
+      ...core,
+      "words",
+      "library",
+      "vault",
+      "sources",
+      "assist",
+      "report",
+      "package",
+      "workspace",
+      "http",
+      "lsp command",
+    ],
     packages: ["node:", "diff", "string-width"],
     because: "A shell wires and translates, and decides nothing; shells do not import each other.",
+  },
+  {
+    name: "lsp command",
+    at: "src/cli/commands/lsp.ts",
+    mayImport: ["cli", "lsp", "words"],
+    packages: [],
+    because: "The one command that hands the process over to another shell.",
+  },
+  {
+    name: "lsp",
+    at: "src/lsp/",
+    mayImport: [...core, "words", "library", "sources", "vault", "workspace", "assist", "package"],
+    packages: ["node:", "vscode-languageserver"],
+    because: "A shell translates the protocol and decides nothing; shells do not import each other.",
   },
 ];
 

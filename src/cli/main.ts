@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
-import { version } from "./version.ts";
+import { version } from "../package/version.ts";
 
 // `ibid check | head` closes the pipe when it has seen enough; that is nobody's mistake.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -14,6 +14,10 @@ if (import.meta.url.endsWith(".js")) enableCompileCache(fileURLToPath(new URL(".
 const args = process.argv.slice(2);
 if (args[0] === "--version" || args[0] === "-V") {
   process.stdout.write(`${version()}\n`);
+} else if (args[0] === "lsp" && args.slice(1).every((arg) => /^--(?:stdio|clientProcessId=\d+)$/u.test(arg))) {
+  // An editor waits for the answer that is given before the compiler is loaded.
+  const { run } = await import("./commands/lsp.ts");
+  await run();
 } else {
   // Nothing of the compiler is loaded before it is needed.
   const { runCommand } = await import("./run.ts");

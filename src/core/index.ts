@@ -25,6 +25,7 @@ export { nodeLabel } from "./graph/label.ts";
 export { around } from "./graph/neighbourhood.ts";
 export { outline } from "./graph/outline.ts";
 export { findPath, type PathStep } from "./graph/path.ts";
+export { VaultFiles } from "./link/vault-files.ts";
 export type * from "./model/anchoring.ts";
 export type * from "./model/citation.ts";
 export type * from "./model/compiled.ts";
@@ -64,7 +65,7 @@ export { read } from "./read/read.ts";
 export { nearestWord } from "./text/distance.ts";
 export { applyEdits, type TextEdit } from "./text/edit.ts";
 export { foldName, hasHan } from "./text/fold.ts";
-export { type LineColumn, LineIndex } from "./text/lines.ts";
+export { type LineColumn, LineIndex, lineEndOf } from "./text/lines.ts";
 export { bySpan, contains, overlaps, type Span, span } from "./text/span.ts";
 export {
   type Agenda,
@@ -75,5 +76,5 @@ export {
   type DoneElsewhere,
 } from "./views/agenda.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
-export { type HeadingLanguage, headingLanguageOf, newNoteName, newNoteText } from "./views/new-note.ts";
+export { type HeadingLanguage, headingLanguageOf, headingOf, newNoteName, newNoteText } from "./views/new-note.ts";
 export { type NextChapter, nextChapter } from "./views/next-chapter.ts";

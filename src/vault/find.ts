@@ -74,7 +74,8 @@ export function inScope(scope: Scope, path: string): boolean {
   return scope.files.includes(path) || scope.folders.some((folder) => path.startsWith(`${folder}/`));
 }
 
-function nearestSettled(folder: string): string | null {
+/** The nearest folder from this one upwards that has settings. */
+export function nearestSettled(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(resolve(at, settingsFile))) return at;
     if (dirname(at) === at) return null;

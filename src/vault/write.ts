@@ -56,13 +56,6 @@ export function writeFile(path: string, bytes: Uint8Array, overwrite: boolean): 
   }
 }
 
-/** The line end that a text uses most, LF if it has none. */
-export function lineEndOf(text: string): "\n" | "\r\n" {
-  const all = text.split("\n").length - 1;
-  const windows = text.split("\r\n").length - 1;
-  return windows * 2 > all ? "\r\n" : "\n";
-}
-
 /** Why a note may not be written back as it is now, if it may not. */
 export function whyNotWritten(root: string, note: NoteFile): Problem | null {
   const { name, damaged, binary } = note.encoding;

@@ -36,6 +36,8 @@ export type LiveOptions = {
   /** Whether the named are the only notes; the others then count as files that links can lead to. */
   readonly alone?: boolean;
   readonly signal?: AbortSignal;
+  /** Whether the notes are compiled before the sources are read, which `readSources` then does. */
+  readonly sourcesLater?: boolean;
   /** Called while a source is read for the first time: pages done and pages in all. */
   readonly onSource?: (work: Work, done: number, total: number) => void;
 };
@@ -73,7 +75,7 @@ export class LiveVault {
     vault.wrong.set("", problems);
     vault.readSettings();
     vault.readLibrary();
-    await vault.openSources();
+    if (!options.sourcesLater) await vault.openSources();
     const notes: NoteFile[] = [];
     const otherFiles: string[] = [];
     for (const path of [...vault.listing.paths].sort()) {
@@ -114,6 +116,18 @@ export class LiveVault {
     return this.listing.folderPaths;
   }
 
+  /** Whether a path is that of a note, be there a file or not. */
+  isNoteAt(path: string): boolean {
+    return this.isNote(path);
+  }
+
+  /** Reads the sources where that was left for later. Rejects only with the signal's reason. */
+  async readSources(): Promise<Snapshot> {
+    if (this.works.every(({ files }) => files.length === 0)) return this.snapshot;
+    await this.openSources();
+    return this.workspace.apply([{ kind: "sources-changed", works: this.works, witness: this.sources.witness }]);
+  }
+
   /** Looks at what may have changed, and takes in what has. Null if nothing has. */
   async look(stirred: Stirred): Promise<Snapshot | null> {
     const { written, gone, ignoresChanged, problems } = this.listing.look(stirred);
@@ -142,6 +156,7 @@ export class LiveVault {
   /** An editor's text of a note, which counts until it is closed, whatever the file says. */
   edit(note: NoteId, text: string): Snapshot {
     this.open.set(note, text);
+    if (this.snapshot.note(note)?.file.text === text) return this.snapshot;
     const changes: Change[] = [];
     if (this.taken.get(note) === "file") this.release(note, changes);
     this.taken.set(note, "note");
@@ -159,7 +174,7 @@ export class LiveVault {
     const changes: Change[] = [];
     if (this.listing.has(note)) this.takeWritten(note, changes);
     else this.takeGone(note, changes);
-    return this.workspace.apply(changes);
+    return changes.length === 0 ? this.snapshot : this.workspace.apply(changes);
   }
 
   /** Another day: what is late may be other. */

@@ -2,11 +2,15 @@ import type {
   Compiled,
   Concept,
   ConceptId,
+  ConceptName,
   Coverage,
   Diagnostic,
   Fact,
+  FactKind,
   FactRef,
   Graph,
+  GraphEdge,
+  GraphNode,
   IsoDate,
   LinkResolution,
   Note,
@@ -21,6 +25,9 @@ import type {
   Witness,
   Work,
 } from "#core";
+
+/** A concept by one of its names. */
+export type NamedConcept = { readonly concept: Concept; readonly name: ConceptName };
 
 /**
  * One state of a vault, compiled. Immutable: it answers the same for as long as it is held, whatever changes meanwhile.
@@ -61,6 +68,21 @@ export type Snapshot = {
   readonly concept: (id: ConceptId) => Concept | null;
   /** The concept that goes by a name, however it is spelled. */
   readonly conceptNamed: (name: string) => Concept | null;
+  /**
+   * Concepts with a name that has these words in it, however they are spelled: first the names that begin with them, then
+   * the others, each by length; at most `most`, one for each name.
+   */
+  readonly conceptsLike: (words: string, most: number) => readonly NamedConcept[];
+  /** The links that lead to a note, to a place in it or to another file, by its path; those whose place is missing too. */
+  readonly linksTo: (path: string) => readonly FactRef[];
+  /** The citations that mean a work. */
+  readonly citationsOf: (source: SourceId) => readonly FactRef[];
+  /** All facts of a kind, by note and place. */
+  readonly factsOfKind: (kind: FactKind) => readonly FactRef[];
+  /** A concept's node in the graph; null if no patch puts it there. */
+  readonly node: (id: ConceptId) => GraphNode | null;
+  readonly edgesFrom: (id: ConceptId) => readonly GraphEdge[];
+  readonly edgesTo: (id: ConceptId) => readonly GraphEdge[];
   readonly concepts: () => readonly Concept[];
   readonly graph: () => Graph;
   /** The whole, as `compile` gives it. */

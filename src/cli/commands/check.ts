@@ -8,6 +8,7 @@ import {
   type Severity,
   writeJson,
 } from "#core";
+import { version } from "../../package/version.ts";
 import { misuse } from "../../words/misuse.ts";
 import { say } from "../../words/say.ts";
 import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";
@@ -21,7 +22,6 @@ import { type Loaded, load } from "../load.ts";
 import { coverageLegend } from "../pretty/coverage.ts";
 import { DiagnosticPrinter } from "../pretty/diagnostic.ts";
 import { summary } from "../pretty/summary.ts";
-import { version } from "../version.ts";
 
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
   const format = args.text("format") ?? "pretty";

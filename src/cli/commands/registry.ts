@@ -21,6 +21,7 @@ export const commandModules: { readonly [Name in CommandName]: () => Promise<Com
   new: () => import("./new.ts"),
   import: () => import("./import.ts"),
   export: () => import("./export.ts"),
+  lsp: () => import("./lsp.ts"),
   explain: () => import("./explain.ts"),
   help: () => import("./help.ts"),
 };

@@ -1,12 +1,12 @@
 import { createTwoFilesPatch } from "diff";
 import type { Fix, NoteId } from "#core";
+import { chooseFixes } from "../../assist/choose-fixes.ts";
 import type { Problem } from "../../words/problem.ts";
 import { say } from "../../words/say.ts";
 import { fixesMade, terminalWords } from "../../words/terminal.ts";
 import { type Context, report } from "../context.ts";
 import { type Loaded, narrowed } from "../load.ts";
 import { oneLine, visible } from "../pretty/text.ts";
-import { chooseFixes } from "./choose.ts";
 import { notesById, rewrite, writable } from "./safe.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { compile, type Fix, type NoteFile, type NoteId } from "#core";
+import { chooseFixes } from "../../assist/choose-fixes.ts";
 import { type Rewrite, rewriteNotes, whyNotWritten } from "../../vault/write.ts";
 import type { Problem } from "../../words/problem.ts";
 import { report } from "../context.ts";
 import { inputOf, type Loaded, narrowed } from "../load.ts";
-import { chooseFixes } from "./choose.ts";
 
 /** A fix that brings its own diagnostic back would go on for ever; none needs so many rounds. */
 const mostRounds = 10;

@@ -66,3 +66,10 @@ function findLineStarts(text: string): readonly number[] {
   while (ends.exec(text) !== null) starts.push(ends.lastIndex);
   return starts;
 }
+
+/** The line end that a text uses most, LF if it has none. */
+export function lineEndOf(text: string): "\n" | "\r\n" {
+  const all = text.split("\n").length - 1;
+  const windows = text.split("\r\n").length - 1;
+  return windows * 2 > all ? "\r\n" : "\n";
+}

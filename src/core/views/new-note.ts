@@ -82,7 +82,8 @@ function slugOf(title: string): string {
     .replace(/-+$/u, "");
 }
 
-function headingOf({ zh: [zh = ""], en: [en = ""] }: TemplateSection, headings: HeadingLanguage): string {
+/** A section's heading as it is written into a note. */
+export function headingOf({ zh: [zh = ""], en: [en = ""] }: TemplateSection, headings: HeadingLanguage): string {
   const parts = headings === "both" ? [zh, en] : headings === "zh" ? [zh || en] : [en || zh];
   return parts.filter((part) => part !== "").join(" | ");
 }

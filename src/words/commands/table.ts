@@ -1,4 +1,5 @@
 import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
+import { lspHelp } from "./editing.ts";
 import type { CommandWords } from "./help.ts";
 import { agendaHelp, glossaryHelp, graphHelp } from "./knowing.ts";
 import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
@@ -19,6 +20,7 @@ export const commandNames = [
   "new",
   "import",
   "export",
+  "lsp",
   "explain",
   "help",
 ] as const;
@@ -40,6 +42,7 @@ export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   new: newHelp,
   import: importHelp,
   export: exportHelp,
+  lsp: lspHelp,
   explain: explainHelp,
   help: helpHelp,
 };

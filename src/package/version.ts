@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { packageFile } from "../package/package-file.ts";
+import { packageFile } from "./package-file.ts";
 
 /** As the package says. */
 export function version(): string {

@@ -1,8 +1,14 @@
-import { applyEdits, type Fix, type NoteFile, type NoteId, type TextEdit } from "#core";
-import { lineEndOf, type Rewrite } from "../../vault/write.ts";
+import { applyEdits, type Fix, lineEndOf, type NoteFile, type NoteId, type TextEdit } from "#core";
 
-/** Fixes that can be made together, and the texts that they lead to. */
-export type Chosen = { readonly fixes: readonly Fix[]; readonly rewrites: readonly Rewrite[] };
+/** Fixes that can be made together, what they edit, and the texts that they lead to. */
+export type Chosen = {
+  readonly fixes: readonly Fix[];
+  readonly edits: readonly NoteEdits[];
+  readonly rewrites: readonly { readonly note: NoteFile; readonly text: string }[];
+};
+
+/** Edits of one note, to be made together. */
+export type NoteEdits = Fix["edits"][number];
 
 /**
  * As many of the fixes, in their order, as do not touch the same words: one that overlaps an earlier one is left for
@@ -20,17 +26,19 @@ export function chooseFixes(fixes: readonly Fix[], notes: ReadonlyMap<NoteId, No
     chosen.push(fix);
     for (const { note, edits: all } of merged) if (all !== null) edits.set(note, all);
   }
-  const rewrites = [...edits].flatMap(([id, all]) => {
+  const written = [...edits].map(([note, all]) => ({ note, edits: inLineEndsOf(notes.get(note)?.text ?? "", all) }));
+  const rewrites = written.flatMap(({ note: id, edits: all }) => {
     const note = notes.get(id);
-    if (!note) return [];
-    const lineEnd = lineEndOf(note.text);
-    const text = applyEdits(
-      note.text,
-      all.map(({ span, insert }) => ({ span, insert: insert.replace(/\r?\n/gu, lineEnd) })),
-    );
-    return text === null || text === note.text ? [] : [{ note, text }];
+    const text = note ? applyEdits(note.text, all) : null;
+    return !note || text === null || text === note.text ? [] : [{ note, text }];
   });
-  return { fixes: chosen, rewrites };
+  return { fixes: chosen, edits: written, rewrites };
+}
+
+/** The edits with the line ends that the text has. */
+function inLineEndsOf(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const lineEnd = lineEndOf(text);
+  return edits.map(({ span, insert }) => ({ span, insert: insert.replace(/\r?\n/gu, lineEnd) }));
 }
 
 /** Null if two of them touch: two insertions at one place have no order, so they count as touching too. */
