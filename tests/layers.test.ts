@@ -217,6 +217,7 @@ const layers: readonly Layer[] = [
     packages: [
       "preact",
       "@preact/signals",
+      "@codemirror/autocomplete",
       "@codemirror/commands",
       "@codemirror/language",
       "@codemirror/lint",

@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
 import { type ConceptId, type IsoDate, noteId } from "#core";
 import type { ChangeEvent } from "../wire/pages.ts";
+import { assistRoutes } from "./assist.ts";
 import type { Desk } from "./desk.ts";
 import type { Guard } from "./guard.ts";
 import { agendaPage, glossaryPage, notePage, problemsPage, vaultPage } from "./pages.ts";
@@ -71,6 +72,8 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
     return context.body(null, 204);
   });
 
+  app.use("/api/assist/*", bodyLimit({ maxSize: mostNoteBytes }));
+  app.route("/api/assist", assistRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
 
   app.get("/api/events", (context) =>

@@ -1,3 +1,4 @@
+import { completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
@@ -8,6 +9,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
+import { assistance } from "./assist.ts";
 import { noteLanguage } from "./language.ts";
 import { liveRendering } from "./live.ts";
 import { showProblems } from "./problems.ts";
@@ -52,8 +54,16 @@ export function NoteEditor({
           search({ top: true }),
           highlightSelectionMatches(),
           noteLanguage,
+          assistance(session.id),
           liveRendering,
-          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
+          keymap.of([
+            ...completionKeymap,
+            ...defaultKeymap,
+            ...historyKeymap,
+            ...searchKeymap,
+            ...lintKeymap,
+            indentWithTab,
+          ]),
           EditorView.updateListener.of((update) => {
             // While an input method composes, the text is nobody's yet: nothing compiles, saves or moves.
             if (

@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { type NoteId, noteId } from "#core";
+import { completionsAt } from "../assist/complete.ts";
+import type { AssistContext } from "../assist/context.ts";
+import { hoverAt } from "../assist/hover.ts";
+import type { Suggested, ToldPage } from "../wire/assist.ts";
+import { type ReaderLanguage, readerLanguages } from "../words/language.ts";
+import type { Desk } from "./desk.ts";
+
+/** What an editor asks about a place of the text that it has. */
+type Question = { readonly note: NoteId; readonly offset: number; readonly context: AssistContext };
+
+/** Completion and hover, from the same answers as every other editor's. */
+export function assistRoutes(desk: Desk): Hono {
+  const app = new Hono();
+  app.post("/complete", async (context) => {
+    const question = asked(desk, await context.req.json().catch(() => null));
+    if (question === null) return context.json({ error: "malformed" }, 400);
+    const found = completionsAt(question.context, question.note, question.offset);
+    const suggestions = found
+      .slice(0, mostSuggestions)
+      .map(({ label, detail, kind, span, insert }) => ({ label, detail, kind, span, insert }));
+    return context.json({ suggestions } satisfies Suggested);
+  });
+  app.post("/hover", async (context) => {
+    const question = asked(desk, await context.req.json().catch(() => null));
+    if (question === null) return context.json({ error: "malformed" }, 400);
+    return context.json({ told: hoverAt(question.context, question.note, question.offset) } satisfies ToldPage);
+  });
+  return app;
+}
+
+/** More than a reader looks through. */
+const mostSuggestions = 60;
+
+/** The text that the question is about is taken in first, so that the answer is about what the reader sees. */
+function asked(desk: Desk, body: unknown): Question | null {
+  if (typeof body !== "object" || body === null) return null;
+  const { path, text, offset, language } = body as { readonly [key: string]: unknown };
+  if (typeof path !== "string" || typeof text !== "string" || typeof offset !== "number") return null;
+  const note = noteId(path);
+  const known = desk.vault.snapshot.note(note);
+  if (known === null) return null;
+  if (known.file.text !== text) desk.draft(note, text);
+  const reader: ReaderLanguage = readerLanguages.find((one) => one === language) ?? "en";
+  return { note, offset, context: { snapshot: desk.vault.snapshot, language: reader, sourcesPending: false } };
+}

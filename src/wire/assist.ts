@@ -1,0 +1,17 @@
+import type { Span } from "#core";
+
+/** Something that could be written where the cursor is: `insert` in the place of `span`. */
+export type Suggestion = {
+  readonly label: string;
+  readonly detail: string;
+  readonly kind: string;
+  readonly span: Span;
+  readonly insert: string;
+};
+
+/** What is known of what stands at a place, as Markdown. */
+export type Told = { readonly span: Span; readonly markdown: string };
+
+/** An answer about a text: nothing where the text is no longer the one that was asked about. */
+export type Suggested = { readonly suggestions: readonly Suggestion[] };
+export type ToldPage = { readonly told: Told | null };
