@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     testTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     reporters: ["default", new SummaryReporter()],
   },
 });

@@ -16,7 +16,8 @@ export type SourceTarget = { readonly page: number; readonly fact: string | null
 export function PdfPane({ page, target }: { page: SourcePage; target: SourceTarget | null }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const viewer = useRef<PDFViewer | null>(null);
-  const shown = useRef<readonly Highlight[]>(page.highlights);
+  /** As they are at the time when a page has been drawn. */
+  const shown = useRef({ highlights: page.highlights, target });
   const current = useSignal(0);
   const hasFailed = useSignal(false);
   useEffect(() => {
@@ -37,13 +38,14 @@ export function PdfPane({ page, target }: { page: SourcePage; target: SourceTarg
     viewer.current = made;
     eventBus.on("pagesinit", () => {
       made.currentScaleValue = "page-width";
-      if (target !== null) made.scrollPageIntoView({ pageNumber: target.page + 1 });
+      const { target: now } = shown.current;
+      if (now !== null) made.scrollPageIntoView({ pageNumber: now.page + 1 });
     });
     eventBus.on("pagechanging", ({ pageNumber }: { pageNumber: number }) => {
       current.value = pageNumber - 1;
     });
     eventBus.on("pagerendered", ({ pageNumber }: { pageNumber: number }) =>
-      mark(made, pageNumber - 1, shown.current, target),
+      mark(made, pageNumber - 1, shown.current.highlights, shown.current.target),
     );
     let isOver = false;
     void openPdf(`/api/source/file?${new URLSearchParams({ id: page.id })}`).then(
@@ -63,13 +65,13 @@ export function PdfPane({ page, target }: { page: SourcePage; target: SourceTarg
   }, [page.id]);
 
   useEffect(() => {
-    shown.current = page.highlights;
+    shown.current = { highlights: page.highlights, target };
     const made = viewer.current;
     if (made === null || made.pagesCount === 0) return;
     for (const index of new Set([...page.highlights.map((one) => one.page), current.peek()]))
       mark(made, index, page.highlights, target);
     if (target !== null) made.scrollPageIntoView({ pageNumber: target.page + 1 });
-  }, [page.highlights, target]);
+  }, [page.highlights, target?.page, target?.fact]);
 
   const go = (index: number): void => {
     if (viewer.current) viewer.current.currentPageNumber = Math.max(1, Math.min(page.labels.length, index + 1));

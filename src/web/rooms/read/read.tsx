@@ -30,7 +30,9 @@ export function ReadRoom(): JSX.Element {
   const current = session.value;
   const { query } = router.route.value;
   const noted = vault.value?.notes.find(({ id }) => id === current?.id)?.source ?? null;
-  const source = query.get("source") ?? noted;
+  const asked = query.get("source") ?? noted;
+  const hasFile = vault.value?.works.some(({ id, pages }) => id === asked && pages !== null) ?? false;
+  const source = hasFile ? asked : null;
   const page = query.get("page");
   const target = page === null ? null : { page: Number(page), fact: query.get("fact") };
   const at = Number(router.route.value.query.get("at") ?? Number.NaN);
@@ -62,7 +64,7 @@ function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX
   return (
     <article class="desk" aria-label={session.id}>
       <header class="desk-head">
-        <span class="label">{session.id}</span>
+        <h1 class="label">{session.id}</h1>
         <CoverageBar coverage={page.coverage} />
         <SaveSign session={session} handle={handle.value} />
       </header>

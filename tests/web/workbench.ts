@@ -1,0 +1,107 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { buildWeb } from "../../build/web.ts";
+import { type Served, serveVault } from "../../src/http/serve.ts";
+import { LiveVault } from "../../src/workspace/live-vault.ts";
+import { browserArguments, findBrowser } from "../support/browser.ts";
+
+const repository = resolve(import.meta.dirname, "../..");
+
+export type Look = {
+  readonly language?: "zh" | "en";
+  readonly theme?: "light" | "dark";
+  readonly width?: number;
+};
+
+/** The workbench as it is built and served, over a copy of the example vault, in a real browser. */
+export class Workbench {
+  readonly root: string;
+  readonly browser: Browser;
+  private readonly folder: string;
+  private readonly web: URL;
+  private served: Served;
+
+  private constructor(folder: string, root: string, browser: Browser, web: URL, served: Served) {
+    this.folder = folder;
+    this.root = root;
+    this.browser = browser;
+    this.web = web;
+    this.served = served;
+  }
+
+  static async start(): Promise<Workbench> {
+    mkdirSync(join(repository, ".tmp"), { recursive: true });
+    const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
+    const root = join(folder, "vault");
+    cpSync(join(repository, "examples/vault"), root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    await buildWeb(join(folder, "web"));
+    const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
+    const served = await serve(root, web, 0);
+    const browser = await chromium.launch({ executablePath: findBrowser() ?? "", args: [...browserArguments] });
+    return new Workbench(folder, root, browser, web, served);
+  }
+
+  /** A page at an address of the workbench. What goes wrong in it is collected in `faults`. */
+  async open(address: string, look: Look = {}): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
+    const { language = "en", theme = "light", width = 1440 } = look;
+    const context: BrowserContext = await this.browser.newContext({
+      viewport: { width, height: width === 390 ? 844 : 900 },
+      locale: language === "zh" ? "zh-CN" : "en-GB",
+      colorScheme: theme,
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") faults.push(message.text());
+    });
+    await page.goto(this.served.address);
+    await page.goto(new URL(address, this.served.address).href);
+    return { page, faults };
+  }
+
+  /** The server ends, as if the reader had stopped it. */
+  async stop(): Promise<void> {
+    await this.served.close();
+  }
+
+  /** What axe-core finds in a page, as `rule: element`. */
+  async axe(page: Page): Promise<readonly string[]> {
+    // A page under a strict policy takes no script from text: this one comes by the debugger's way.
+    await page
+      .context()
+      .newCDPSession(page)
+      .then((session) => session.send("Page.setBypassCSP", { enabled: true }));
+    await page.reload();
+    await page.locator("h1, .cm-content, .note-list").first().waitFor();
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
+    return await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+      type Violation = { id: string; nodes: { target: string[] }[] };
+      const { violations } = await axe.run({ resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+    await this.served.close().catch(() => undefined);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function serve(root: string, web: URL, port: number): Promise<Served> {
+  const vault = await LiveVault.open(root, { today: null });
+  return await serveVault(vault, {
+    name: "vault",
+    port,
+    web,
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
