@@ -1,4 +1,5 @@
-import { type NoteId, read, type Span } from "#core";
+import { type ConceptId, foldName, type NoteId, read, type Span } from "#core";
+import { editorWords } from "../words/editor.ts";
 import { completeCitation } from "./complete/citations.ts";
 import type { Completion, CompletionSubject } from "./complete/completion.ts";
 import { completeConcept } from "./complete/concepts.ts";
@@ -7,7 +8,6 @@ import { completePath, completeWikilink } from "./complete/links.ts";
 import { completeEdge, completeFrontMatter, completeHeading, completeSilencer } from "./complete/structure.ts";
 import { completeDate, completeTask } from "./complete/tasks.ts";
 import { type AssistContext, workOf } from "./context.ts";
-import { conceptText } from "./hover/concept.ts";
 import { workText } from "./hover/source.ts";
 import { excerpt, paragraphs, plain, quotation } from "./markdown.ts";
 
@@ -40,10 +40,8 @@ export function completionsAt(context: AssistContext, id: NoteId, offset: number
 export function tellMore(context: AssistContext, subject: CompletionSubject): string {
   const { snapshot } = context;
   switch (subject.of) {
-    case "concept": {
-      const concept = snapshot.concept(subject.concept);
-      return concept === null ? "" : conceptText(concept, context);
-    }
+    case "concept":
+      return spelledText(context, subject.concept);
     case "note": {
       const note = snapshot.note(subject.note);
       if (note === null) return "";
@@ -54,6 +52,23 @@ export function tellMore(context: AssistContext, subject: CompletionSubject): st
       return work === null ? "" : workText(work);
     }
   }
+}
+
+/** A concept's names and definitions, found without what only the whole vault can tell: it is asked at every key. */
+function spelledText({ snapshot, language }: AssistContext, id: ConceptId): string {
+  const concept = snapshot.conceptSpelled(id);
+  if (concept === null) return "";
+  const folded = new Set(concept.names.map(({ text }) => foldName(text)));
+  const definitions = snapshot.factsOfKind("definition").flatMap((ref) => {
+    const fact = snapshot.fact(ref);
+    return fact?.kind === "definition" && folded.has(foldName(fact.name.text)) ? `${quotation(plain(fact.text))}` : [];
+  });
+  const [first = "", ...others] = concept.names.map(({ text }) => plain(text));
+  const none = `*${editorWords.noDefinition[language]}*`;
+  return paragraphs([
+    [`**${first}**`, ...others].join(" · "),
+    ...(definitions.length > 0 ? definitions.slice(0, 2) : [none]),
+  ]);
 }
 
 /** Whether an offset lies in code or mathematics, where words are not names. */

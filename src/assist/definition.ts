@@ -21,7 +21,7 @@ export function definitionAt(context: AssistContext, note: NoteId, offset: numbe
 function placesOf(subject: Subject, note: NoteId, offset: number, { snapshot }: AssistContext): readonly Destination[] {
   switch (subject.kind) {
     case "concept":
-      return definingPlaces(subject.concept, snapshot);
+      return definingPlaces(subject.concept.id, snapshot);
     case "link":
       return linkedPlaces(snapshot.link(refTo(note, subject.fact)), snapshot);
     case "citation":

@@ -1,4 +1,4 @@
-import type { Concept, FactRef, LinkResolution, NoteId, SourceId, Span } from "#core";
+import type { ConceptId, FactRef, LinkResolution, NoteId, SourceId, Span } from "#core";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { definitionsOf } from "./hover/concept.ts";
 
@@ -26,10 +26,8 @@ export function linkedPlaces(resolution: LinkResolution | null, snapshot: Snapsh
       return [placeIn(resolution.note, resolution.anchor?.span ?? { start: 0, end: 0 })];
     case "no-anchor":
       return [placeIn(resolution.note, { start: 0, end: 0 })];
-    case "concept": {
-      const concept = snapshot.concept(resolution.concept);
-      return concept === null ? [] : definingPlaces(concept, snapshot);
-    }
+    case "concept":
+      return definingPlaces(resolution.concept, snapshot);
     case "file":
       return [{ to: "file", path: resolution.path }];
     default:
@@ -38,7 +36,9 @@ export function linkedPlaces(resolution: LinkResolution | null, snapshot: Snapsh
 }
 
 /** Where a concept is defined, else where a patch adds it, else where it was first named. */
-export function definingPlaces(concept: Concept, snapshot: Snapshot): readonly Destination[] {
+export function definingPlaces(id: ConceptId, snapshot: Snapshot): readonly Destination[] {
+  const concept = snapshot.concept(id);
+  if (concept === null) return [];
   const defined = definitionsOf(concept, snapshot).map(({ note, fact }) => placeIn(note, fact.name.span, fact.span));
   if (defined.length > 0) return defined;
   const [added] = snapshot.node(concept.id)?.provenance ?? [];

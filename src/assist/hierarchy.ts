@@ -1,4 +1,4 @@
-import type { Concept, ConceptId, GraphEdge, NoteId, Span } from "#core";
+import type { ConceptId, GraphEdge, NoteId, Span } from "#core";
 import { edgeTypeName } from "#words";
 import type { AssistContext } from "./context.ts";
 import { definingPlaces } from "./destination.ts";
@@ -20,10 +20,9 @@ export type GraphStep = { readonly place: GraphPlace; readonly spans: readonly S
 export function graphPlaceAt(context: AssistContext, note: NoteId, offset: number): GraphPlace | null {
   const { snapshot } = context;
   for (const subject of subjectsAt(snapshot, note, offset)) {
-    if (subject.kind === "concept") return placeFor(subject.concept, "", context);
+    if (subject.kind === "concept") return placeFor(subject.concept.id, "", context);
     const resolution = subject.kind === "link" ? snapshot.link({ note, fact: subject.fact.id }) : null;
-    const concept = resolution?.kind === "concept" ? snapshot.concept(resolution.concept) : null;
-    if (concept) return placeFor(concept, "", context);
+    if (resolution?.kind === "concept") return placeFor(resolution.concept, "", context);
   }
   return null;
 }
@@ -48,25 +47,22 @@ export function kindsOf(
   const edges = towards === "general" ? snapshot.edgesFrom(concept) : snapshot.edgesTo(concept);
   return edges
     .filter(({ type }) => type === "is-a")
-    .flatMap(({ from, to }) => {
-      const other = snapshot.concept(towards === "general" ? to : from);
-      return other ? (placeFor(other, "", context) ?? []) : [];
-    });
+    .flatMap(({ from, to }) => placeFor(towards === "general" ? to : from, "", context) ?? []);
 }
 
 function step(context: AssistContext, edge: GraphEdge, to: ConceptId, at: NoteId | null): readonly GraphStep[] {
   const { snapshot, language } = context;
-  const concept = snapshot.concept(to);
   const type = edgeTypeName(edge.type, language, snapshot.settings.edgeTypes);
-  const place = concept ? placeFor(concept, type, context) : null;
+  const place = placeFor(to, type, context);
   if (!place) return [];
   const note = at ?? place.note;
   return [{ place, spans: edge.provenance.flatMap((one) => (one.note === note ? one.span : [])) }];
 }
 
-function placeFor(concept: Concept, detail: string, { snapshot }: AssistContext): GraphPlace | null {
-  const [place] = definingPlaces(concept, snapshot);
-  if (place?.to !== "note") return null;
+function placeFor(id: ConceptId, detail: string, { snapshot }: AssistContext): GraphPlace | null {
+  const concept = snapshot.concept(id);
+  const [place] = definingPlaces(id, snapshot);
+  if (concept === null || place?.to !== "note") return null;
   const name = concept.names.map(({ text }) => text).join(" · ");
   return { concept: concept.id, name, detail, note: place.note, span: place.span };
 }

@@ -41,7 +41,7 @@ function subjectText(subject: Subject, note: NoteId, context: AssistContext): st
     case "link":
       return linkText(subject.fact, note, context);
     case "concept":
-      return conceptText(subject.concept, context);
+      return conceptText(subject.concept.id, context);
     case "citation":
       return citationText(subject.fact, note, context);
     case "quote": {

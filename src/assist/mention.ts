@@ -1,8 +1,8 @@
-import { type Concept, hasHan, type Span } from "#core";
-import type { Snapshot } from "../workspace/snapshot.ts";
+import { hasHan, type Span } from "#core";
+import type { Snapshot, SpelledConcept } from "../workspace/snapshot.ts";
 
 /** A concept named in running text, by no more than its words. */
-export type Mention = { readonly concept: Concept; readonly span: Span };
+export type Mention = { readonly concept: SpelledConcept; readonly span: Span };
 
 /** No name that is meant as one is longer, in UTF-16 units. */
 const longestName = 64;
@@ -30,12 +30,12 @@ export function mentionAt(snapshot: Snapshot, text: string, offset: number): Men
   return found;
 }
 
-function named(snapshot: Snapshot, words: string): Concept | null {
+function named(snapshot: Snapshot, words: string): SpelledConcept | null {
   // A name neither begins nor ends with a space, and one letter alone stands in too many texts that do not mean it.
   if (words.trim() !== words || (words.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return null;
   return (
-    snapshot.conceptNamed(words) ??
-    (/[a-z]s$/iu.test(words) && words.length > 3 ? snapshot.conceptNamed(words.slice(0, -1)) : null)
+    snapshot.conceptSpelled(words) ??
+    (/[a-z]s$/iu.test(words) && words.length > 3 ? snapshot.conceptSpelled(words.slice(0, -1)) : null)
   );
 }
 

@@ -1,7 +1,16 @@
-import { type Concept, type FactRef, factKey, type NoteId, type Place, type SourceId, type Span } from "#core";
+import {
+  type ConceptId,
+  type FactRef,
+  factKey,
+  foldName,
+  type NoteId,
+  type Place,
+  type SourceId,
+  type Span,
+} from "#core";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { type AssistContext, refTo } from "./context.ts";
-import { type Subject, subjectsAt } from "./subject.ts";
+import { namesOf, type Subject, subjectsAt } from "./subject.ts";
 
 /**
  * Every place of the vault that means what stands at an offset, by note and place: the names of a concept and the links
@@ -22,15 +31,29 @@ export function referencesAt(
   return [];
 }
 
-/** The same within the note itself, for marking them. */
-export function highlightsAt(context: AssistContext, note: NoteId, offset: number): readonly Span[] {
-  return referencesAt(context, note, offset, true).flatMap((place) => (place.note === note ? place.span : []));
+/** Where the note itself names the same concept, or links to the same place: asked at every step of the cursor. */
+export function highlightsAt({ snapshot }: AssistContext, note: NoteId, offset: number): readonly Span[] {
+  const facts = snapshot.note(note)?.facts ?? [];
+  for (const subject of subjectsAt(snapshot, note, offset)) {
+    if (subject.kind === "concept") {
+      const names = new Set(subject.concept.names.map(({ text }) => foldName(text)));
+      const found = facts.flatMap((fact) => namesOf(fact).filter(({ text }) => names.has(foldName(text))));
+      return [...new Map(found.map(({ span }) => [span.start, span])).values()];
+    }
+    if (subject.kind === "link") {
+      const target = JSON.stringify(snapshot.link(refTo(note, subject.fact)));
+      return facts.flatMap((fact) =>
+        fact.kind === "link" && JSON.stringify(snapshot.link(refTo(note, fact))) === target ? fact.span : [],
+      );
+    }
+  }
+  return [];
 }
 
 function placesOf(subject: Subject, note: NoteId, declarations: boolean, snapshot: Snapshot): readonly Place[] {
   switch (subject.kind) {
     case "concept":
-      return placesOfConcept(subject.concept, declarations, snapshot);
+      return placesOfConcept(subject.concept.id, declarations, snapshot);
     case "link": {
       const resolution = snapshot.link(refTo(note, subject.fact));
       if (resolution?.kind === "note" || resolution?.kind === "no-anchor") {
@@ -38,8 +61,7 @@ function placesOf(subject: Subject, note: NoteId, declarations: boolean, snapsho
         return factPlaces(linksTo(resolution.note, wanted, snapshot), snapshot);
       }
       if (resolution?.kind === "file") return factPlaces(snapshot.linksTo(resolution.path), snapshot);
-      const concept = resolution?.kind === "concept" ? snapshot.concept(resolution.concept) : null;
-      return concept ? placesOfConcept(concept, declarations, snapshot) : [];
+      return resolution?.kind === "concept" ? placesOfConcept(resolution.concept, declarations, snapshot) : [];
     }
     case "citation":
       return placesOfSource(snapshot.source(refTo(note, subject.fact)), snapshot);
@@ -64,7 +86,9 @@ function placesOf(subject: Subject, note: NoteId, declarations: boolean, snapsho
 }
 
 /** Every name of a concept, wherever it stands, and every link to it. */
-function placesOfConcept(concept: Concept, declarations: boolean, snapshot: Snapshot): readonly Place[] {
+function placesOfConcept(id: ConceptId, declarations: boolean, snapshot: Snapshot): readonly Place[] {
+  const concept = snapshot.concept(id);
+  if (concept === null) return [];
   const links = snapshot
     .relationsTo({ to: "concept", concept: concept.id })
     .flatMap(({ from, about }) => (about === "links" ? from : []));

@@ -34,7 +34,9 @@ function subjectAt(context: AssistContext, id: NoteId, offset: number): Subject 
   const text = snapshot.note(id)?.file.text ?? "";
   for (const subject of subjectsAt(snapshot, id, offset)) {
     if (subject.kind === "concept") {
-      const { concept, span } = subject;
+      const { span } = subject;
+      const concept = snapshot.concept(subject.concept.id);
+      if (!concept) continue;
       const name = subject.name?.text ?? text.slice(span.start, span.end);
       return { span, name, rename: (next) => renameConcept(context, concept, name, next) };
     }

@@ -1,7 +1,6 @@
 import {
   type Citation,
   type Code,
-  type Concept,
   codes,
   type Fact,
   type FactOf,
@@ -13,7 +12,7 @@ import {
   type Section,
   type Span,
 } from "#core";
-import type { Snapshot } from "../workspace/snapshot.ts";
+import type { Snapshot, SpelledConcept } from "../workspace/snapshot.ts";
 import { mentionAt } from "./mention.ts";
 
 /** Facts that are asked about as a whole. */
@@ -24,7 +23,7 @@ export type Subject = { readonly span: Span } & (
   | { readonly kind: "code"; readonly code: Code }
   | { readonly kind: "link"; readonly fact: Link }
   /** `name` is null where the words only stand in prose. */
-  | { readonly kind: "concept"; readonly concept: Concept; readonly name: Name | null }
+  | { readonly kind: "concept"; readonly concept: SpelledConcept; readonly name: Name | null }
   | { readonly kind: "citation"; readonly fact: Citation }
   | { readonly kind: "quote"; readonly fact: Quote }
   | { readonly kind: "fact"; readonly fact: WholeFact }
@@ -54,7 +53,7 @@ export function subjectsAt(snapshot: Snapshot, id: NoteId, offset: number): read
 
 function subjectsIn(snapshot: Snapshot, fact: Fact, at: (span: Span) => boolean): readonly Subject[] {
   const names = namesOf(fact).flatMap((name): Subject[] => {
-    const concept = at(name.span) ? snapshot.conceptNamed(name.text) : null;
+    const concept = at(name.span) ? snapshot.conceptSpelled(name.text) : null;
     return concept ? [{ kind: "concept", span: name.span, concept, name }] : [];
   });
   switch (fact.kind) {

@@ -21,7 +21,7 @@ export function vaultSymbols(context: AssistContext, query: string): readonly Va
   const asked = foldName(query);
   const found: VaultSymbol[] = [];
   for (const { concept, name } of snapshot.conceptsLike(query, most)) {
-    const [place] = definingPlaces(concept, snapshot);
+    const [place] = definingPlaces(concept.id, snapshot);
     if (place?.to !== "note") continue;
     const container = concept.names.flatMap(({ text }) => (text === name.text ? [] : text)).join(" · ");
     found.push({ name: name.text, kind: "node", container, note: place.note, span: place.span });

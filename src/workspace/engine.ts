@@ -28,6 +28,7 @@ import { FirstIndex } from "./first-index.ts";
 import type { Indexes } from "./indexes.ts";
 import { KnotReports } from "./knot-reports.ts";
 import { LinkIndex } from "./link-index.ts";
+import { NameTable } from "./name-table.ts";
 import type { NameUses } from "./name-uses.ts";
 import { NumberingIndex } from "./numbering-index.ts";
 import { PatchIndex, samePatch } from "./patch-index.ts";
@@ -63,6 +64,7 @@ export class Engine implements Indexes {
   readonly input: Omit<CompileInput, "notes" | "otherFiles">;
   readonly entries: Map<NoteId, Entry> = new Map();
   readonly concepts: ConceptIndex = new ConceptIndex();
+  readonly names: NameTable = new NameTable();
   readonly patches: PatchIndex = new PatchIndex();
   readonly links: LinkIndex = new LinkIndex();
   readonly works: WorkIndex = new WorkIndex();
@@ -177,6 +179,7 @@ export class Engine implements Indexes {
     const { pending } = this;
     this.pending = nothingPending();
     const concepts = this.concepts.settle();
+    this.names.settle(concepts);
     for (const name of concepts.moved) {
       for (const entry of name.notes.all) {
         if (this.patches.of(entry) !== null) pending.repatch.add(entry);
@@ -221,7 +224,11 @@ export class Engine implements Indexes {
       if (this.entries.get(entry.id) !== entry) continue;
       const before = entry.outcome;
       const after = this.outcomeOf(entry, pending.rejudge.has(entry));
-      if (after === null || (before?.note === after.note && isSameOutcome(before, after))) continue;
+      if (
+        after === null ||
+        (before?.note === after.note && before.links === after.links && isSameOutcome(before, after))
+      )
+        continue;
       entry.outcome = after;
       this.count(before?.coverage ?? null, after.coverage);
       changed.add(entry);
@@ -242,6 +249,7 @@ export class Engine implements Indexes {
     return {
       note,
       sources: contribution.sources,
+      links: entry.links?.resolutions ?? noLinks,
       verdicts,
       coverage: coverageIn(note, verdicts),
       diagnostics: diagnosticsOf(view, found, this.input.settings),
@@ -318,6 +326,7 @@ function nothingPending(): Pending {
   };
 }
 
+const noLinks: Outcome["links"] = new Map();
 const noNames: NameUses = { uses: new Map(), joined: new Map(), mentioned: new Map() };
 
 function addAll(set: Set<Entry>, entries: Iterable<Entry>): void {

@@ -7,6 +7,8 @@ export type Outcome = {
   readonly note: Note;
   /** By `factKey`, as are the verdicts. */
   readonly sources: ReadonlyMap<string, Resolution>;
+  /** By `factKey` of the link. */
+  readonly links: ReadonlyMap<string, LinkResolution>;
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];

@@ -4,8 +4,13 @@ import {
   type Concept,
   type Coverage,
   type Diagnostic,
+  type FactKind,
+  type FactRef,
   factKey,
   foldName,
+  type GraphEdge,
+  type GraphNode,
+  type LinkResolution,
   type NoteId,
   type ReaderNumbering,
   type Relation,
@@ -15,6 +20,7 @@ import {
 } from "#core";
 import { fold, link } from "#parts";
 import type { Outcome } from "./entry.ts";
+import { type ConceptNames, namesIn, namesLike } from "./name-table.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** One state of the workspace. */
@@ -27,6 +33,8 @@ export type Kept = {
   readonly outcome: (note: NoteId) => Outcome | null;
   readonly coverage: Coverage;
   readonly numberings: ReadonlyMap<SourceId, ReaderNumbering>;
+  /** Null where they are to be had from the whole alone. */
+  readonly names: () => ConceptNames | null;
 };
 
 /** A snapshot of what is kept note by note. What is of the whole vault is put together when it is first asked for. */
@@ -50,12 +58,20 @@ export function snapshotOf(kept: Kept): Snapshot {
     coverage,
     chapterSource: (note) => outcome(note)?.sources.get(note) ?? { kind: "none" },
     source: (citation) => outcome(citation.note)?.sources.get(factKey(citation)) ?? { kind: "none" },
-    link: (link) => tables.compiled().links.get(factKey(link)) ?? null,
+    link: (link) => outcome(link.note)?.links.get(factKey(link)) ?? null,
     relationsFrom: (fact) => tables.relationsFrom().get(factKey(fact)) ?? [],
     relationsTo: (target) => tables.relationsTo().get(keyOf(target)) ?? [],
     numbering: (source) => numberings.get(source) ?? null,
     concept: (id) => tables.concepts().get(id) ?? null,
     conceptNamed: (name) => tables.conceptNames().get(foldName(name)) ?? null,
+    conceptSpelled: (name) => tables.names().get(foldName(name))?.concept ?? null,
+    conceptsLike: (words, most) => namesLike(tables.names(), words, most),
+    linksTo: (path) => tables.linksTo().get(path) ?? [],
+    citationsOf: (source) => tables.citationsOf().get(source) ?? [],
+    factsOfKind: (kind) => tables.factsOfKind().get(kind) ?? [],
+    node: (id) => tables.nodes().get(id) ?? null,
+    edgesFrom: (id) => tables.edgesFrom().get(id) ?? [],
+    edgesTo: (id) => tables.edgesTo().get(id) ?? [],
     concepts: () => tables.compiled().concepts,
     graph: () => tables.compiled().graph,
     compiled: () => tables.compiled(),
@@ -70,6 +86,13 @@ class Tables {
   readonly relationsTo: () => ReadonlyMap<string, readonly Relation[]>;
   readonly concepts: () => ReadonlyMap<string, Concept>;
   readonly conceptNames: () => ReadonlyMap<string, Concept>;
+  readonly names: () => ConceptNames;
+  readonly linksTo: () => ReadonlyMap<string, readonly FactRef[]>;
+  readonly citationsOf: () => ReadonlyMap<string, readonly FactRef[]>;
+  readonly factsOfKind: () => ReadonlyMap<FactKind, readonly FactRef[]>;
+  readonly nodes: () => ReadonlyMap<string, GraphNode>;
+  readonly edgesFrom: () => ReadonlyMap<string, readonly GraphEdge[]>;
+  readonly edgesTo: () => ReadonlyMap<string, readonly GraphEdge[]>;
 
   constructor(kept: Kept) {
     this.compiled = once(() => compiledOf(kept));
@@ -82,6 +105,59 @@ class Tables {
           this.compiled().concepts.flatMap((concept) => concept.names.map(({ text }) => [foldName(text), concept])),
         ),
     );
+    this.names = once(() => kept.names() ?? namesIn(this.compiled()));
+    this.factsOfKind = once(() => grouped(refsIn(kept, null), ({ kind }) => kind));
+    this.linksTo = once(() =>
+      grouped(refsIn(kept, "link"), ({ ref }) => pathOf(kept.outcome(ref.note)?.links.get(factKey(ref)))),
+    );
+    this.citationsOf = once(() =>
+      grouped(refsIn(kept, "citation"), ({ ref }) => {
+        const resolution = kept.outcome(ref.note)?.sources.get(factKey(ref));
+        return resolution?.kind === "known" ? resolution.source : null;
+      }),
+    );
+    this.nodes = once(() => new Map(this.compiled().graph.nodes.map((node) => [node.id, node])));
+    this.edgesFrom = once(() => Map.groupBy(this.compiled().graph.edges, ({ from }) => from));
+    this.edgesTo = once(() => Map.groupBy(this.compiled().graph.edges, ({ to }) => to));
+  }
+}
+
+type KindOfFact = { readonly kind: FactKind; readonly ref: FactRef };
+
+/** The facts of the vault, by note and place: all of them, or those of a kind. */
+function* refsIn({ ids, outcome }: Kept, kind: FactKind | null): Iterable<KindOfFact> {
+  for (const id of ids) {
+    for (const fact of outcome(id)?.note.facts ?? []) {
+      if (kind === null || fact.kind === kind) yield { kind: fact.kind, ref: { note: id, fact: fact.id } };
+    }
+  }
+}
+
+/** By a key; what has none is left out. */
+function grouped<Key>(
+  facts: Iterable<KindOfFact>,
+  keyOfFact: (fact: KindOfFact) => Key | null,
+): ReadonlyMap<Key, readonly FactRef[]> {
+  const groups = new Map<Key, FactRef[]>();
+  for (const fact of facts) {
+    const key = keyOfFact(fact);
+    if (key === null) continue;
+    const known = groups.get(key);
+    if (known) known.push(fact.ref);
+    else groups.set(key, [fact.ref]);
+  }
+  return groups;
+}
+
+function pathOf(resolution: LinkResolution | undefined): string | null {
+  switch (resolution?.kind) {
+    case "note":
+    case "no-anchor":
+      return resolution.note;
+    case "file":
+      return resolution.path;
+    default:
+      return null;
   }
 }
 

@@ -26,8 +26,11 @@ import type {
   Work,
 } from "#core";
 
+/** A concept as it is spelled, without the places of its names, which change with every edit before them. */
+export type SpelledConcept = { readonly id: ConceptId; readonly names: readonly Omit<ConceptName, "places">[] };
+
 /** A concept by one of its names. */
-export type NamedConcept = { readonly concept: Concept; readonly name: ConceptName };
+export type NamedConcept = { readonly concept: SpelledConcept; readonly name: SpelledConcept["names"][number] };
 
 /**
  * One state of a vault, compiled. Immutable: it answers the same for as long as it is held, whatever changes meanwhile.
@@ -68,6 +71,8 @@ export type Snapshot = {
   readonly concept: (id: ConceptId) => Concept | null;
   /** The concept that goes by a name, however it is spelled. */
   readonly conceptNamed: (name: string) => Concept | null;
+  /** The same by its names alone, which costs nothing whatever the size of the vault. */
+  readonly conceptSpelled: (name: string) => SpelledConcept | null;
   /**
    * Concepts with a name that has these words in it, however they are spelled: first the names that begin with them, then
    * the others, each by length; at most `most`, one for each name.

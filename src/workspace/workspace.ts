@@ -4,6 +4,7 @@ import type { Change } from "./change.ts";
 import { type Effort, Engine, type Settled } from "./engine.ts";
 import type { Outcome } from "./entry.ts";
 import type { ContentHash, NotePack, StoredNote } from "./memo/memo.ts";
+import type { ConceptNames } from "./name-table.ts";
 import { isSameOutcome } from "./same.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { snapshotOf } from "./snapshot-of.ts";
@@ -137,7 +138,15 @@ export class Workspace {
       outcome,
       coverage: engine.coverage,
       numberings: engine.readerNumberings,
+      names: this.namesAt(version),
     });
+  }
+
+  /** The names of the concepts as they are at a version; null if nobody asks while that is the last. */
+  private namesAt(version: number): () => ConceptNames | null {
+    const { engine } = this;
+    const { kept } = engine.names;
+    return () => kept ?? (this.current.version === version ? engine.names.of(engine.concepts) : null);
   }
 
   /** Finds outcomes as they are now, whatever comes later. */

@@ -6,6 +6,7 @@ import {
   canonicalMarkdown,
   compile,
   defaultSettings,
+  factKey,
   noteFromText,
   noteId,
   read,
@@ -26,6 +27,7 @@ import { referencesAt } from "../../src/assist/references.ts";
 import { renamableAt, renameAt } from "../../src/assist/rename.ts";
 import { tokensOf } from "../../src/assist/tokens.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
+import { vaultInput } from "../link/vault.ts";
 import { anyNote, realNotes } from "../properties/texts.ts";
 import { contextOf } from "./vault.ts";
 
@@ -150,36 +152,92 @@ describe("whatever a note has in it", () => {
 });
 
 describe("after any edits", () => {
-  it("the diagnostics are those of a compile from nothing", () => {
-    const edit = fc.tuple(
-      fc.nat(),
-      fc.nat({ max: 40 }),
-      fc.constantFrom("", "残差连接", "[[b]]", "\n- ", "“话”（《书》，第 3 页）", "# ", "\r\n", "**"),
-    );
+  const pieces = [
+    "",
+    "残差连接",
+    "[[b]]",
+    "\n- ",
+    "“话”（《书》，第 3 页）",
+    "# ",
+    "\r\n",
+    "**",
+    "甲（alpha beta）",
+    "\n- 甲 ≡ 残差连接\n",
+    "[[残差连接]]",
+    "[@book, p. 3]",
+  ];
+  const edit = fc.record({
+    note: fc.constantFrom("a.md", "b.md", "folder/b.md"),
+    at: fc.nat(),
+    length: fc.nat({ max: 40 }),
+    insert: fc.constantFrom(...pieces),
+    gone: fc.constantFrom(false, false, false, true),
+  });
+
+  it("diagnostics, names, links and citations are those of a compile from nothing", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...realNotes), fc.array(edit, { minLength: 1, maxLength: 6 }), (text, edits) => {
-        const input: CompileInput = {
-          notes: [noteFromText(a, text), noteFromText(noteId("b.md"), "# 残差连接\n")],
-          works: [],
+      fc.property(fc.constantFrom(...realNotes), fc.array(edit, { minLength: 1, maxLength: 8 }), (text, edits) => {
+        const { works } = vaultInput({}, { works: [{ id: "book", title: "书" }] });
+        const texts = new Map([
+          ["a.md", text],
+          ["b.md", "# 残差连接\n"],
+        ]);
+        const input = (): CompileInput => ({
+          notes: Array.from(texts, ([path, own]) => noteFromText(noteId(path), own)),
+          works,
           otherFiles: [],
           settings: defaultSettings,
           witness: null,
           today: null,
-        };
-        const workspace = new Workspace(input);
-        let current = text;
-        for (const [at, length, insert] of edits) {
-          const start = at % (current.length + 1);
-          current = current.slice(0, start) + insert + current.slice(start + length);
-          workspace.apply([{ kind: "note-written", file: noteFromText(a, current) }]);
+        });
+        const workspace = new Workspace(input());
+        for (const { note, at, length, insert, gone } of edits) {
+          // Asked now and then, names are kept up to date from the first time on.
+          if (at % 2 === 0) workspace.snapshot.conceptsLike("", 3);
+          const before = texts.get(note) ?? "";
+          const start = at % (before.length + 1);
+          const after = before.slice(0, start) + insert + before.slice(start + length);
+          if (gone) texts.delete(note);
+          else texts.set(note, after);
+          const id = noteId(note);
+          workspace.apply([
+            gone ? { kind: "note-gone", note: id } : { kind: "note-written", file: noteFromText(id, after) },
+          ]);
         }
-        const fresh = compile({ ...input, notes: [noteFromText(a, current), input.notes[1] ?? noteFromText(a, "")] });
-        const context: AssistContext = { snapshot: workspace.snapshot, language: "en", sourcesPending: false };
-        expect(diagnosticsOf(context, a).shown).toEqual(
-          fresh.diagnostics.filter(({ note }) => note === a).slice(0, 250),
+        const { snapshot } = workspace;
+        const fresh = compile(input());
+        const context: AssistContext = { snapshot, language: "en", sourcesPending: false };
+        for (const { id, facts } of fresh.notes) {
+          expect(diagnosticsOf(context, id).shown).toEqual(
+            fresh.diagnostics.filter(({ note }) => note === id).slice(0, 250),
+          );
+          for (const { id: fact } of facts) {
+            const ref = { note: id, fact };
+            expect(snapshot.link(ref)).toEqual(fresh.links.get(factKey(ref)) ?? null);
+          }
+        }
+        const spelled = ({
+          names,
+        }: {
+          readonly names: readonly { readonly text: string; readonly form: string }[];
+        }): string => names.map((name) => `${name.text} ${name.form}`).join(" · ");
+        for (const concept of fresh.concepts) {
+          for (const { text: name } of concept.names) {
+            const known = snapshot.conceptSpelled(name);
+            expect(known && [known.id, spelled(known)]).toEqual([concept.id, spelled(concept)]);
+          }
+        }
+        const count = fresh.concepts.reduce((sum, { names }) => sum + names.length, 0);
+        expect(snapshot.conceptsLike("", 1_000_000)).toHaveLength(count);
+        const citing = fresh.notes.flatMap(({ id, facts }) =>
+          facts.flatMap(({ id: fact }) => {
+            const resolution = fresh.sources.get(factKey({ note: id, fact }));
+            return resolution?.kind === "known" ? [{ note: id, fact }] : [];
+          }),
         );
+        expect(works.flatMap(({ id }) => snapshot.citationsOf(id))).toEqual(citing);
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 });

@@ -1,4 +1,5 @@
-import { type Concept, type ConceptName, hasHan, type Language } from "#core";
+import { hasHan, type Language } from "#core";
+import type { NamedConcept } from "../../workspace/snapshot.ts";
 import { type Completion, completion } from "./completion.ts";
 import { type Cursor, spanBefore } from "./cursor.ts";
 
@@ -22,12 +23,10 @@ export function completeConcept(cursor: Cursor): readonly Completion[] {
   return [];
 }
 
-type Found = { readonly concept: Concept; readonly name: ConceptName };
-
-function itemsFor(found: readonly Found[], typed: string, cursor: Cursor): readonly Completion[] {
+function itemsFor(found: readonly NamedConcept[], typed: string, cursor: Cursor): readonly Completion[] {
   const span = spanBefore(cursor, typed.length);
   const items = new Map<string, Completion>();
-  const put = (text: string, { concept }: Found): void => {
+  const put = (text: string, { concept }: NamedConcept): void => {
     if (items.has(text) || items.size >= most) return;
     const detail = concept.names.flatMap(({ text: other }) => (other === text ? [] : other)).join(" · ");
     items.set(
@@ -41,7 +40,7 @@ function itemsFor(found: readonly Found[], typed: string, cursor: Cursor): reado
 }
 
 /** The name in the other language, and both as a gloss. */
-function otherForms({ concept, name }: Found, writes: "zh" | "en"): readonly string[] {
+function otherForms({ concept, name }: NamedConcept, writes: "zh" | "en"): readonly string[] {
   const first = (language: Language): string | undefined =>
     concept.names.find((one) => one.language === language && one.form === "full")?.text;
   const zh = name.language === "zh" ? name.text : first("zh");

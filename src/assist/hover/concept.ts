@@ -1,4 +1,4 @@
-import type { Concept, Definition, GraphNode, NoteId } from "#core";
+import type { Concept, ConceptId, Definition, GraphNode, NoteId } from "#core";
 import { seals } from "#words";
 import { edgeWords, editorWords, mentionedIn, saidBy } from "../../words/editor.ts";
 import type { AssistContext } from "../context.ts";
@@ -7,8 +7,10 @@ import { brief, paragraphs, plain, quotation } from "../markdown.ts";
 const mostWitnesses = 5;
 
 /** A concept's names, its definition, who says so, and how it stands in the graph. */
-export function conceptText(concept: Concept, context: AssistContext): string {
+export function conceptText(id: ConceptId, context: AssistContext): string {
   const { snapshot, language } = context;
+  const concept = snapshot.concept(id);
+  if (concept === null) return "";
   const [first, ...others] = concept.names.map(({ text }) => plain(text));
   const also = others.length === 0 ? "" : ` · ${others.join(" · ")}`;
   const node = snapshot.node(concept.id);

@@ -28,10 +28,8 @@ function resolutionText(resolution: LinkResolution, link: Link, context: AssistC
         links,
       ]);
     }
-    case "concept": {
-      const concept = snapshot.concept(resolution.concept);
-      return concept === null ? plain(link.target) : conceptText(concept, context);
-    }
+    case "concept":
+      return conceptText(resolution.concept, context);
     case "file":
       return `${editorWords.file[language]}: ${plain(resolution.path)}`;
     case "address":
