@@ -4,10 +4,11 @@ import { type Chain, ChainSearcher } from "./chain.ts";
 import { Comparer } from "./compare.ts";
 import { type Folding, Skeleton } from "./folding.ts";
 import { findInterrupted } from "./interruption.ts";
-import { errorLimit, type Sought, sought } from "./limits.ts";
+import { errorLimit } from "./limits.ts";
 import { type Passage, pageText, passageOf } from "./passage.ts";
 import { type QuotePart, splitAtElisions, splitAtInsertions } from "./quote-parts.ts";
 import { type Hit, Searcher } from "./search.ts";
+import { Sought } from "./sought.ts";
 import type { TextIndex } from "./text-index.ts";
 
 /**
@@ -62,14 +63,14 @@ export class Anchorer {
   private fold(words: string): Sought {
     this.scratch.length = 0;
     this.folding.append(words, 0, words.length, this.scratch);
-    return sought(this.scratch.codes, this.scratch.length);
+    return new Sought(this.scratch.codes, this.scratch.length);
   }
 
   private exactHits(words: Sought, indexes: readonly TextIndex[], most: number): readonly Hit[] {
     const hits: Hit[] = [];
     for (const index of indexes) {
       if (hits.length >= most) break;
-      for (const hit of this.searcher.exact(words, index, 0, index.length, most - hits.length)) hits.push(hit);
+      for (const hit of this.searcher.exact(words, index, most - hits.length)) hits.push(hit);
     }
     return hits;
   }
@@ -95,7 +96,7 @@ export class Anchorer {
     const texts = parts.map(({ span }) => quote.slice(span.start, span.end));
     const words = texts.map((text) => {
       const { codes, length } = this.folding.skeleton(text);
-      return sought(codes, length);
+      return new Sought(codes, length);
     });
     const chains = this.chains.find(words, parts, indexes);
     return verdict(

@@ -1,19 +1,5 @@
 import type { Edit } from "./alignment.ts";
-import { isWide } from "./folding.ts";
-
-/** A stretch of skeleton that is searched for, with what is worked out once for all the books it is searched in. */
-export type Sought = {
-  readonly codes: Uint16Array;
-  readonly length: number;
-  /** Letters and digits count one, ideographs three: about how much the words tell. */
-  readonly weight: number;
-};
-
-export function sought(codes: Uint16Array, length: number): Sought {
-  let weight = 0;
-  for (let at = 0; at < length; at += 1) weight += isWide(codes[at] ?? 0) ? 3 : 1;
-  return { codes, length, weight };
-}
+import type { Sought } from "./sought.ts";
 
 /**
  * How many edits a passage may be away and still be what was quoted. The less a quote tells, the more passages come

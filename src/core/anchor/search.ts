@@ -1,8 +1,9 @@
 import { Aligner, type Edit } from "./alignment.ts";
 import { type Candidate, Diagonals, type Effort } from "./diagonals.ts";
-import { findExact } from "./exact.ts";
-import { errorLimit, isSpread, type Sought } from "./limits.ts";
+import { ExactFinder, findWithin } from "./exact.ts";
+import { errorLimit, isSpread } from "./limits.ts";
 import { DistanceMatcher } from "./myers.ts";
+import type { Sought } from "./sought.ts";
 import type { TextIndex } from "./text-index.ts";
 
 /** A place where something was found, in units of the index's skeleton. */
@@ -18,18 +19,19 @@ export type Hit = {
  * calls: one for each thread.
  */
 export class Searcher {
+  private readonly finder = new ExactFinder();
   private readonly matcher = new DistanceMatcher();
   private readonly aligner = new Aligner();
   private readonly diagonals = new Diagonals();
 
   /** Places where every unit is the same, in the order of the text, at most `most`. */
-  exact(quote: Sought, index: TextIndex, from: number, to: number, most: number): Hit[] {
-    return findExact(quote, index, from, to, most).map((start) => ({
-      index,
-      start,
-      end: start + quote.length,
-      distance: 0,
-    }));
+  exact(quote: Sought, index: TextIndex, most: number): readonly Hit[] {
+    return hitsAt(this.finder.find(quote, index, most), quote, index);
+  }
+
+  /** Places between `from` and `to` where every unit is the same. */
+  exactWithin(quote: Sought, index: TextIndex, from: number, to: number, most: number): readonly Hit[] {
+    return hitsAt(findWithin(quote, index, from, to, most), quote, index);
   }
 
   /** The place of the fewest edits between `from` and `to`, or null if all take more than `limit`. */
@@ -116,13 +118,19 @@ export class Searcher {
   }
 }
 
+function hitsAt(starts: readonly number[], { length }: Sought, index: TextIndex): readonly Hit[] {
+  return starts.length === 0 ? none : starts.map((start) => ({ index, start, end: start + length, distance: 0 }));
+}
+
+const none: readonly Hit[] = [];
+
 /** Whether all places that may be as good as the best were seen at a glance: the last of them is much worse. */
 function isClear(seen: readonly Candidate[]): boolean {
   return (seen[glance.candidates - 1]?.score ?? 0) < (seen[0]?.score ?? 0) * 0.5;
 }
 
 /** A few grams with few postings suffice for most quotes with errors; more of them for nearly all that stand anywhere. */
-const glance: Effort = { grams: 16, postings: 96, candidates: 3 };
-const look: Effort = { grams: 48, postings: 512, candidates: 24 };
+const glance: Effort = { grams: 8, postings: 96, candidates: 3 };
+const look: Effort = { grams: 24, postings: 512, candidates: 24 };
 /** For all grams, in each index; fewer where there are many indexes. */
 const thoroughPostings = 4000;

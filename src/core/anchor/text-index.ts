@@ -25,6 +25,8 @@ export type IndexTables = {
   readonly bucketCount: number;
   /** The blocks in which grams of a bucket begin, ascending; `everywhere` alone for a bucket too full to be of use. */
   readonly blocks: Uint16Array;
+  /** Eight bits of each gram in `blocks`, which tell it from nearly all others of its bucket. */
+  readonly prints: Uint8Array;
 };
 
 /**
@@ -62,18 +64,9 @@ export class TextIndex {
       tables.bucketBases,
       tables.bucketStarts,
       tables.blocks,
+      tables.prints,
     ];
     return arrays.reduce((sum, array) => sum + array.byteLength, 0);
-  }
-
-  /** Where in `blocks` the bucket of a gram begins. */
-  bucket(gram: number): number {
-    return ((gram >>> 0) * (this.tables.bucketCount / 4294967296)) | 0;
-  }
-
-  bucketStart(bucket: number): number {
-    const { bucketBases, bucketStarts } = this.tables;
-    return (bucketBases[bucket >>> 4] ?? 0) + (bucketStarts[bucket] ?? 0);
   }
 
   /**
