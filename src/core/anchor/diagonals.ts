@@ -3,8 +3,13 @@ import { Postings } from "./postings.ts";
 import type { Sought } from "./sought.ts";
 import type { TextIndex } from "./text-index.ts";
 
-/** A diagonal that may have the quote: it begins within three blocks from `start`. */
-export type Candidate = { readonly index: TextIndex; readonly start: number; readonly score: number };
+/** A diagonal that may have the quote: what stands `at` in the quote begins in one of a block of the text. */
+export type Candidate = {
+  readonly index: TextIndex;
+  readonly at: number;
+  readonly block: number;
+  readonly score: number;
+};
 
 /** How much work one look for candidates may be. */
 export type Effort = {
@@ -12,7 +17,11 @@ export type Effort = {
   readonly grams: number;
   /** How many postings are followed in each index. */
   readonly postings: number;
+  /** What share of the grams that are looked up must stand on a diagonal, for it to be a candidate. */
+  readonly share: number;
   readonly candidates: number;
+  /** How many candidates are searched all around, should following them lead nowhere. */
+  readonly searched: number;
 };
 
 /**
@@ -32,6 +41,8 @@ export class Diagonals {
   private ballotPlaces = new Uint32Array(1024);
   private ballotStarts = new Uint32Array(1024);
   private votes = new Float32Array(4096);
+  /** The ballot that voted for a bin first. */
+  private voters = new Uint32Array(4096);
   private touched = new Int32Array(4096);
 
   /** Sets the quote of which candidates are wanted. */
@@ -54,7 +65,7 @@ export class Diagonals {
     for (const index of indexes) {
       const count = this.look(index, effort);
       if (count === 0) continue;
-      this.elect(index, this.vote(index, count, effort.postings), effort.candidates, best);
+      this.elect(index, this.vote(index, count, effort.postings), effort, best);
     }
     return best;
   }
@@ -94,10 +105,13 @@ export class Diagonals {
     const { blockBits } = index.tables;
     const offset = this.offsetIn(index);
     const bins = (index.length >>> blockBits) + offset + 2;
-    if (this.votes.length < bins) this.votes = new Float32Array(bins);
+    if (this.votes.length < bins) {
+      this.votes = new Float32Array(bins);
+      this.voters = new Uint32Array(bins);
+    }
     if (this.touched.length < most) this.touched = new Int32Array(most);
-    const { votes, touched } = this;
-    const heaviest = Math.log2(index.length + 2);
+    const { votes, voters, touched } = this;
+    const greatest = heaviest(index);
     const round = (1 << blockBits) - 1;
     let left = most;
     let used = 0;
@@ -108,13 +122,14 @@ export class Diagonals {
       left -= size;
       const which = key - size * ballotSpan;
       const start = ballotStarts[which] ?? 0;
-      const weight = Math.max(1, heaviest - Math.log2(size + 1));
+      const weight = Math.max(1, greatest - Math.log2(size + 1));
       const shift = offset - (((ballotPlaces[which] ?? 0) + round) >>> blockBits);
       for (let posting = start; posting < start + size; posting += 1) {
         const bin = (blocks[posting] ?? 0) + shift;
         const votesBefore = votes[bin] ?? 0;
         if (votesBefore === 0) {
           touched[used] = bin;
+          voters[bin] = which;
           used += 1;
         }
         votes[bin] = votesBefore + weight;
@@ -124,13 +139,17 @@ export class Diagonals {
   }
 
   /** Puts the index's strongest diagonals among the `best`, and clears the votes. */
-  private elect(index: TextIndex, used: number, most: number, best: Candidate[]): void {
+  private elect(index: TextIndex, used: number, effort: Effort, best: Candidate[]): void {
+    const most = effort.candidates;
     const { votes, touched } = this;
     const { blockBits } = index.tables;
     const offset = this.offsetIn(index);
-    let threshold = best.length < most ? 0 : (best[most - 1]?.score ?? 0);
-    for (let at = 0; at < used; at += 1) {
-      const bin = touched[at] ?? 0;
+    const round = (1 << blockBits) - 1;
+    const asked = Math.min(effort.grams, effort.grams < this.gramCount ? this.sampleCount : this.gramCount);
+    const least = asked * effort.share * heaviest(index) * 0.7;
+    let threshold = best.length < most ? least : Math.max(least, best[most - 1]?.score ?? 0);
+    for (let which = 0; which < used; which += 1) {
+      const bin = touched[which] ?? 0;
       // Between a bin and the next a quote's diagonal may fall.
       const next = votes[bin + 1] ?? 0;
       const score = (votes[bin] ?? 0) + next;
@@ -138,17 +157,23 @@ export class Diagonals {
       if (score <= threshold || (votes[bin - 1] ?? 0) > next) continue;
       let place = best.length;
       while (place > 0 && (best[place - 1]?.score ?? 0) < score) place -= 1;
-      best.splice(place, 0, { index, start: (bin - offset) << blockBits, score });
+      const at = this.ballotPlaces[this.voters[bin] ?? 0] ?? 0;
+      best.splice(place, 0, { index, at, block: bin - offset + ((at + round) >>> blockBits), score });
       if (best.length > most) best.pop();
       if (best.length === most) threshold = best[most - 1]?.score ?? 0;
     }
-    for (let at = 0; at < used; at += 1) votes[touched[at] ?? 0] = 0;
+    for (let which = 0; which < used; which += 1) votes[touched[which] ?? 0] = 0;
   }
 
   /** The bin of the diagonal that begins with the text: quotes may begin before it. */
   private offsetIn({ tables }: TextIndex): number {
     return (this.length >>> tables.blockBits) + 2;
   }
+}
+
+/** The weight of a vote of a gram that stands nowhere else; that of one which stands in several places is less. */
+function heaviest(index: TextIndex): number {
+  return Math.log2(index.length + 2);
 }
 
 /** More than any quote has grams. */

@@ -41,6 +41,13 @@ export function gramAt(codes: Uint16Array, at: number, end: number): number {
   return mixed(sum);
 }
 
+/** The units of the gram that starts at `at`. There is one. */
+export function gramLength(codes: Uint16Array, at: number): number {
+  let length = 0;
+  for (let weight = 0; weight < gramWeight; length += 1) weight += isWide(codes[at + length] ?? 0) ? 2 : 1;
+  return length;
+}
+
 /** Writes the grams of `codes` in the order of their starts; gives how many there are. */
 export function hashGrams(codes: Uint16Array, length: number, into: Int32Array): number {
   let sum = 0;
