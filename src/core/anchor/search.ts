@@ -85,7 +85,7 @@ export class Searcher {
     let best = limit;
     let searched = 0;
     for (const candidate of candidates) {
-      if (hits.length > 0 && candidate.score < (candidates[0]?.score ?? 0) * 0.4) break;
+      if (candidate.score < (candidates[0]?.score ?? 0) * (hits.length > 0 ? 0.4 : leastShare)) break;
       if (tried.some((other) => isSamePlace(candidate, other))) continue;
       let hit = this.followed(quote, candidate, best);
       // The gram may be one that stands there by chance, or the best way does not lead through it.
@@ -93,8 +93,8 @@ export class Searcher {
         if (searched === 0) this.matcher.prepare(quote.codes, 0, quote.length);
         searched += 1;
         hit = this.searched(quote, candidate, best);
-        tried.push(candidate);
       }
+      if (hit === null && effort !== glance) tried.push(candidate);
       const found = hit;
       if (!found || hits.some((other) => other.index === found.index && meets(other, found))) continue;
       if (found.distance < best) hits.length = 0;
@@ -180,8 +180,11 @@ function isSamePlace(candidate: Candidate, other: Candidate): boolean {
   return Math.abs(candidate.block - other.block - ((candidate.at - other.at) >> blockBits)) <= 1;
 }
 
+/** A place that has fewer of the quote's grams than this share of those that another has is not it, if that is not. */
+const leastShare = 0.25;
+
 /** A few grams with few postings suffice for most quotes with errors; more of them for nearly all that stand anywhere. */
 const glance: Effort = { grams: 8, postings: 96, share: 0.2, candidates: 3, searched: 0 };
-const look: Effort = { grams: 24, postings: 512, share: 0.1, candidates: 24, searched: 3 };
+const look: Effort = { grams: 24, postings: 512, share: 0.1, candidates: 24, searched: 4 };
 /** For all grams, in each index; fewer where there are many indexes. */
 const thoroughPostings = 4000;
