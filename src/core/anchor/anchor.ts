@@ -4,8 +4,8 @@ import { type Chain, ChainSearcher } from "./chain.ts";
 import { Comparer } from "./compare.ts";
 import { type Folding, Skeleton } from "./folding.ts";
 import { findInterrupted } from "./interruption.ts";
-import { errorLimit } from "./limits.ts";
-import { type Passage, pageText, passageOf } from "./passage.ts";
+import { isShort } from "./limits.ts";
+import { furnitureAfter, type Passage, pageText, passageOf } from "./passage.ts";
 import { type QuotePart, splitAtElisions, splitAtInsertions } from "./quote-parts.ts";
 import { type Hit, Searcher } from "./search.ts";
 import { Sought } from "./sought.ts";
@@ -31,16 +31,20 @@ export class Anchorer {
 
   /** Looks for a quote in all of `indexes`; lists at most `mostPlaces` places. */
   anchor(quote: string, indexes: readonly TextIndex[], mostPlaces = 100): Anchoring {
-    const parts = splitAtElisions(quote);
-    const [only] = parts;
-    if (!only) return { kind: "fails" };
-    const start = only.span.start;
-    const end = parts.at(-1)?.span.end ?? quote.length;
-    const words = end - start === quote.length ? quote : quote.slice(start, end);
-    const whole = this.fold(words);
+    const all = this.fold(quote);
+    if (all.length === 0) return fails;
     // A source has ellipses and brackets of its own: they are the note's only where the whole is not to be found.
-    const exact = this.anchorHits(words, start, this.exactHits(whole, indexes, mostPlaces + 1), whole, mostPlaces);
+    const exact = this.anchorHits(quote, 0, this.exactHits(all, indexes, mostPlaces + 1), all, mostPlaces);
     if (exact.kind !== "fails") return exact;
+    const parts = splitAtElisions(quote);
+    const start = parts[0]?.span.start ?? 0;
+    const end = parts.at(-1)?.span.end ?? quote.length;
+    const words = quote.slice(start, end);
+    const whole = words === quote ? all : this.fold(words);
+    if (words !== quote) {
+      const inner = this.anchorHits(words, start, this.exactHits(whole, indexes, mostPlaces + 1), whole, mostPlaces);
+      if (inner.kind !== "fails") return inner;
+    }
     if (parts.length > 1) {
       const elided = this.anchorChain(quote, parts, indexes, mostPlaces);
       if (elided.kind !== "fails") return elided;
@@ -67,21 +71,24 @@ export class Anchorer {
   }
 
   private exactHits(words: Sought, indexes: readonly TextIndex[], most: number): readonly Hit[] {
-    const hits: Hit[] = [];
+    let hits: readonly Hit[] = [];
     for (const index of indexes) {
+      const more = this.searcher.exact(words, index, most - hits.length);
+      if (more.length === 0) continue;
+      hits = hits.length === 0 ? more : [...hits, ...more];
       if (hits.length >= most) break;
-      for (const hit of this.searcher.exact(words, index, most - hits.length)) hits.push(hit);
     }
     return hits;
   }
 
   private anchorHits(words: string, offset: number, hits: readonly Hit[], whole: Sought, most: number): Anchoring {
-    const isShort = errorLimit(whole) === 0;
+    if (hits.length === 0) return fails;
+    const short = isShort(whole);
     const places: QuotePlace[] = [];
     for (const hit of hits) {
       const passage = passageOf(hit, words);
       // A short word is found within longer ones everywhere: that is no quote of it.
-      if (isShort && passage.cut) continue;
+      if (short && passage.cut) continue;
       places.push(placeOf(hit.index, [passage], shifted(this.comparer.compare(words, passage.text), offset)));
     }
     return verdict(places, most, hits.length > most);
@@ -216,8 +223,7 @@ function isRunOn({ index, hits }: Chain, texts: readonly string[]): boolean {
   const last = passageOf(first, texts[0] ?? "").stretches.at(-1);
   if (!last) return false;
   const { text } = index;
-  const foot = text.furniture[last.page]?.find(({ start }) => start >= last.span.end)?.start;
-  const between = pageText(text, last.page).slice(last.span.end, foot);
+  const between = pageText(text, last.page).slice(last.span.end, furnitureAfter(text, last) ?? undefined);
   const lines = between.split("\n").filter((line) => line.trim() !== "");
   return /^[,，、‐-]?[^\S\n]*\n/u.test(between) && (lines.length >= 2 || noteMark.test(between));
 }
@@ -227,21 +233,26 @@ const noteMark = /^\W?\s*(?:[*†‡§①-⑳]|\d{1,3}[.)）、]?\s*[\p{Lu}\p{Sc
 const joint = " … ";
 const contextLength = 80;
 
+const fails: Anchoring = { kind: "fails" };
+
 /** `more` if not all places were looked at. */
 function verdict(places: readonly QuotePlace[], most: number, more: boolean): Anchoring {
+  const [first] = places;
+  if (!first) return fails;
+  if (places.length === 1) return { kind: first.difference === null ? "holds" : "near", places: [first], more };
   const holding = places.filter((place) => place.difference === null);
   const kind = holding.length > 0 ? "holds" : "near";
-  const [first, ...others] = kind === "holds" ? holding : places;
-  if (!first) return { kind: "fails" };
-  return { kind, places: [first, ...others.slice(0, most - 1)], more: more || others.length >= most };
+  const [best = first, ...others] = kind === "holds" ? holding : places;
+  return { kind, places: [best, ...others.slice(0, most - 1)], more: more || others.length >= most };
 }
 
 function placeOf(index: TextIndex, passages: readonly Passage[], difference: Difference | null): QuotePlace {
   const { text } = index;
   const stretches: PlaceStretch[] = [];
   for (const passage of passages) {
-    for (const { page, span } of passage.stretches)
+    for (const { page, span } of passage.stretches) {
       stretches.push({ page, label: text.pages[page]?.label ?? null, span });
+    }
   }
   const first = stretches[0];
   const last = stretches.at(-1);

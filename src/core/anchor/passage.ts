@@ -17,32 +17,44 @@ export type Passage = {
  * the sign before its first number and the per cent after its last, and with the marks at its edges if the quote has
  * marks there. What is added shows up as a difference where it is one.
  */
-export function passageOf({ index, start, end }: Hit, quote: string): Passage {
+export function passageOf({ index, start, end, distance }: Hit, quote: string): Passage {
   const { folding, text } = index;
-  const stretches = [...index.stretches(start, end)];
+  const stretches = index.stretches(start, end, distance === 0 ? quote : "");
   const first = stretches[0];
   const last = stretches.at(-1);
   if (!first || !last) return { stretches, text: "", cut: false };
-  const { furniture } = text;
   const firstText = pageText(text, first.page);
-  const floor = (furniture[first.page] ?? []).reduce(
-    (most, span) => (span.end <= first.span.start ? span.end : most),
-    0,
-  );
+  const floor = furnitureBefore(text, first);
   const wordStart = startOfWord(firstText, first.span.start, floor, folding);
   const from = startOfMarks(firstText, wordStart, floor, folding, quote);
-  stretches[0] = { page: first.page, span: { start: from, end: first.span.end } };
   const lastText = pageText(text, last.page);
-  const ceiling = (furniture[last.page] ?? []).find((span) => span.start >= last.span.end)?.start ?? lastText.length;
+  const ceiling = furnitureAfter(text, last) ?? lastText.length;
   const wordEnd = endOfWord(lastText, last.span.end, ceiling, folding);
   const to = endOfMarks(lastText, wordEnd, ceiling, folding, quote);
-  const lastStart = stretches.length === 1 ? from : last.span.start;
-  stretches[stretches.length - 1] = { page: last.page, span: { start: lastStart, end: to } };
+  if (first === last) {
+    stretches[0] = { page: first.page, span: { start: from, end: to } };
+  } else {
+    stretches[0] = { page: first.page, span: { start: from, end: first.span.end } };
+    stretches[stretches.length - 1] = { page: last.page, span: { start: last.span.start, end: to } };
+  }
   return {
     stretches,
     text: wordsOf(text, stretches),
     cut: wordStart < first.span.start || wordEnd > last.span.end,
   };
+}
+
+/** Where the last running head before a stretch ends, or its page begins. */
+function furnitureBefore({ furniture }: SourceText, { page, span }: Stretch): number {
+  let floor = 0;
+  for (const head of furniture[page] ?? []) if (head.end <= span.start) floor = head.end;
+  return floor;
+}
+
+/** Where the first running foot after a stretch begins. */
+export function furnitureAfter({ furniture }: SourceText, { page, span }: Stretch): number | null {
+  for (const foot of furniture[page] ?? []) if (foot.start >= span.end) return foot.start;
+  return null;
 }
 
 /** The words of stretches that follow each other. */
@@ -116,8 +128,10 @@ function startOfMarks(text: string, start: number, floor: number, folding: Foldi
 
 function endOfMarks(text: string, end: number, ceiling: number, folding: Folding, quote: string): number {
   let at = end;
-  const negation = negationAfter.exec(text.slice(end, Math.min(ceiling, end + 12)));
-  if (negation && auxiliaryAtEnd.test(text.slice(Math.max(0, end - 8), end))) return end + negation[0].length;
+  if (auxiliaryAtEnd.test(text.slice(Math.max(0, end - 8), end))) {
+    const negation = negationAfter.exec(text.slice(end, Math.min(ceiling, end + 12)));
+    if (negation) return end + negation[0].length;
+  }
   if (at < ceiling && isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(at)))
     return at + 1;
   if (!endsWithMark(quote, folding)) return end;

@@ -8,17 +8,22 @@ export type Probe = { readonly at: number; readonly gram: number };
 export class Sought {
   readonly codes: Uint16Array;
   readonly length: number;
-  /** Letters and digits count one, ideographs three: about how much the words tell. */
-  readonly weight: number;
+  private weighed = 0;
   private readonly probes: (Probe | null)[] = [];
 
   /** Of `codes` only the first `length` count. */
   constructor(codes: Uint16Array, length: number) {
-    let weight = length;
-    for (let at = 0; at < length; at += 1) if (isWide(codes[at] ?? 0)) weight += 2;
     this.codes = codes;
     this.length = length;
-    this.weight = weight;
+  }
+
+  /** Letters and digits count one, ideographs three: about how much the words tell. */
+  get weight(): number {
+    if (this.weighed === 0) {
+      this.weighed = this.length;
+      for (let at = 0; at < this.length; at += 1) if (isWide(this.codes[at] ?? 0)) this.weighed += 2;
+    }
+    return this.weighed;
   }
 
   /** The stretch from `from` to `to`. */

@@ -71,9 +71,10 @@ export class TextIndex {
 
   /**
    * The pieces of pages, in order, from which the skeleton's units from `start` to `end` came; running heads and feet
-   * between them are left out. `end` > `start`.
+   * between them are left out. `end` > `start`. `quote` may be words that have these units: where the text has the very
+   * same, their end need not be looked for.
    */
-  stretches(start: number, end: number): readonly Stretch[] {
+  stretches(start: number, end: number, quote: string = ""): Stretch[] {
     const { runSkeletons, runPages, runStarts, runEnds } = this.tables;
     const stretches: Stretch[] = [];
     for (let run = this.runOf(start); run < runPages.length; run += 1) {
@@ -85,6 +86,10 @@ export class TextIndex {
       const text = this.text.pages[page]?.text ?? "";
       // At a page break inside the stretch, marks before and after it belong to what is between.
       const from = start < runStart ? firstInk(text, runStarts[run] ?? 0) : this.offsetOf(start, run);
+      if (quote !== "" && start >= runStart && end <= runEnd) {
+        const ink = this.inkOf(quote);
+        if (text.startsWith(ink, from)) return [{ page, span: { start: from, end: from + ink.length } }];
+      }
       const to = end > runEnd ? lastInk(text, runEnds[run] ?? 0) : this.offsetOf(end - 1, run);
       stretches.push({ page, span: { start: from, end: to + characterLength(text, to) } });
     }
@@ -122,6 +127,16 @@ export class TextIndex {
       else high = middle;
     }
     return low;
+  }
+
+  /** Words without what gives no unit at their edges. */
+  private inkOf(words: string): string {
+    const { units } = this.folding;
+    let start = 0;
+    let end = words.length;
+    while (start < end && units[words.charCodeAt(start)] === 0) start += 1;
+    while (start < end && units[words.charCodeAt(end - 1)] === 0) end -= 1;
+    return start === 0 && end === words.length ? words : words.slice(start, end);
   }
 
   private offsetOf(at: number, run: number): number {
