@@ -2,7 +2,7 @@ import type { SourceText } from "../model/source-text.ts";
 import { type Folding, isDigit, isWide } from "./folding.ts";
 import { isHyphen } from "./reading.ts";
 import type { Hit } from "./search.ts";
-import type { Stretch } from "./text-index.ts";
+import { isSpace, type Stretch } from "./text-index.ts";
 
 /** The words of a source that a hit stands for. */
 export type Passage = {
@@ -111,39 +111,44 @@ function isLetter(unit: number): boolean {
 }
 
 function startOfMarks(text: string, start: number, floor: number, folding: Folding, quote: string): number {
-  let at = start;
-  if (
-    negatingBefore.test(text.charAt(start - 1)) &&
-    start > floor &&
-    isWide(folding.units[text.charCodeAt(start)] ?? 0)
-  )
-    return start - 1;
-  const isSigned =
-    isDigit(folding.units[text.charCodeAt(start)] ?? 0) && at > floor && isHyphen(text.charCodeAt(at - 1));
-  if (isSigned && (at - 1 === floor || /[\s([{（［｛=<>≤≥≈,，:：]/u.test(text.charAt(at - 2)))) return at - 1;
+  if (start === floor) return start;
+  const unit = folding.units[text.charCodeAt(start)] ?? 0;
+  if (isWide(unit) && negatingBefore.includes(text.charAt(start - 1))) return start - 1;
+  const isSigned = isDigit(unit) && isHyphen(text.charCodeAt(start - 1));
+  if (isSigned && (start - 1 === floor || /[\s([{（［｛=<>≤≥≈,，:：]/u.test(text.charAt(start - 2)))) return start - 1;
   if (!beginsWithMark(quote, folding)) return start;
+  let at = start;
   while (at > floor && (folding.units[text.charCodeAt(at - 1)] ?? 0) === 0) at -= 1;
   return at;
 }
 
 function endOfMarks(text: string, end: number, ceiling: number, folding: Folding, quote: string): number {
-  let at = end;
-  if (auxiliaryAtEnd.test(text.slice(Math.max(0, end - 8), end))) {
-    const negation = negationAfter.exec(text.slice(end, Math.min(ceiling, end + 12)));
-    if (negation) return end + negation[0].length;
-  }
-  if (at < ceiling && isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(at)))
-    return at + 1;
+  if (end === ceiling) return end;
+  const negated = endOfNegation(text, end, ceiling);
+  if (negated > end) return negated;
+  if (isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(end))) return end + 1;
   if (!endsWithMark(quote, folding)) return end;
+  let at = end;
   while (at < ceiling && (folding.units[text.charCodeAt(at)] ?? 0) === 0) at += 1;
   return at;
 }
 
 /** A quote that begins after the character that negates it, or ends before the word that does, has left the negation out. */
-const negatingBefore = /[不没沒未非]/u;
+const negatingBefore = "不没沒未非";
 const negationAfter = /^\s+(?:not|never)\b/u;
 const auxiliaryAtEnd =
   /\b(?:is|are|was|were|can|will|would|should|could|does|do|did|must|may|might|has|have|had|need)$/u;
+
+/** Where the word ends that negates the one before `end`, or `end` if there is none. */
+function endOfNegation(text: string, end: number, ceiling: number): number {
+  let at = end;
+  while (at < ceiling && isSpace(text.charCodeAt(at))) at += 1;
+  if (at === end || text.charCodeAt(at) !== letterN) return end;
+  const negation = negationAfter.exec(text.slice(end, Math.min(ceiling, at + 6)));
+  return negation && auxiliaryAtEnd.test(text.slice(Math.max(0, end - 8), end)) ? end + negation[0].length : end;
+}
+
+const letterN = 0x6e;
 
 function beginsWithMark(quote: string, { units, symbols }: Folding): boolean {
   for (let at = 0; at < quote.length && (units[quote.charCodeAt(at)] ?? 0) === 0; at += 1) {

@@ -165,6 +165,6 @@ function lastInk(text: string, end: number): number {
   return ink;
 }
 
-function isSpace(code: number): boolean {
+export function isSpace(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || code === 0x3000;
 }
