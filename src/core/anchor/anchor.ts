@@ -5,11 +5,12 @@ import { Comparer } from "./compare.ts";
 import { type Folding, Skeleton } from "./folding.ts";
 import { findInterrupted } from "./interruption.ts";
 import { isShort } from "./limits.ts";
-import { furnitureAfter, type Passage, pageText, passageOf } from "./passage.ts";
+import { furnitureAfter, type Passage, pageText, passageAround, passageOf } from "./passage.ts";
 import { type QuotePart, splitAtElisions, splitAtInsertions } from "./quote-parts.ts";
 import { type Hit, Searcher } from "./search.ts";
 import { Sought } from "./sought.ts";
 import type { TextIndex } from "./text-index.ts";
+import { type Verbatim, VerbatimFinder } from "./verbatim.ts";
 
 /**
  * Finds the words of quotes in sources, and judges them.
@@ -18,6 +19,7 @@ import type { TextIndex } from "./text-index.ts";
  */
 export class Anchorer {
   private readonly folding: Folding;
+  private readonly verbatim: VerbatimFinder;
   private readonly searcher = new Searcher();
   private readonly chains = new ChainSearcher(this.searcher);
   private readonly scratch = new Skeleton();
@@ -26,16 +28,21 @@ export class Anchorer {
   /** All indexes that are searched must have been made with a folding of the same fingerprint. */
   constructor(folding: Folding) {
     this.folding = folding;
+    this.verbatim = new VerbatimFinder(folding);
     this.comparer = new Comparer(folding);
   }
 
   /** Looks for a quote in all of `indexes`; lists at most `mostPlaces` places. */
   anchor(quote: string, indexes: readonly TextIndex[], mostPlaces = 100): Anchoring {
+    const verbatim = this.verbatim.find(quote, indexes);
+    if (verbatim !== null && verbatim !== "nowhere") return this.anchorVerbatim(quote, verbatim);
     const all = this.fold(quote);
     if (all.length === 0) return fails;
     // A source has ellipses and brackets of its own: they are the note's only where the whole is not to be found.
-    const exact = this.anchorHits(quote, 0, this.exactHits(all, indexes, mostPlaces + 1), all, mostPlaces);
-    if (exact.kind !== "fails") return exact;
+    if (verbatim === null) {
+      const exact = this.anchorHits(quote, 0, this.exactHits(all, indexes, mostPlaces + 1), all, mostPlaces);
+      if (exact.kind !== "fails") return exact;
+    }
     const parts = splitAtElisions(quote);
     const start = parts[0]?.span.start ?? 0;
     const end = parts.at(-1)?.span.end ?? quote.length;
@@ -61,6 +68,11 @@ export class Anchorer {
     // What interrupts a quote near one of its ends looks like so many slips there.
     const interrupted = this.anchorInterrupted(words, start, whole, indexes, mostPlaces);
     return near.kind === "fails" || interrupted.kind === "holds" ? interrupted : near;
+  }
+
+  private anchorVerbatim(quote: string, { index, stretch }: Verbatim): Anchoring {
+    const passage = passageAround(index, [stretch], quote);
+    return verdict([placeOf(index, [passage], this.comparer.compare(quote, passage.text))], 1, false);
   }
 
   /** The words as what is searched for; valid until the next call. */

@@ -31,13 +31,7 @@ export class ExactFinder {
 }
 
 /** Where a quote begins between `from` and `to` of a text, which is read. */
-export function findWithin(
-  quote: Sought,
-  index: TextIndex,
-  from: number,
-  to: number,
-  most: number,
-): readonly number[] {
+export function findWithin(quote: Sought, index: TextIndex, from: number, to: number, most: number): readonly number[] {
   const { codes } = index.tables;
   const first = quote.codes[0] ?? 0;
   const starts: number[] = [];

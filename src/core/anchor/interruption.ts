@@ -81,7 +81,13 @@ function continueBefore(quote: Sought, middle: number, hit: Hit, searcher: Searc
     if (rest.length === 0) continue;
     const begins = start + forth;
     const isTop = index.isTop(begins);
-    const before = searcher.exactWithin(rest, index, Math.max(0, begins - longestInterruption), begins, longestInterruption);
+    const before = searcher.exactWithin(
+      rest,
+      index,
+      Math.max(0, begins - longestInterruption),
+      begins,
+      longestInterruption,
+    );
     const first = before.findLast(({ end }) =>
       isTop
         ? index.nextPage(end) === begins && (rest.weight >= leastWeight || begins - end <= nearest)

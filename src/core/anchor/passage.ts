@@ -2,24 +2,28 @@ import type { SourceText } from "../model/source-text.ts";
 import { type Folding, isDigit, isWide } from "./folding.ts";
 import { isHyphen } from "./reading.ts";
 import type { Hit } from "./search.ts";
-import { isSpace, type Stretch } from "./text-index.ts";
+import { isSpace, type Stretch, type TextIndex } from "./text-index.ts";
 
 /** The words of a source that a hit stands for. */
 export type Passage = {
   readonly stretches: readonly Stretch[];
   readonly text: string;
-  /** Whether the hit began or ended within a word or number, which the passage has whole. */
+  /** Whether the stretches began or ended within a word or number, which the passage has whole. */
   readonly cut: boolean;
 };
 
+/** The passage of a hit. */
+export function passageOf({ index, start, end }: Hit, quote: string): Passage {
+  return passageAround(index, index.stretches(start, end), quote);
+}
+
 /**
- * The passage of a hit, as the source has it: with the whole of a word or number that the hit has only a part of, with
- * the sign before its first number and the per cent after its last, and with the marks at its edges if the quote has
- * marks there. What is added shows up as a difference where it is one.
+ * The passage of stretches that follow each other, as the source has it: with the whole of a word or number of which
+ * they have only a part, with the sign before its first number and the per cent after its last, and with the marks at
+ * its edges if the quote has marks there. What is added shows up as a difference where it is one.
  */
-export function passageOf({ index, start, end, distance }: Hit, quote: string): Passage {
-  const { folding, text } = index;
-  const stretches = index.stretches(start, end, distance === 0 ? quote : "");
+export function passageAround({ folding, text }: TextIndex, inner: readonly Stretch[], quote: string): Passage {
+  const stretches = [...inner];
   const first = stretches[0];
   const last = stretches.at(-1);
   if (!first || !last) return { stretches, text: "", cut: false };

@@ -7,6 +7,7 @@ import { errorLimit, isSpread, spreadWindow } from "./limits.ts";
 import { DistanceMatcher } from "./myers.ts";
 import type { Sought } from "./sought.ts";
 import type { TextIndex } from "./text-index.ts";
+import { isSame } from "./verbatim.ts";
 
 /** A place where something was found, in units of the index's skeleton. */
 export type Hit = {
@@ -155,11 +156,6 @@ export class Searcher {
 
 function meets(hit: Hit, other: Hit): boolean {
   return hit.start < other.end && other.start < hit.end;
-}
-
-function isSame(quote: Uint16Array, at: number, codes: Uint16Array, place: number, size: number): boolean {
-  for (let unit = 0; unit < size; unit += 1) if (quote[at + unit] !== codes[place + unit]) return false;
-  return true;
 }
 
 function hitsAt(starts: readonly number[], { length }: Sought, index: TextIndex): readonly Hit[] {

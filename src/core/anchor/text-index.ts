@@ -71,10 +71,9 @@ export class TextIndex {
 
   /**
    * The pieces of pages, in order, from which the skeleton's units from `start` to `end` came; running heads and feet
-   * between them are left out. `end` > `start`. `quote` may be words that have these units: where the text has the very
-   * same, their end need not be looked for.
+   * between them are left out. `end` > `start`.
    */
-  stretches(start: number, end: number, quote: string = ""): Stretch[] {
+  stretches(start: number, end: number): Stretch[] {
     const { runSkeletons, runPages, runStarts, runEnds } = this.tables;
     const stretches: Stretch[] = [];
     for (let run = this.runOf(start); run < runPages.length; run += 1) {
@@ -86,14 +85,31 @@ export class TextIndex {
       const text = this.text.pages[page]?.text ?? "";
       // At a page break inside the stretch, marks before and after it belong to what is between.
       const from = start < runStart ? firstInk(text, runStarts[run] ?? 0) : this.offsetOf(start, run);
-      if (quote !== "" && start >= runStart && end <= runEnd) {
-        const ink = this.inkOf(quote);
-        if (text.startsWith(ink, from)) return [{ page, span: { start: from, end: from + ink.length } }];
-      }
       const to = end > runEnd ? lastInk(text, runEnds[run] ?? 0) : this.offsetOf(end - 1, run);
       stretches.push({ page, span: { start: from, end: to + characterLength(text, to) } });
     }
     return stretches;
+  }
+
+  /**
+   * Where words stand character for character whose character at `offset` gives the unit `unit`: from their first letter
+   * to their last. Null if the text there is another, or is interrupted by a running head or a page break.
+   */
+  verbatim(words: string, offset: number, unit: number): Stretch | null {
+    const { runPages, runStarts, runEnds } = this.tables;
+    const { units } = this.folding;
+    let first = 0;
+    let last = words.length;
+    while (first < last && units[words.charCodeAt(first)] === 0) first += 1;
+    while (first < last && units[words.charCodeAt(last - 1)] === 0) last -= 1;
+    const run = this.runOf(unit);
+    const page = runPages[run] ?? 0;
+    const start = this.offsetOf(unit, run) - (offset - first);
+    const end = start + last - first;
+    if (start < (runStarts[run] ?? 0) || end > (runEnds[run] ?? 0)) return null;
+    const text = this.text.pages[page]?.text ?? "";
+    const ink = first === 0 && last === words.length ? words : words.slice(first, last);
+    return text.startsWith(ink, start) ? { page, span: { start, end } } : null;
   }
 
   /** The page on which a unit of the skeleton stands. */
@@ -127,16 +143,6 @@ export class TextIndex {
       else high = middle;
     }
     return low;
-  }
-
-  /** Words without what gives no unit at their edges. */
-  private inkOf(words: string): string {
-    const { units } = this.folding;
-    let start = 0;
-    let end = words.length;
-    while (start < end && units[words.charCodeAt(start)] === 0) start += 1;
-    while (start < end && units[words.charCodeAt(end - 1)] === 0) end -= 1;
-    return start === 0 && end === words.length ? words : words.slice(start, end);
   }
 
   private offsetOf(at: number, run: number): number {
