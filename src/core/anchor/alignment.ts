@@ -1,4 +1,4 @@
-import { isCrowded } from "./limits.ts";
+import { isCrowded } from "./spread.ts";
 
 /** `replace` pairs two different units; `insert` is a unit only the first text has, `omit` one only the second has. */
 export const editKinds = ["replace", "insert", "omit"] as const;

@@ -1,4 +1,4 @@
-import { isCrowded } from "./limits.ts";
+import { isCrowded } from "./spread.ts";
 
 /**
  * Follows a quote forward from a place where a few of its letters stand, to where it ends, by how far each diagonal can be
@@ -45,10 +45,9 @@ export class Extension {
           const replaced = (before[middle + diagonal] ?? 0) + 1;
           const omitted = before[middle + diagonal - 1] ?? 0;
           const inserted = (before[middle + diagonal + 1] ?? 0) + 1;
-          at = replaced > omitted ? replaced : omitted;
-          if (inserted > at) at = inserted;
+          at = Math.max(replaced, omitted, inserted);
         }
-        const most = length < room - diagonal ? length : room - diagonal;
+        const most = Math.min(length, room - diagonal);
         if (at > most) at = most;
         const shifted = start + diagonal;
         while (at < most && quote[from + at] === text[shifted + at]) at += 1;

@@ -1,4 +1,3 @@
-import type { Edit } from "./alignment.ts";
 import type { Sought } from "./sought.ts";
 
 /**
@@ -18,37 +17,3 @@ export function isShort(quote: Sought): boolean {
 }
 
 const leastWeight = 15;
-
-/**
- * Whether the edits of an alignment are spread as slips of a pen are. Where one stretch of a third of the quote has
- * edits in more than half its units, that stretch is other words: of another place, or of no book at all.
- */
-export function isSpread(edits: readonly Edit[], length: number): boolean {
-  const window = spreadWindow(length);
-  const most = mostEdits(window);
-  for (let first = 0; first + most < edits.length; first += 1) {
-    if ((edits[first + most]?.first ?? 0) - (edits[first]?.first ?? 0) < window) return false;
-  }
-  return true;
-}
-
-/**
- * Whether the edits of an alignment under way are crowded already. `reach` has how many units were aligned at most with
- * 0, 1, 2, … edits, up to `edits`: what comes after can only have more.
- */
-export function isCrowded(reach: Int32Array, edits: number, window: number): boolean {
-  const most = mostEdits(window);
-  const now = reach[edits] ?? 0;
-  if (edits > (Math.floor(now / window) + 1) * most) return true;
-  // The way that leads furthest with fewer edits may not be the one that leads on: it is a few units ahead at most.
-  return edits > most && now - (reach[edits - most - 1] ?? 0) < window * 0.9 - 2;
-}
-
-/** How long a stretch of a quote is in which edits may be crowded. */
-export function spreadWindow(length: number): number {
-  return Math.max(7, Math.floor(length / 3));
-}
-
-function mostEdits(window: number): number {
-  return Math.floor(window / 2);
-}

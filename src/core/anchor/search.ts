@@ -3,9 +3,10 @@ import { type Candidate, Diagonals, type Effort } from "./diagonals.ts";
 import { ExactFinder, findWithin } from "./exact.ts";
 import { Extension } from "./extension.ts";
 import { gramLength } from "./gram.ts";
-import { errorLimit, isSpread, spreadWindow } from "./limits.ts";
+import { errorLimit } from "./limits.ts";
 import { DistanceMatcher } from "./myers.ts";
 import type { Sought } from "./sought.ts";
+import { isSpread, spreadWindow } from "./spread.ts";
 import type { TextIndex } from "./text-index.ts";
 import { isSame } from "./verbatim.ts";
 

@@ -29,28 +29,32 @@ export class VerbatimFinder {
     if (last < 0) return null;
     for (const from of [0, last >> 1, last]) {
       const found = this.findFrom(quote, from, indexes);
-      if (found !== null) return found;
+      if (found !== "several") return found;
     }
     return null;
   }
 
-  private findFrom(quote: string, from: number, indexes: readonly TextIndex[]): Verbatim | "nowhere" | null {
+  private findFrom(
+    quote: string,
+    from: number,
+    indexes: readonly TextIndex[],
+  ): Verbatim | "nowhere" | "several" | null {
     const { folding, skeleton, postings } = this;
-    if (isLowSurrogate(quote.charCodeAt(from))) return null;
+    if (isLowSurrogate(quote.charCodeAt(from))) return "several";
     skeleton.length = 0;
     folding.append(quote, from, from + windowLength, skeleton);
     const window = new Sought(skeleton.codes, skeleton.length);
     const probe = isShort(window) ? null : window.probe(0);
-    if (probe === null) return null;
+    if (probe === null) return "several";
     let holder: TextIndex | null = null;
     let unit = 0;
     for (const index of indexes) {
       postings.clear();
-      if (postings.read(index, probe.gram) > mostPostings) return null;
+      if (postings.read(index, probe.gram) > mostPostings) return "several";
       for (let posting = 0; posting < postings.length; posting += 1) {
         const only = startIn(index, postings.blocks[posting] ?? 0, window, probe.at);
         if (only === "nowhere") continue;
-        if (only === "several" || holder !== null) return null;
+        if (only === "several" || holder !== null) return "several";
         holder = index;
         unit = only + probe.at;
       }
