@@ -40,7 +40,7 @@ export class Anchorer {
     if (all.length === 0) return fails;
     // A source has ellipses and brackets of its own: they are the note's only where the whole is not to be found.
     if (verbatim === null) {
-      const exact = this.anchorHits(quote, 0, this.exactHits(all, indexes, mostPlaces + 1), all, mostPlaces);
+      const exact = this.anchorExact(quote, 0, all, indexes, mostPlaces);
       if (exact.kind !== "fails") return exact;
     }
     const parts = splitAtElisions(quote);
@@ -49,7 +49,7 @@ export class Anchorer {
     const words = quote.slice(start, end);
     const whole = words === quote ? all : this.fold(words);
     if (words !== quote) {
-      const inner = this.anchorHits(words, start, this.exactHits(whole, indexes, mostPlaces + 1), whole, mostPlaces);
+      const inner = this.anchorExact(words, start, whole, indexes, mostPlaces);
       if (inner.kind !== "fails") return inner;
     }
     if (parts.length > 1) {
@@ -62,7 +62,7 @@ export class Anchorer {
       if (inserted.kind === "holds") return inserted;
     }
     const hits = this.searcher.near(whole, indexes);
-    const near = this.anchorHits(words, start, hits, whole, mostPlaces);
+    const near = this.anchorNear(words, start, hits, mostPlaces);
     const [nearest] = hits;
     if (near.kind === "holds" || (nearest && nearest.distance <= fewSlips)) return near;
     // What interrupts a quote near one of its ends looks like so many slips there.
@@ -82,27 +82,33 @@ export class Anchorer {
     return new Sought(this.scratch.codes, this.scratch.length);
   }
 
-  private exactHits(words: Sought, indexes: readonly TextIndex[], most: number): readonly Hit[] {
-    let hits: readonly Hit[] = [];
-    for (const index of indexes) {
-      const more = this.searcher.exact(words, index, most - hits.length);
-      if (more.length === 0) continue;
-      hits = hits.length === 0 ? more : [...hits, ...more];
-      if (hits.length >= most) break;
-    }
-    return hits;
-  }
-
-  private anchorHits(words: string, offset: number, hits: readonly Hit[], whole: Sought, most: number): Anchoring {
-    if (hits.length === 0) return fails;
+  /** Places of a stretch to the letter. A short word is found within longer ones everywhere: that is no quote of it. */
+  private anchorExact(
+    words: string,
+    offset: number,
+    whole: Sought,
+    indexes: readonly TextIndex[],
+    most: number,
+  ): Anchoring {
     const short = isShort(whole);
     const places: QuotePlace[] = [];
-    for (const hit of hits) {
-      const passage = passageOf(hit, words);
-      // A short word is found within longer ones everywhere: that is no quote of it.
-      if (short && passage.cut) continue;
-      places.push(placeOf(hit.index, [passage], shifted(this.comparer.compare(words, passage.text), offset)));
+    for (const index of indexes) {
+      const hits = short ? this.searcher.each(whole, index) : this.searcher.exact(whole, index, most + 1);
+      for (const hit of hits) {
+        const passage = passageOf(hit, words);
+        if (short && passage.cut) continue;
+        places.push(placeOf(index, [passage], shifted(this.comparer.compare(words, passage.text), offset)));
+        if (places.length > most) return verdict(places, most, true);
+      }
     }
+    return verdict(places, most, false);
+  }
+
+  private anchorNear(words: string, offset: number, hits: readonly Hit[], most: number): Anchoring {
+    const places = hits.slice(0, most).map((hit) => {
+      const passage = passageOf(hit, words);
+      return placeOf(hit.index, [passage], shifted(this.comparer.compare(words, passage.text), offset));
+    });
     return verdict(places, most, hits.length > most);
   }
 

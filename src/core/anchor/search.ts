@@ -34,6 +34,17 @@ export class Searcher {
     return hitsAt(this.finder.find(quote, index, most), quote, index);
   }
 
+  /** All places where every unit is the same, in the order of the text, as they are asked for. */
+  *each(quote: Sought, index: TextIndex): Generator<Hit> {
+    if (quote.probe(0) !== null) {
+      yield* this.exact(quote, index, Number.POSITIVE_INFINITY);
+      return;
+    }
+    for (let from = 0; from < index.length; from += stride) {
+      yield* this.exactWithin(quote, index, from, Math.min(index.length, from + stride + quote.length - 1), stride);
+    }
+  }
+
   /** Places between `from` and `to` where every unit is the same. */
   exactWithin(quote: Sought, index: TextIndex, from: number, to: number, most: number): readonly Hit[] {
     return hitsAt(findWithin(quote, index, from, to, most), quote, index);
@@ -158,6 +169,9 @@ export class Searcher {
 function meets(hit: Hit, other: Hit): boolean {
   return hit.start < other.end && other.start < hit.end;
 }
+
+/** How much of a text is read at once. */
+const stride = 1 << 14;
 
 function hitsAt(starts: readonly number[], { length }: Sought, index: TextIndex): readonly Hit[] {
   return starts.length === 0 ? none : starts.map((start) => ({ index, start, end: start + length, distance: 0 }));
