@@ -186,7 +186,9 @@ export class Anchorer {
         if (gap.length > 0) differs = true;
         runs.push(...gap);
       }
-      const passage = passageOf(hit, text);
+      const after = chain.hits[index + 1];
+      const open = { start: before?.end !== hit.start, end: after?.start !== hit.end };
+      const passage = passageOf(hit, text, open);
       if (passages.length > 0) at += joint.length;
       const difference = this.comparer.compare(text, passage.text);
       if (difference) differs = true;

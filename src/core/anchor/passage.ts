@@ -13,26 +13,36 @@ export type Passage = {
 };
 
 /** The passage of a hit. */
-export function passageOf({ index, start, end }: Hit, quote: string): Passage {
-  return passageAround(index, index.stretches(start, end), quote);
+export function passageOf({ index, start, end }: Hit, quote: string, open: Edges = bothEdges): Passage {
+  return passageAround(index, index.stretches(start, end), quote, open);
 }
+
+/** At which edges a passage may have more than was found: not where the next part of a quote begins at once. */
+export type Edges = { readonly start: boolean; readonly end: boolean };
+
+const bothEdges: Edges = { start: true, end: true };
 
 /**
  * The passage of stretches that follow each other, as the source has it: with the whole of a word or number of which
  * they have only a part, with the sign before its first number and the per cent after its last, and with the marks at
  * its edges if the quote has marks there. What is added shows up as a difference where it is one.
  */
-export function passageAround({ folding, text }: TextIndex, inner: readonly Stretch[], quote: string): Passage {
+export function passageAround(
+  { folding, text }: TextIndex,
+  inner: readonly Stretch[],
+  quote: string,
+  open: Edges = bothEdges,
+): Passage {
   const stretches = [...inner];
   const first = stretches[0];
   const last = stretches.at(-1);
   if (!first || !last) return { stretches, text: "", cut: false };
   const firstText = pageText(text, first.page);
-  const floor = furnitureBefore(text, first);
+  const floor = open.start ? furnitureBefore(text, first) : first.span.start;
   const wordStart = startOfWord(firstText, first.span.start, floor, folding);
   const from = startOfMarks(firstText, wordStart, floor, folding, quote);
   const lastText = pageText(text, last.page);
-  const ceiling = furnitureAfter(text, last) ?? lastText.length;
+  const ceiling = open.end ? (furnitureAfter(text, last) ?? lastText.length) : last.span.end;
   const wordEnd = endOfWord(lastText, last.span.end, ceiling, folding);
   const to = endOfMarks(lastText, wordEnd, ceiling, folding, quote);
   if (first === last) {

@@ -132,7 +132,7 @@ export class Searcher {
       const most = best === null ? limit : best.distance - 1;
       if (!extension.follow(quote.codes, at, length, codes, place, index.length, most, window)) continue;
       const edits = this.editsTo(quote, codes, extension.end, most, window);
-      if (edits === null || !isSpread(edits, length)) continue;
+      if (edits === null || !isSpread(edits, quote.codes, length)) continue;
       best = { index, start: this.aligner.start, end: extension.end, distance: this.aligner.distance };
     }
     return best;
@@ -149,7 +149,9 @@ export class Searcher {
     if (from >= to || !this.matcher.search(codes, from, to, limit)) return null;
     const { end, distance } = this.matcher;
     const edits = this.editsTo(quote, codes, end, distance);
-    return edits === null || !isSpread(edits, length) ? null : { index, start: this.aligner.start, end, distance };
+    return edits === null || !isSpread(edits, quote.codes, length)
+      ? null
+      : { index, start: this.aligner.start, end, distance };
   }
 
   private editsTo(

@@ -1,14 +1,31 @@
+import { isDigit } from "./folding.ts";
+
 /**
  * Whether the edits of an alignment are spread as slips of a pen are. Where one stretch of a third of the quote has
- * edits in more than half its units, that stretch is other words: of another place, or of no book at all.
+ * edits in more than half its units, that stretch is other words: of another place, or of no book at all. Another number
+ * is one slip, however many digits it has.
  */
-export function isSpread(edits: readonly { readonly first: number }[], length: number): boolean {
+export function isSpread(edits: readonly { readonly first: number }[], codes: Uint16Array, length: number): boolean {
   const window = spreadWindow(length);
   const most = mostEdits(window);
-  for (let first = 0; first + most < edits.length; first += 1) {
-    if ((edits[first + most]?.first ?? 0) - (edits[first]?.first ?? 0) < window) return false;
+  if (edits.length <= most) return true;
+  const slips = placesOf(edits, codes);
+  for (let first = 0; first + most < slips.length; first += 1) {
+    if ((slips[first + most] ?? 0) - (slips[first] ?? 0) < window) return false;
   }
   return true;
+}
+
+/** Where the edits are, those of one number as one. */
+function placesOf(edits: readonly { readonly first: number }[], codes: Uint16Array): readonly number[] {
+  const places: number[] = [];
+  let last = -2;
+  for (const { first } of edits) {
+    const goesOn = first <= last + 1 && isDigit(codes[first] ?? 0) && isDigit(codes[last] ?? 0);
+    if (!goesOn) places.push(first);
+    last = first;
+  }
+  return places;
 }
 
 /**
