@@ -7,7 +7,7 @@ import type { Sought } from "./sought.ts";
 export function errorLimit(quote: Sought): number {
   if (isShort(quote)) return 0;
   const { length, weight } = quote;
-  const share = weight < 24 ? 0.18 : weight < 36 ? 0.2 : weight < 60 ? 0.22 : 0.26;
+  const share = weight < 36 ? 0.18 : weight < 60 ? 0.2 : 0.26;
   return Math.max(1, Math.floor(length * share));
 }
 

@@ -3,29 +3,29 @@ import { isDigit } from "./folding.ts";
 /**
  * Whether the edits of an alignment are spread as slips of a pen are. Where one stretch of a third of the quote has
  * edits in more than half its units, that stretch is other words: of another place, or of no book at all. Another number
- * is one slip, however many digits it has.
+ * is one slip, however many digits it has, where hardly anything else differs.
  */
 export function isSpread(edits: readonly { readonly first: number }[], codes: Uint16Array, length: number): boolean {
   const window = spreadWindow(length);
   const most = mostEdits(window);
-  if (edits.length <= most) return true;
-  const slips = placesOf(edits, codes);
+  const slips = placesOf(edits, codes, length);
+  const early = slips.filter((place) => place < length / 2).length;
+  if (Math.max(early, slips.length - early) > Math.max(2, Math.floor(length * 0.15))) return false;
   for (let first = 0; first + most < slips.length; first += 1) {
     if ((slips[first + most] ?? 0) - (slips[first] ?? 0) < window) return false;
   }
   return true;
 }
 
-/** Where the edits are, those of one number as one. */
-function placesOf(edits: readonly { readonly first: number }[], codes: Uint16Array): readonly number[] {
-  const places: number[] = [];
-  let last = -2;
-  for (const { first } of edits) {
-    const goesOn = first <= last + 1 && isDigit(codes[first] ?? 0) && isDigit(codes[last] ?? 0);
-    if (!goesOn) places.push(first);
-    last = first;
-  }
-  return places;
+/** Where the edits are, those of one number as one if there are few others. */
+function placesOf(edits: readonly { readonly first: number }[], codes: Uint16Array, length: number): readonly number[] {
+  const all = edits.map(({ first }) => first);
+  const isInNumber = (place: number): boolean => isDigit(codes[place] ?? 0);
+  if (all.filter((place) => !isInNumber(place)).length > length * 0.1) return all;
+  return all.filter((place, edit) => {
+    const before = all[edit - 1];
+    return !isInNumber(place) || before === undefined || place > before + 1 || !isInNumber(before);
+  });
 }
 
 /**
