@@ -10,7 +10,7 @@ const plain: readonly string[] = [
 const cardinal = "ь и ью ый ая ое ого ой ому ую ым ом ые ых ыми";
 const ordinal = "ый ая ое ого ой ому ую ым ом ые ых ыми";
 
-/** Russian numerals: stems with the endings that they take, folded. */
+/** Russian numerals: stems with the endings that they take. */
 const declined: readonly (readonly [string, string])[] = [
   ["", "один сто ста сотня сотни сотен сотню ноль нуль нуля полтора полторы вдвое втрое вчетверо"],
   ["одн", "а о у и их им ими ого ому ой ом"],
@@ -44,8 +44,15 @@ const declined: readonly (readonly [string, string])[] = [
 
 const numerals: ReadonlySet<string> = new Set([
   ...plain,
-  ...declined.flatMap(([stem, endings]) => endings.split(" ").map((ending) => stem + (ending === "_" ? "" : ending))),
+  ...declined.flatMap(([stem, endings]) =>
+    endings.split(" ").map((ending) => fold(stem + (ending === "_" ? "" : ending))),
+  ),
 ]);
+
+/** Folding takes the breve of й for an accent. */
+function fold(word: string): string {
+  return word.replaceAll("й", "и");
+}
 
 /** Whether a folded word is a number: it has a digit, or it is one of the words for numbers. */
 export function isNumber(word: string): boolean {

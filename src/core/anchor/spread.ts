@@ -9,8 +9,6 @@ export function isSpread(edits: readonly { readonly first: number }[], codes: Ui
   const window = spreadWindow(length);
   const most = mostEdits(window);
   const slips = placesOf(edits, codes, length);
-  const early = slips.filter((place) => place < length / 2).length;
-  if (Math.max(early, slips.length - early) > Math.max(2, Math.floor(length * 0.15))) return false;
   for (let first = 0; first + most < slips.length; first += 1) {
     if ((slips[first + most] ?? 0) - (slips[first] ?? 0) < window) return false;
   }
