@@ -3,7 +3,7 @@ const plain: readonly string[] = [
   ..."零〇一二三四五六七八九十百千万萬亿億两兩半",
   ..."zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(" "),
   ..."seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split(" "),
-  ..."million billion trillion hundreds thousands millions billions dozen half quarter once twice thrice".split(" "),
+  ..."million billion trillion hundreds thousands millions billions dozen half quarter twice thrice".split(" "),
   ..."double triple first second third fourth fifth sixth seventh eighth ninth tenth".split(" "),
 ];
 
