@@ -6,6 +6,7 @@ import { buildIndex } from "../../src/core/anchor/build-index.ts";
 import { Folding } from "../../src/core/anchor/folding.ts";
 import { indexFromBytes, indexToBytes } from "../../src/core/anchor/index-bytes.ts";
 import type { SourceText } from "../../src/core/model/source-text.ts";
+import { compareAims, printAims } from "./aims.ts";
 import { Batch, type BatchQuote } from "./batch.ts";
 import { readBook } from "./books.ts";
 import { cases, flatten, type Shelved } from "./cases.ts";
@@ -66,6 +67,8 @@ async function main(): Promise<void> {
   const batches = await measureBatches(shelf);
   for (const { what, seconds, processor } of batches)
     console.log(`20,000 quotes, ${what}: ${seconds.toFixed(2)} s, of which ${processor.toFixed(2)} s on a processor`);
+  const aims = compareAims({ measured, lookups, indexes, epub, batches });
+  printAims(aims);
   const sicp = shelf.find(({ name }) => name === "sicp.pdf");
   const peers = withPeers && sicp ? await comparePeers(sicp, new Random(7)) : null;
   const folder = join(import.meta.dirname, "../results");
@@ -75,6 +78,7 @@ async function main(): Promise<void> {
     date: new Date().toISOString().slice(0, 10),
     machine,
     quotes,
+    aims,
     measured,
     lookups,
     indexes,

@@ -166,6 +166,31 @@ test("short words are whole words, and all their places are listed", () => {
   expect(anchor("")).toEqual({ kind: "fails" });
 });
 
+test("a short word is found as a word, however often it stands within others before", () => {
+  const index = indexOf([`${"implementation ".repeat(300)}and every ion counts`]);
+  expect(brief("ion", [index])).toBe("holds book 0");
+  expect(brief("mental", [index])).toBe("fails");
+});
+
+test("what a note inserts before a negation leaves the negation where it is", () => {
+  expect(brief("It does [the author says] not suffer from vanishing gradients")).toBe("holds english 1");
+  expect(brief("It does [the author says] suffer from vanishing gradients")).toMatch(/^(?:near|fails)/u);
+});
+
+test("two numbers that have changed places are near", () => {
+  const index = indexOf(["The error rate fell from 25.8% to 16.4% in 2012, and everybody noticed it at once."]);
+  expect(brief("The error rate fell from 16.4% to 25.8% in 2012", [index])).toMatch(/^near book 0 number/u);
+});
+
+test("words that stand in two books are listed from both, and copied characters are found as well as others", () => {
+  const line = "The loss on held-out data fell for a hundred epochs, and then it rose again without warning.";
+  const [first, second] = [indexOf([line], "first"), indexOf([`Chapter 2. ${line}`], "second")];
+  for (const quote of [line, line.replaceAll(" ", "  ")]) {
+    const anchoring = new Anchorer(folding).anchor(quote, [first, second]);
+    expect(anchoring.kind === "fails" ? [] : anchoring.places.map(({ source }) => source)).toEqual(["first", "second"]);
+  }
+});
+
 test("no more places than asked for are listed, and it is said that there are more", () => {
   const many = indexOf([Array.from({ length: 50 }, () => "gradient descent works").join(". ")]);
   const anchoring = new Anchorer(folding).anchor("gradient descent", [many], 10);

@@ -39,6 +39,8 @@ test("a changed number is grave", () => {
   expect(differences("about 1.5 times", "about 15 times")).toEqual(["1.5≠15:number"]);
   expect(differences("10⁸ cells", "108 cells")).toEqual(["10⁸≠108:number"]);
   expect(differences("有三个隐藏层", "有两个隐藏层")).toEqual(["三≠两:number"]);
+  expect(differences("из трёх слоёв", "из двух слоёв")).toEqual(["трёх≠двух:number"]);
+  expect(differences("это второй слой", "это третий слой")).toEqual(["второй≠третий:number"]);
   expect(differences("two layers of 2012", "ten layers of 2012")).toEqual(["two≠ten:number"]);
   expect(differences("in 2012, 3 people", "in 20123 people")).toEqual(["2012, 3≠20123:number"]);
   expect(comparer.compare("has 152 layers", "has 125 layers")?.grave).toBe(true);
@@ -72,6 +74,7 @@ test("traditional against simplified is a kind of its own; so is the case of a s
   expect(differences("where X is given", "where x is given")).toEqual(["X≠x:case"]);
   expect(differences("Residual Networks", "residual networks")).toEqual([]);
   expect(differences("A network", "a network")).toEqual([]);
+  expect(differences("В сети и вне её", "в сети и вне её")).toEqual([]);
 });
 
 test("runs cover both texts, equal stretches with them", () => {

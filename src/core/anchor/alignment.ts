@@ -1,3 +1,5 @@
+import { isCrowded } from "./spread.ts";
+
 /** `replace` pairs two different units; `insert` is a unit only the first text has, `omit` one only the second has. */
 export const editKinds = ["replace", "insert", "omit"] as const;
 export type EditKind = (typeof editKinds)[number];
@@ -26,10 +28,13 @@ export class Aligner {
   private secondTo = 0;
   private firstLength = 0;
   private secondLength = 0;
+  /** How far the first text was aligned with 0, 1, 2, … edits. */
+  private furthestReach = new Int32Array(256);
 
   /**
    * Aligns `first[firstFrom, firstTo)` with a stretch of `second` that ends at `secondTo` and begins at `secondFrom` or,
-   * if `free`, wherever after it suits best. False if it takes more than `limit` edits.
+   * if `free`, wherever after it suits best. False if it takes more than `limit` edits, or if they are more crowded than
+   * is allowed in a stretch of `window` units (none of which is too crowded if it is not given).
    */
   align(
     first: Uint16Array,
@@ -40,6 +45,7 @@ export class Aligner {
     secondTo: number,
     limit: number,
     free: boolean,
+    window: number = Number.POSITIVE_INFINITY,
   ): boolean {
     this.first = first;
     this.second = second;
@@ -48,12 +54,14 @@ export class Aligner {
     this.firstLength = firstTo - firstFrom;
     this.secondLength = secondTo - secondFrom;
     const { firstLength } = this;
+    if (this.furthestReach.length <= limit) this.furthestReach = new Int32Array(limit * 2);
     for (let edits = 0; edits <= limit; edits += 1) {
       if (this.extend(edits, free)) {
         this.distance = edits;
         this.start = secondTo - firstLength - this.diagonal;
         return true;
       }
+      if (isCrowded(this.furthestReach, edits, window)) return false;
     }
     return false;
   }
@@ -70,6 +78,7 @@ export class Aligner {
     const firstEnd = this.firstTo - 1;
     const secondEnd = this.secondTo - 1;
     let found = false;
+    let furthest = 0;
     for (let diagonal = -edits; diagonal <= edits; diagonal += 1) {
       let at = edits === 0 ? 0 : this.furthest(edits, diagonal);
       if (at >= 0) {
@@ -78,11 +87,13 @@ export class Aligner {
         while (at < most && first[firstEnd - at] === second[shifted - at]) at += 1;
       }
       reach[row + diagonal] = at;
+      if (at > furthest) furthest = at;
       if (at !== firstLength || (!free && at + diagonal !== secondLength)) continue;
       if (found && Math.abs(diagonal) >= Math.abs(this.diagonal)) continue;
       found = true;
       this.diagonal = diagonal;
     }
+    this.furthestReach[edits] = furthest;
     return found;
   }
 

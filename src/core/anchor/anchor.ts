@@ -4,11 +4,13 @@ import { type Chain, ChainSearcher } from "./chain.ts";
 import { Comparer } from "./compare.ts";
 import { type Folding, Skeleton } from "./folding.ts";
 import { findInterrupted } from "./interruption.ts";
-import { errorLimit, type Sought, sought } from "./limits.ts";
-import { type Passage, pageText, passageOf } from "./passage.ts";
+import { isShort } from "./limits.ts";
+import { furnitureAfter, type Passage, pageText, passageAround, passageOf } from "./passage.ts";
 import { type QuotePart, splitAtElisions, splitAtInsertions } from "./quote-parts.ts";
 import { type Hit, Searcher } from "./search.ts";
+import { Sought } from "./sought.ts";
 import type { TextIndex } from "./text-index.ts";
+import { type Verbatim, VerbatimFinder } from "./verbatim.ts";
 
 /**
  * Finds the words of quotes in sources, and judges them.
@@ -17,6 +19,7 @@ import type { TextIndex } from "./text-index.ts";
  */
 export class Anchorer {
   private readonly folding: Folding;
+  private readonly verbatim: VerbatimFinder;
   private readonly searcher = new Searcher();
   private readonly chains = new ChainSearcher(this.searcher);
   private readonly scratch = new Skeleton();
@@ -25,21 +28,30 @@ export class Anchorer {
   /** All indexes that are searched must have been made with a folding of the same fingerprint. */
   constructor(folding: Folding) {
     this.folding = folding;
+    this.verbatim = new VerbatimFinder(folding);
     this.comparer = new Comparer(folding);
   }
 
   /** Looks for a quote in all of `indexes`; lists at most `mostPlaces` places. */
   anchor(quote: string, indexes: readonly TextIndex[], mostPlaces = 100): Anchoring {
-    const parts = splitAtElisions(quote);
-    const [only] = parts;
-    if (!only) return { kind: "fails" };
-    const start = only.span.start;
-    const end = parts.at(-1)?.span.end ?? quote.length;
-    const words = end - start === quote.length ? quote : quote.slice(start, end);
-    const whole = this.fold(words);
+    const verbatim = this.verbatim.find(quote, indexes);
+    if (verbatim !== null && verbatim !== "nowhere") return this.anchorVerbatim(quote, verbatim);
+    const all = this.fold(quote);
+    if (all.length === 0) return fails;
     // A source has ellipses and brackets of its own: they are the note's only where the whole is not to be found.
-    const exact = this.anchorHits(words, start, this.exactHits(whole, indexes, mostPlaces + 1), whole, mostPlaces);
-    if (exact.kind !== "fails") return exact;
+    if (verbatim === null) {
+      const exact = this.anchorExact(quote, 0, all, indexes, mostPlaces);
+      if (exact.kind !== "fails") return exact;
+    }
+    const parts = splitAtElisions(quote);
+    const start = parts[0]?.span.start ?? 0;
+    const end = parts.at(-1)?.span.end ?? quote.length;
+    const words = quote.slice(start, end);
+    const whole = words === quote ? all : this.fold(words);
+    if (words !== quote) {
+      const inner = this.anchorExact(words, start, whole, indexes, mostPlaces);
+      if (inner.kind !== "fails") return inner;
+    }
     if (parts.length > 1) {
       const elided = this.anchorChain(quote, parts, indexes, mostPlaces);
       if (elided.kind !== "fails") return elided;
@@ -50,7 +62,7 @@ export class Anchorer {
       if (inserted.kind === "holds") return inserted;
     }
     const hits = this.searcher.near(whole, indexes);
-    const near = this.anchorHits(words, start, hits, whole, mostPlaces);
+    const near = this.anchorNear(words, start, hits, mostPlaces);
     const [nearest] = hits;
     if (near.kind === "holds" || (nearest && nearest.distance <= fewSlips)) return near;
     // What interrupts a quote near one of its ends looks like so many slips there.
@@ -58,31 +70,45 @@ export class Anchorer {
     return near.kind === "fails" || interrupted.kind === "holds" ? interrupted : near;
   }
 
+  private anchorVerbatim(quote: string, { index, stretch }: Verbatim): Anchoring {
+    const passage = passageAround(index, [stretch], quote);
+    return verdict([placeOf(index, [passage], this.comparer.compare(quote, passage.text))], 1, false);
+  }
+
   /** The words as what is searched for; valid until the next call. */
   private fold(words: string): Sought {
     this.scratch.length = 0;
     this.folding.append(words, 0, words.length, this.scratch);
-    return sought(this.scratch.codes, this.scratch.length);
+    return new Sought(this.scratch.codes, this.scratch.length);
   }
 
-  private exactHits(words: Sought, indexes: readonly TextIndex[], most: number): readonly Hit[] {
-    const hits: Hit[] = [];
-    for (const index of indexes) {
-      if (hits.length >= most) break;
-      for (const hit of this.searcher.exact(words, index, 0, index.length, most - hits.length)) hits.push(hit);
-    }
-    return hits;
-  }
-
-  private anchorHits(words: string, offset: number, hits: readonly Hit[], whole: Sought, most: number): Anchoring {
-    const isShort = errorLimit(whole) === 0;
+  /** Places of a stretch to the letter. A short word is found within longer ones everywhere: that is no quote of it. */
+  private anchorExact(
+    words: string,
+    offset: number,
+    whole: Sought,
+    indexes: readonly TextIndex[],
+    most: number,
+  ): Anchoring {
+    const short = isShort(whole);
     const places: QuotePlace[] = [];
-    for (const hit of hits) {
-      const passage = passageOf(hit, words);
-      // A short word is found within longer ones everywhere: that is no quote of it.
-      if (isShort && passage.cut) continue;
-      places.push(placeOf(hit.index, [passage], shifted(this.comparer.compare(words, passage.text), offset)));
+    for (const index of indexes) {
+      const hits = short ? this.searcher.each(whole, index) : this.searcher.exact(whole, index, most + 1);
+      for (const hit of hits) {
+        const passage = passageOf(hit, words);
+        if (short && passage.cut) continue;
+        places.push(placeOf(index, [passage], shifted(this.comparer.compare(words, passage.text), offset)));
+        if (places.length > most) return verdict(places, most, true);
+      }
     }
+    return verdict(places, most, false);
+  }
+
+  private anchorNear(words: string, offset: number, hits: readonly Hit[], most: number): Anchoring {
+    const places = hits.slice(0, most).map((hit) => {
+      const passage = passageOf(hit, words);
+      return placeOf(hit.index, [passage], shifted(this.comparer.compare(words, passage.text), offset));
+    });
     return verdict(places, most, hits.length > most);
   }
 
@@ -95,7 +121,7 @@ export class Anchorer {
     const texts = parts.map(({ span }) => quote.slice(span.start, span.end));
     const words = texts.map((text) => {
       const { codes, length } = this.folding.skeleton(text);
-      return sought(codes, length);
+      return new Sought(codes, length);
     });
     const chains = this.chains.find(words, parts, indexes);
     return verdict(
@@ -160,7 +186,9 @@ export class Anchorer {
         if (gap.length > 0) differs = true;
         runs.push(...gap);
       }
-      const passage = passageOf(hit, text);
+      const after = chain.hits[index + 1];
+      const open = { start: before?.end !== hit.start, end: after?.start !== hit.end };
+      const passage = passageOf(hit, text, open);
       if (passages.length > 0) at += joint.length;
       const difference = this.comparer.compare(text, passage.text);
       if (difference) differs = true;
@@ -215,8 +243,7 @@ function isRunOn({ index, hits }: Chain, texts: readonly string[]): boolean {
   const last = passageOf(first, texts[0] ?? "").stretches.at(-1);
   if (!last) return false;
   const { text } = index;
-  const foot = text.furniture[last.page]?.find(({ start }) => start >= last.span.end)?.start;
-  const between = pageText(text, last.page).slice(last.span.end, foot);
+  const between = pageText(text, last.page).slice(last.span.end, furnitureAfter(text, last) ?? undefined);
   const lines = between.split("\n").filter((line) => line.trim() !== "");
   return /^[,，、‐-]?[^\S\n]*\n/u.test(between) && (lines.length >= 2 || noteMark.test(between));
 }
@@ -226,21 +253,26 @@ const noteMark = /^\W?\s*(?:[*†‡§①-⑳]|\d{1,3}[.)）、]?\s*[\p{Lu}\p{Sc
 const joint = " … ";
 const contextLength = 80;
 
+const fails: Anchoring = { kind: "fails" };
+
 /** `more` if not all places were looked at. */
 function verdict(places: readonly QuotePlace[], most: number, more: boolean): Anchoring {
+  const [first] = places;
+  if (!first) return fails;
+  if (places.length === 1) return { kind: first.difference === null ? "holds" : "near", places: [first], more };
   const holding = places.filter((place) => place.difference === null);
   const kind = holding.length > 0 ? "holds" : "near";
-  const [first, ...others] = kind === "holds" ? holding : places;
-  if (!first) return { kind: "fails" };
-  return { kind, places: [first, ...others.slice(0, most - 1)], more: more || others.length >= most };
+  const [best = first, ...others] = kind === "holds" ? holding : places;
+  return { kind, places: [best, ...others.slice(0, most - 1)], more: more || others.length >= most };
 }
 
 function placeOf(index: TextIndex, passages: readonly Passage[], difference: Difference | null): QuotePlace {
   const { text } = index;
   const stretches: PlaceStretch[] = [];
   for (const passage of passages) {
-    for (const { page, span } of passage.stretches)
+    for (const { page, span } of passage.stretches) {
       stretches.push({ page, label: text.pages[page]?.label ?? null, span });
+    }
   }
   const first = stretches[0];
   const last = stretches.at(-1);

@@ -1,21 +1,25 @@
 import type { SourceText } from "../model/source-text.ts";
 import { type Folding, Skeleton } from "./folding.ts";
-import { gramAt, isSampled, noGram } from "./gram.ts";
+import { hashGrams, sampleGrams } from "./gram.ts";
 import { type IndexTables, TextIndex } from "./text-index.ts";
 
 /** Stands alone in a bucket with more than `fullest` blocks, whose grams are too common to lead anywhere. */
 export const everywhere = 0xffff;
 
-/** Sixteen buckets of this many blocks still can be counted from their base in sixteen bits. */
-const fullest = 4000;
+/** Postings of a bucket, on average. */
+const bucketSize = 16;
+
+/** The most blocks of a bucket: sixteen buckets of this many blocks still can be counted from their base in sixteen bits. */
+export const fullest = 4000;
 
 /**
  * Indexes a source's running text.
  *
- * The grams that begin at every second letter and at every ideograph are hashed into buckets of about four, and each
- * bucket lists the blocks of text in which its grams begin. A block number takes two bytes however long the text is:
- * blocks are 16 units long, or as long as it takes to have fewer than 65,535 of them. What a gram means is looked up in
- * the skeleton, so that a bucket shared by several grams costs time and never a wrong answer.
+ * Of the grams that begin with a letter two in five, and all that begin with an ideograph, are hashed into buckets of
+ * about sixteen, and each bucket lists the blocks of text in which its grams begin, with eight bits more of the hash of
+ * each. A block number takes two bytes however long the text is: blocks are 16 units long, or as long as it takes to have
+ * fewer than 65,535 of them. What is found is compared with the skeleton, so that grams which look the same cost time and
+ * never a wrong answer.
  */
 export function buildIndex(text: SourceText, folding: Folding): TextIndex {
   return new TextIndex(text, folding, makeTables(text, folding));
@@ -58,7 +62,7 @@ function findRuns(text: SourceText): readonly Run[] {
   return runs;
 }
 
-type GramTables = Pick<IndexTables, "blockBits" | "bucketBases" | "bucketStarts" | "bucketCount" | "blocks">;
+type GramTables = Pick<IndexTables, "blockBits" | "bucketBases" | "bucketStarts" | "bucketCount" | "blocks" | "prints">;
 
 function listGrams(codes: Uint16Array): GramTables {
   const length = codes.length;
@@ -66,20 +70,12 @@ function listGrams(codes: Uint16Array): GramTables {
   while (length >>> blockBits >= everywhere) blockBits += 1;
   const grams = new Int32Array(length);
   const starts = new Uint32Array(length);
-  let count = 0;
-  for (let at = 0; at < length; at += 1) {
-    if (!isSampled(codes, at)) continue;
-    const gram = gramAt(codes, at, length);
-    if (gram === noGram) break;
-    grams[count] = gram;
-    starts[count] = at;
-    count += 1;
-  }
-  const bucketCount = Math.max(1, Math.ceil(count / 4));
+  const count = sampleGrams(codes, grams, hashGrams(codes, length, grams), starts);
+  const bucketCount = Math.max(1, Math.ceil(count / bucketSize));
   const scale = bucketCount / 4294967296;
   const sizes = new Uint32Array(bucketCount);
   for (let index = 0; index < count; index += 1) {
-    const bucket = (((grams[index] ?? 0) >>> 0) * scale) | 0;
+    const bucket = (((grams[starts[index] ?? 0] ?? 0) >>> 0) * scale) | 0;
     sizes[bucket] = (sizes[bucket] ?? 0) + 1;
   }
   const bucketBases = new Uint32Array((bucketCount >>> 4) + 1);
@@ -95,15 +91,19 @@ function listGrams(codes: Uint16Array): GramTables {
     at += size > fullest ? 1 : size;
   }
   const blocks = new Uint16Array(at);
+  const prints = new Uint8Array(at);
   for (let index = 0; index < count; index += 1) {
-    const bucket = (((grams[index] ?? 0) >>> 0) * scale) | 0;
+    const start = starts[index] ?? 0;
+    const gram = grams[start] ?? 0;
+    const bucket = ((gram >>> 0) * scale) | 0;
     const place = next[bucket] ?? 0;
     if ((sizes[bucket] ?? 0) > fullest) {
       blocks[place] = everywhere;
       continue;
     }
-    blocks[place] = (starts[index] ?? 0) >>> blockBits;
+    blocks[place] = start >>> blockBits;
+    prints[place] = gram;
     next[bucket] = place + 1;
   }
-  return { blockBits, bucketBases, bucketStarts, bucketCount, blocks };
+  return { blockBits, bucketBases, bucketStarts, bucketCount, blocks, prints };
 }

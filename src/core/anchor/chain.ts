@@ -1,6 +1,7 @@
-import { errorLimit, type Sought } from "./limits.ts";
+import { errorLimit } from "./limits.ts";
 import type { QuotePart } from "./quote-parts.ts";
 import type { Hit, Searcher } from "./search.ts";
+import type { Sought } from "./sought.ts";
 import type { TextIndex } from "./text-index.ts";
 
 /** Places for the parts of one quote, in order in one source; null for a part that is not there. */
@@ -53,7 +54,7 @@ export class ChainSearcher {
 
   private anchors(part: Sought | undefined, indexes: readonly TextIndex[]): readonly Hit[] {
     if (!part) return [];
-    const exact = indexes.flatMap((index) => this.searcher.exact(part, index, 0, index.length, mostAnchors));
+    const exact = indexes.flatMap((index) => this.searcher.exact(part, index, mostAnchors));
     return exact.length > 0 ? exact.slice(0, mostAnchors) : this.searcher.near(part, indexes);
   }
 
@@ -81,7 +82,7 @@ export class ChainSearcher {
     if (!part) return null;
     const limit = errorLimit(part);
     const end = Math.min(index.length, to + part.length + limit);
-    const [exact] = this.searcher.exact(part, index, from, end, 1);
+    const [exact] = this.searcher.exactWithin(part, index, from, end, 1);
     return exact ?? (limit > 0 ? this.searcher.nearest(part, index, from, end, limit) : null);
   }
 
@@ -90,7 +91,7 @@ export class ChainSearcher {
     if (!part) return null;
     const limit = errorLimit(part);
     const start = Math.max(0, from - part.length - limit);
-    const exact = this.searcher.exact(part, index, start, to, longestElision * 2).at(-1);
+    const exact = this.searcher.exactWithin(part, index, start, to, longestElision * 2).at(-1);
     return exact ?? (limit > 0 ? this.searcher.nearest(part, index, start, to, limit) : null);
   }
 }

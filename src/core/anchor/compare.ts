@@ -10,7 +10,8 @@ import { isBoundary, spanBefore, spanOf } from "./words.ts";
  *
  * Typography is no difference: width, quotation marks and dashes, spaces and hyphens at line ends, words glued or broken
  * by extraction, ligatures, radicals, accents, punctuation. Nor is case, because headings, small capitals and the start
- * of a sentence change it; only a symbol of a single letter (`x`, `X`) has its case compared.
+ * of a sentence change it; only a symbol of a single letter (`x`, `X`) has its case compared, if
+ * that letter is no word.
  */
 export class Comparer {
   private readonly folding: Folding;
@@ -85,7 +86,7 @@ export class Comparer {
       const otherLetter = passage.text.charCodeAt(passage.starts[other] ?? 0);
       if (letter === otherLetter || letter >= 0x3000 || otherLetter >= 0x3000) continue;
       const lower = String.fromCharCode(letter).toLowerCase();
-      if (lower === "a" || lower !== String.fromCharCode(otherLetter).toLowerCase()) continue;
+      if (wordLetters.test(lower) || lower !== String.fromCharCode(otherLetter).toLowerCase()) continue;
       if (!isBoundary(quote, at) || !isBoundary(quote, at + 1)) continue;
       if (!isBoundary(passage, other) || !isBoundary(passage, other + 1)) continue;
       cases.push({ from: at, to: at + 1, otherFrom: other, otherTo: other + 1 });
@@ -183,6 +184,9 @@ export class Comparer {
     return runs;
   }
 }
+
+/** Letters that are words of their own, so that a capital may only begin a sentence: `a`, and any of Russian. */
+const wordLetters = /^[a\u0400-\u04ff]$/u;
 
 function unitsOf(edit: Edit): Changed {
   return {

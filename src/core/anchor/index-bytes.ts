@@ -52,6 +52,7 @@ export function indexFromBytes(bytes: ArrayBuffer, text: SourceText, folding: Fo
     bucketBases: array("bucketBases", Uint32Array),
     bucketStarts: array("bucketStarts", Uint16Array),
     blocks: array("blocks", Uint16Array),
+    prints: array("prints", Uint8Array),
   };
   return new TextIndex(text, folding, tables);
 }
@@ -70,6 +71,7 @@ const widths: { readonly [Array in Name]: number } = {
   bucketBases: 4,
   bucketStarts: 2,
   blocks: 2,
+  prints: 1,
 };
 
 const layout: readonly Name[] = [
@@ -83,10 +85,11 @@ const layout: readonly Name[] = [
   "bucketBases",
   "bucketStarts",
   "blocks",
+  "prints",
 ];
 
 /** "ibx" and the version of the layout. */
-const magic = 0x69627801;
+const magic = 0x69627802;
 const arraysAt = 5;
 const headerLength = 16;
 

@@ -1,6 +1,6 @@
 import type { Chain } from "./chain.ts";
-import { type Sought, sought } from "./limits.ts";
 import type { Hit, Searcher } from "./search.ts";
+import type { Sought } from "./sought.ts";
 import type { TextIndex } from "./text-index.ts";
 
 /** A quote in two parts between which the source has something else; `at` is where the second begins, in skeleton units. */
@@ -26,15 +26,15 @@ export function findInterrupted(
 ): readonly Interrupted[] {
   if (quote.weight < shortestQuote) return [];
   const middle = quote.length >> 1;
-  const head = slice(quote, 0, middle);
-  const tail = slice(quote, middle, quote.length);
+  const head = quote.slice(0, middle);
+  const tail = quote.slice(middle, quote.length);
   const found: Interrupted[] = [];
   for (const index of indexes) {
-    for (const hit of searcher.exact(head, index, 0, index.length, mostHalves)) {
+    for (const hit of searcher.exact(head, index, mostHalves)) {
       const placed = continueAfter(quote, middle, hit, searcher);
       if (placed) found.push(placed);
     }
-    for (const hit of searcher.exact(tail, index, 0, index.length, mostHalves)) {
+    for (const hit of searcher.exact(tail, index, mostHalves)) {
       const placed = continueBefore(quote, middle, hit, searcher);
       if (placed) found.push(placed);
     }
@@ -55,13 +55,13 @@ function continueAfter(quote: Sought, middle: number, hit: Hit, searcher: Search
   }
   // The note's first letters may be the quote's next ones by chance.
   for (let back = 0; back <= 3 && at - back >= middle; back += 1) {
-    const rest = slice(quote, at - back, quote.length);
+    const rest = quote.slice(at - back, quote.length);
     if (rest.length === 0) return null;
     const foot = end - back;
     const top = index.nextPage(foot);
     // Where the words go on to the foot of their page, the rest may stand below a figure at the top of the next.
     const reach = foot === top && rest.weight >= leastWeight ? longestInterruption : 0;
-    const [second] = searcher.exact(rest, index, top, Math.min(index.length, top + rest.length + reach), 1);
+    const [second] = searcher.exactWithin(rest, index, top, Math.min(index.length, top + rest.length + reach), 1);
     if (second) return { chain: { index, hits: [{ ...hit, end: foot }, second] }, at: at - back };
   }
   return null;
@@ -77,11 +77,17 @@ function continueBefore(quote: Sought, middle: number, hit: Hit, searcher: Searc
     start -= 1;
   }
   for (let forth = 0; forth <= 3 && at + forth <= middle; forth += 1) {
-    const rest = slice(quote, 0, at + forth);
+    const rest = quote.slice(0, at + forth);
     if (rest.length === 0) continue;
     const begins = start + forth;
     const isTop = index.isTop(begins);
-    const before = searcher.exact(rest, index, Math.max(0, begins - longestInterruption), begins, longestInterruption);
+    const before = searcher.exactWithin(
+      rest,
+      index,
+      Math.max(0, begins - longestInterruption),
+      begins,
+      longestInterruption,
+    );
     const first = before.findLast(({ end }) =>
       isTop
         ? index.nextPage(end) === begins && (rest.weight >= leastWeight || begins - end <= nearest)
@@ -90,8 +96,4 @@ function continueBefore(quote: Sought, middle: number, hit: Hit, searcher: Searc
     if (first) return { chain: { index, hits: [first, { ...hit, start: begins }] }, at: at + forth };
   }
   return null;
-}
-
-function slice({ codes }: Sought, from: number, to: number): Sought {
-  return sought(codes.subarray(from, to), to - from);
 }

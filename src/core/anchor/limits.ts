@@ -1,39 +1,19 @@
-import type { Edit } from "./alignment.ts";
-import { isWide } from "./folding.ts";
-
-/** A stretch of skeleton that is searched for, with what is worked out once for all the books it is searched in. */
-export type Sought = {
-  readonly codes: Uint16Array;
-  readonly length: number;
-  /** Letters and digits count one, ideographs three: about how much the words tell. */
-  readonly weight: number;
-};
-
-export function sought(codes: Uint16Array, length: number): Sought {
-  let weight = 0;
-  for (let at = 0; at < length; at += 1) weight += isWide(codes[at] ?? 0) ? 3 : 1;
-  return { codes, length, weight };
-}
+import type { Sought } from "./sought.ts";
 
 /**
  * How many edits a passage may be away and still be what was quoted. The less a quote tells, the more passages come
  * near it by chance, and the fewer errors are forgiven: none below fifteen letters or five ideographs.
  */
-export function errorLimit({ length, weight }: Sought): number {
-  if (weight < 15) return 0;
-  const share = weight < 24 ? 0.18 : weight < 36 ? 0.2 : weight < 60 ? 0.22 : 0.26;
+export function errorLimit(quote: Sought): number {
+  if (isShort(quote)) return 0;
+  const { length, weight } = quote;
+  const share = weight < 36 ? 0.18 : weight < 60 ? 0.2 : 0.26;
   return Math.max(1, Math.floor(length * share));
 }
 
-/**
- * Whether the edits of an alignment are spread as slips of a pen are. Where one stretch of a third of the quote has
- * edits in more than half its units, that stretch is other words: of another place, or of no book at all.
- */
-export function isSpread(edits: readonly Edit[], length: number): boolean {
-  const window = Math.max(7, Math.floor(length / 3));
-  const most = Math.floor(window * 0.5);
-  for (let first = 0; first + most < edits.length; first += 1) {
-    if ((edits[first + most]?.first ?? 0) - (edits[first]?.first ?? 0) < window) return false;
-  }
-  return true;
+/** Whether so little is quoted that it must stand to the letter, and as whole words. */
+export function isShort(quote: Sought): boolean {
+  return quote.length < leastWeight && quote.weight < leastWeight;
 }
+
+const leastWeight = 15;

@@ -1,3 +1,5 @@
+import { isNumber } from "./numerals.ts";
+
 /** Words that turn a sentence into its opposite, folded. */
 const negations: ReadonlySet<string> = new Set([
   ..."not no never none nor neither nobody nothing nowhere without cannot hardly scarcely barely".split(" "),
@@ -26,16 +28,7 @@ export function negates(first: string, second: string): boolean {
   return short.length >= 3 && negatingPrefixes.some((prefix) => long === prefix + short);
 }
 
-/** Digits as Chinese writes them, and the words for numbers. */
-const numerals: ReadonlySet<string> = new Set([
-  ..."零〇一二三四五六七八九十百千万萬亿億两兩半",
-  ..."zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(" "),
-  ..."seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split(" "),
-  ..."million billion trillion dozen half twice thrice double triple first second third fourth fifth".split(" "),
-  ..."один одна одно два две три четыре пять шесть семь восемь девять десять сто тысяча миллион миллиард".split(" "),
-]);
-
 /** The numbers of a stretch in order, as one string: equal if none has changed. `words` are folded. */
 export function numbersOf(words: readonly string[]): string {
-  return words.filter((word) => /\p{N}/u.test(word) || numerals.has(word)).join(" ");
+  return words.filter(isNumber).join(" ");
 }

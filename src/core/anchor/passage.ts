@@ -2,47 +2,73 @@ import type { SourceText } from "../model/source-text.ts";
 import { type Folding, isDigit, isWide } from "./folding.ts";
 import { isHyphen } from "./reading.ts";
 import type { Hit } from "./search.ts";
-import type { Stretch } from "./text-index.ts";
+import { isSpace, type Stretch, type TextIndex } from "./text-index.ts";
 
 /** The words of a source that a hit stands for. */
 export type Passage = {
   readonly stretches: readonly Stretch[];
   readonly text: string;
-  /** Whether the hit began or ended within a word or number, which the passage has whole. */
+  /** Whether the stretches began or ended within a word or number, which the passage has whole. */
   readonly cut: boolean;
 };
 
+/** The passage of a hit. */
+export function passageOf({ index, start, end }: Hit, quote: string, open: Edges = bothEdges): Passage {
+  return passageAround(index, index.stretches(start, end), quote, open);
+}
+
+/** At which edges a passage may have more than was found: not where the next part of a quote begins at once. */
+export type Edges = { readonly start: boolean; readonly end: boolean };
+
+const bothEdges: Edges = { start: true, end: true };
+
 /**
- * The passage of a hit, as the source has it: with the whole of a word or number that the hit has only a part of, with
- * the sign before its first number and the per cent after its last, and with the marks at its edges if the quote has
- * marks there. What is added shows up as a difference where it is one.
+ * The passage of stretches that follow each other, as the source has it: with the whole of a word or number of which
+ * they have only a part, with the sign before its first number and the per cent after its last, and with the marks at
+ * its edges if the quote has marks there. What is added shows up as a difference where it is one.
  */
-export function passageOf({ index, start, end }: Hit, quote: string): Passage {
-  const { folding, text } = index;
-  const stretches = [...index.stretches(start, end)];
+export function passageAround(
+  { folding, text }: TextIndex,
+  inner: readonly Stretch[],
+  quote: string,
+  open: Edges = bothEdges,
+): Passage {
+  const stretches = [...inner];
   const first = stretches[0];
   const last = stretches.at(-1);
   if (!first || !last) return { stretches, text: "", cut: false };
-  const { furniture } = text;
   const firstText = pageText(text, first.page);
-  const floor = (furniture[first.page] ?? []).reduce(
-    (most, span) => (span.end <= first.span.start ? span.end : most),
-    0,
-  );
+  const floor = open.start ? furnitureBefore(text, first) : first.span.start;
   const wordStart = startOfWord(firstText, first.span.start, floor, folding);
   const from = startOfMarks(firstText, wordStart, floor, folding, quote);
-  stretches[0] = { page: first.page, span: { start: from, end: first.span.end } };
   const lastText = pageText(text, last.page);
-  const ceiling = (furniture[last.page] ?? []).find((span) => span.start >= last.span.end)?.start ?? lastText.length;
+  const ceiling = open.end ? (furnitureAfter(text, last) ?? lastText.length) : last.span.end;
   const wordEnd = endOfWord(lastText, last.span.end, ceiling, folding);
   const to = endOfMarks(lastText, wordEnd, ceiling, folding, quote);
-  const lastStart = stretches.length === 1 ? from : last.span.start;
-  stretches[stretches.length - 1] = { page: last.page, span: { start: lastStart, end: to } };
+  if (first === last) {
+    stretches[0] = { page: first.page, span: { start: from, end: to } };
+  } else {
+    stretches[0] = { page: first.page, span: { start: from, end: first.span.end } };
+    stretches[stretches.length - 1] = { page: last.page, span: { start: last.span.start, end: to } };
+  }
   return {
     stretches,
     text: wordsOf(text, stretches),
     cut: wordStart < first.span.start || wordEnd > last.span.end,
   };
+}
+
+/** Where the last running head before a stretch ends, or its page begins. */
+function furnitureBefore({ furniture }: SourceText, { page, span }: Stretch): number {
+  let floor = 0;
+  for (const head of furniture[page] ?? []) if (head.end <= span.start) floor = head.end;
+  return floor;
+}
+
+/** Where the first running foot after a stretch begins. */
+export function furnitureAfter({ furniture }: SourceText, { page, span }: Stretch): number | null {
+  for (const foot of furniture[page] ?? []) if (foot.start >= span.end) return foot.start;
+  return null;
 }
 
 /** The words of stretches that follow each other. */
@@ -99,37 +125,44 @@ function isLetter(unit: number): boolean {
 }
 
 function startOfMarks(text: string, start: number, floor: number, folding: Folding, quote: string): number {
-  let at = start;
-  if (
-    negatingBefore.test(text.charAt(start - 1)) &&
-    start > floor &&
-    isWide(folding.units[text.charCodeAt(start)] ?? 0)
-  )
-    return start - 1;
-  const isSigned =
-    isDigit(folding.units[text.charCodeAt(start)] ?? 0) && at > floor && isHyphen(text.charCodeAt(at - 1));
-  if (isSigned && (at - 1 === floor || /[\s([{（［｛=<>≤≥≈,，:：]/u.test(text.charAt(at - 2)))) return at - 1;
+  if (start === floor) return start;
+  const unit = folding.units[text.charCodeAt(start)] ?? 0;
+  if (isWide(unit) && negatingBefore.includes(text.charAt(start - 1))) return start - 1;
+  const isSigned = isDigit(unit) && isHyphen(text.charCodeAt(start - 1));
+  if (isSigned && (start - 1 === floor || /[\s([{（［｛=<>≤≥≈,，:：]/u.test(text.charAt(start - 2)))) return start - 1;
   if (!beginsWithMark(quote, folding)) return start;
+  let at = start;
   while (at > floor && (folding.units[text.charCodeAt(at - 1)] ?? 0) === 0) at -= 1;
   return at;
 }
 
 function endOfMarks(text: string, end: number, ceiling: number, folding: Folding, quote: string): number {
-  let at = end;
-  const negation = negationAfter.exec(text.slice(end, Math.min(ceiling, end + 12)));
-  if (negation && auxiliaryAtEnd.test(text.slice(Math.max(0, end - 8), end))) return end + negation[0].length;
-  if (at < ceiling && isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(at)))
-    return at + 1;
+  if (end === ceiling) return end;
+  const negated = endOfNegation(text, end, ceiling);
+  if (negated > end) return negated;
+  if (isDigit(folding.units[text.charCodeAt(end - 1)] ?? 0) && /[%‰°％]/u.test(text.charAt(end))) return end + 1;
   if (!endsWithMark(quote, folding)) return end;
+  let at = end;
   while (at < ceiling && (folding.units[text.charCodeAt(at)] ?? 0) === 0) at += 1;
   return at;
 }
 
 /** A quote that begins after the character that negates it, or ends before the word that does, has left the negation out. */
-const negatingBefore = /[不没沒未非]/u;
+const negatingBefore = "不没沒未非";
 const negationAfter = /^\s+(?:not|never)\b/u;
 const auxiliaryAtEnd =
   /\b(?:is|are|was|were|can|will|would|should|could|does|do|did|must|may|might|has|have|had|need)$/u;
+
+/** Where the word ends that negates the one before `end`, or `end` if there is none. */
+function endOfNegation(text: string, end: number, ceiling: number): number {
+  let at = end;
+  while (at < ceiling && isSpace(text.charCodeAt(at))) at += 1;
+  if (at === end || text.charCodeAt(at) !== letterN) return end;
+  const negation = negationAfter.exec(text.slice(end, Math.min(ceiling, at + 6)));
+  return negation && auxiliaryAtEnd.test(text.slice(Math.max(0, end - 8), end)) ? end + negation[0].length : end;
+}
+
+const letterN = 0x6e;
 
 function beginsWithMark(quote: string, { units, symbols }: Folding): boolean {
   for (let at = 0; at < quote.length && (units[quote.charCodeAt(at)] ?? 0) === 0; at += 1) {

@@ -25,6 +25,8 @@ export type IndexTables = {
   readonly bucketCount: number;
   /** The blocks in which grams of a bucket begin, ascending; `everywhere` alone for a bucket too full to be of use. */
   readonly blocks: Uint16Array;
+  /** Eight bits of each gram in `blocks`, which tell it from nearly all others of its bucket. */
+  readonly prints: Uint8Array;
 };
 
 /**
@@ -62,25 +64,16 @@ export class TextIndex {
       tables.bucketBases,
       tables.bucketStarts,
       tables.blocks,
+      tables.prints,
     ];
     return arrays.reduce((sum, array) => sum + array.byteLength, 0);
-  }
-
-  /** Where in `blocks` the bucket of a gram begins. */
-  bucket(gram: number): number {
-    return ((gram >>> 0) * (this.tables.bucketCount / 4294967296)) | 0;
-  }
-
-  bucketStart(bucket: number): number {
-    const { bucketBases, bucketStarts } = this.tables;
-    return (bucketBases[bucket >>> 4] ?? 0) + (bucketStarts[bucket] ?? 0);
   }
 
   /**
    * The pieces of pages, in order, from which the skeleton's units from `start` to `end` came; running heads and feet
    * between them are left out. `end` > `start`.
    */
-  stretches(start: number, end: number): readonly Stretch[] {
+  stretches(start: number, end: number): Stretch[] {
     const { runSkeletons, runPages, runStarts, runEnds } = this.tables;
     const stretches: Stretch[] = [];
     for (let run = this.runOf(start); run < runPages.length; run += 1) {
@@ -96,6 +89,27 @@ export class TextIndex {
       stretches.push({ page, span: { start: from, end: to + characterLength(text, to) } });
     }
     return stretches;
+  }
+
+  /**
+   * Where words stand character for character whose character at `offset` gives the unit `unit`: from their first letter
+   * to their last. Null if the text there is another, or is interrupted by a running head or a page break.
+   */
+  verbatim(words: string, offset: number, unit: number): Stretch | null {
+    const { runPages, runStarts, runEnds } = this.tables;
+    const { units } = this.folding;
+    let first = 0;
+    let last = words.length;
+    while (first < last && units[words.charCodeAt(first)] === 0) first += 1;
+    while (first < last && units[words.charCodeAt(last - 1)] === 0) last -= 1;
+    const run = this.runOf(unit);
+    const page = runPages[run] ?? 0;
+    const start = this.offsetOf(unit, run) - (offset - first);
+    const end = start + last - first;
+    if (start < (runStarts[run] ?? 0) || end > (runEnds[run] ?? 0)) return null;
+    const text = this.text.pages[page]?.text ?? "";
+    const ink = first === 0 && last === words.length ? words : words.slice(first, last);
+    return text.startsWith(ink, start) ? { page, span: { start, end } } : null;
   }
 
   /** The page on which a unit of the skeleton stands. */
@@ -157,6 +171,6 @@ function lastInk(text: string, end: number): number {
   return ink;
 }
 
-function isSpace(code: number): boolean {
+export function isSpace(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || code === 0x3000;
 }
