@@ -1,6 +1,9 @@
 /** The core's only door: what shells, workspace and tests may use. */
 
+export { buildIndex } from "./anchor/build-index.ts";
 export { Folding } from "./anchor/folding.ts";
+export { indexFromBytes, indexToBytes } from "./anchor/index-bytes.ts";
+export type { TextIndex } from "./anchor/text-index.ts";
 export { readVariants, type Variants } from "./anchor/variants.ts";
 export { createWitness, type ReadSource } from "./anchor/witness.ts";
 export { defaultSeverity } from "./check/rules.ts";

@@ -39,6 +39,8 @@ function whyInChinese(why: Why): string {
       return `《${why.source}》可能是 ${listed(why.candidates, "zh")}。写明是哪一个。`;
     case "unusable-file":
       return `《${why.source}》的文件${unusable[why.flaw].zh}`;
+    case "no-pages":
+      return `《${why.source}》的文件没有页码，核不了页。加上它的 PDF，或改引章节。`;
     case "not-marked":
       return `《${why.source}》的文字里没有标出引的图、表或节。自己翻到那里看一眼。`;
     case "not-named":
@@ -62,6 +64,8 @@ function whyInEnglish(why: Why): string {
       return `“${why.source}” may be ${listed(why.candidates, "en")}. Say which.`;
     case "unusable-file":
       return `The file of “${why.source}” ${unusable[why.flaw].en}`;
+    case "no-pages":
+      return `The file of “${why.source}” has no page numbers, so the page cannot be checked. Add its PDF, or cite the section.`;
     case "not-marked":
       return `The text of “${why.source}” does not mark the figure, table or section that is cited. Look it up yourself.`;
     case "not-named":

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { decodeNote, hasHan, noteId, type QuotePlace, type SourceId } from "#core";
+import { decodeNote, hasHan, noteId, type QuotePlace } from "#core";
 import type { SourceAnnotation } from "../../sources/annotations/annotation.ts";
 import { readAnnotations } from "../../sources/annotations/read.ts";
+import { fileOf } from "../../sources/witness.ts";
 import { writeFile } from "../../vault/write.ts";
 import { misuse } from "../../words/misuse.ts";
 import { type Problem, problem, reasonOf } from "../../words/problem.ts";
@@ -89,7 +90,7 @@ function citationOf(
     const sources: Sources = {
       witness,
       titleOf: (source) => works.find(({ id }) => id === source)?.title ?? source,
-      fileOf: (source) => opened.get(source as SourceId)?.file ?? null,
+      fileOf: (place) => fileOf(opened, place)?.file ?? null,
     };
     return tellPlace(likeliest(anchoring.places, annotation), words, sources, language).citation;
   }

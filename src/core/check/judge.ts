@@ -6,7 +6,7 @@ import type { ReaderNumbering } from "../model/numbering.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import { PageJudge } from "./judge-pages.ts";
+import { type JudgedQuote, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
 
 /** Verdicts by `factKey`, and how the reader counts each source's pages. */
@@ -43,6 +43,7 @@ class Court {
   private readonly witness: Witness | null;
   private readonly works: ReadonlyMap<string, Work>;
   private readonly citations = new Map<string, Citation>();
+  private readonly quotes = new Map<string, Quote>();
 
   constructor(linked: Linked, input: CompileInput) {
     this.linked = linked;
@@ -50,7 +51,10 @@ class Court {
     this.works = new Map(input.works.map((work) => [work.id, work]));
     this.pages = new PageJudge(input.witness ?? null);
     for (const note of linked.notes) {
-      for (const fact of note.facts) if (fact.kind === "citation") this.citations.set(this.key(note, fact.id), fact);
+      for (const fact of note.facts) {
+        if (fact.kind === "citation") this.citations.set(this.key(note, fact.id), fact);
+        if (fact.kind === "quote") this.quotes.set(this.key(note, fact.id), fact);
+      }
     }
   }
 
@@ -66,10 +70,9 @@ class Court {
       this.set(note, citation.id, { kind: "unchecked", why: why ?? { reason: "no-source" } });
       return;
     }
-    const quote = citation.quote === null ? null : { note: note.id, fact: citation.quote };
-    const quoted = quote === null ? null : (this.verdicts.get(factKey(quote)) ?? null);
     const title = this.works.get(resolution.source)?.title ?? resolution.source;
-    this.set(note, citation.id, this.pages.judge(citation, resolution.source, title, quote, quoted));
+    const source = { id: resolution.source, title };
+    this.set(note, citation.id, this.pages.judge(citation, source, this.judgedQuote(note, citation)));
   }
 
   /**
@@ -82,7 +85,8 @@ class Court {
       if (this.citations.get(this.key(note, id))?.quote !== null || verdict?.kind !== "holds") continue;
       const { evidence } = verdict;
       if (evidence.kind !== "page" && evidence.kind !== "landmark") continue;
-      const named = node.names.some((name) => this.witness?.mentions(evidence.source, evidence.page, name.text));
+      const { source: cited, page, file } = evidence;
+      const named = node.names.some((name) => this.witness?.mentions(cited, page, name.text, file));
       if (named) {
         this.set(note, node.id, verdict);
         return;
@@ -95,6 +99,16 @@ class Court {
     }
   }
 
+  private judgedQuote(note: Note, citation: Citation): JudgedQuote | null {
+    if (citation.quote === null) return null;
+    const key = this.key(note, citation.quote);
+    return {
+      ref: { note: note.id, fact: citation.quote },
+      words: this.quotes.get(key)?.text ?? "",
+      verdict: this.verdicts.get(key) ?? null,
+    };
+  }
+
   private quote(note: Note, quote: Quote): Verdict {
     const resolution = this.linked.sources.get(this.key(note, quote.citation));
     const why = this.whyOf(resolution);
@@ -103,7 +117,7 @@ class Court {
     }
     const verdict = judgeQuote(quote, resolution.source, this.witness);
     const citation = this.citations.get(this.key(note, quote.citation));
-    if (citation) this.pages.observe(citation, resolution.source, verdict);
+    if (citation) this.pages.observe(citation, verdict);
     return verdict;
   }
 

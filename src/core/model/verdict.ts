@@ -19,6 +19,8 @@ export type Why =
       readonly source: string;
       readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled";
     }
+  /** A page is cited, and the source's file has none: a book as an EPUB without them, a web page. */
+  | { readonly reason: "no-pages"; readonly source: string }
   /** The source's text is there, but what is cited (a figure, a section) is not marked in it. */
   | { readonly reason: "not-marked"; readonly source: string }
   /** The cited page is there, but does not name what it is cited for. */
@@ -28,7 +30,10 @@ export type Why =
   /** It rests on facts that are themselves failed or unchecked. */
   | { readonly reason: "rests-on"; readonly facts: readonly FactRef[] };
 
-/** What a verdict was reached on. Further kinds of evidence join this union. Pages are indices from 0. */
+/**
+ * What a verdict was reached on. Further kinds of evidence join this union. Pages are indices from 0, of the source's
+ * first file that can be used or of the `file` that is named.
+ */
 export type Evidence =
   | { readonly kind: "rests-on"; readonly facts: readonly FactRef[] }
   /** Where a quote's words stand; the difference, if any, is in the places. `more`: too many places to list. */
@@ -39,6 +44,7 @@ export type Evidence =
   | {
       readonly kind: "page";
       readonly source: SourceId;
+      readonly file?: string;
       readonly page: number;
       readonly label: string | null;
       readonly reading: PageReading;
@@ -47,6 +53,7 @@ export type Evidence =
   | {
       readonly kind: "wrong-page";
       readonly source: SourceId;
+      readonly file?: string;
       readonly page: number;
       readonly label: string | null;
       readonly right: string;
@@ -57,6 +64,7 @@ export type Evidence =
   | {
       readonly kind: "landmark";
       readonly source: SourceId;
+      readonly file?: string;
       readonly unit: LocatorUnit;
       readonly number: string;
       readonly page: number;
