@@ -30,6 +30,8 @@ export type Loaded = {
   readonly witness: Witness | null;
   /** The sources' files, for pictures of their pages. */
   readonly opened: OpenedWorks["opened"];
+  /** Files that are others than when they were last taken note of. */
+  readonly replaced: OpenedWorks["replaced"];
   /** 2 if something could not be read, which has been said. */
   readonly code: ExitCode;
 };
@@ -66,7 +68,7 @@ export function readScope(
   args: Arguments,
   context: Context,
   paths: readonly string[],
-): Omit<Loaded, "compiled" | "witness" | "opened"> | ExitCode {
+): Omit<Loaded, "compiled" | "witness" | "opened" | "replaced"> | ExitCode {
   const found = findVault(paths, args.text("vault"), context.folder);
   if ("problems" in found) return report(context, found.problems);
   const { scope } = found;
@@ -90,12 +92,13 @@ async function openVaultWorks(
   scope: Scope,
   context: Context,
   signal: AbortSignal,
-): Promise<Pick<Loaded, "witness" | "opened">> {
-  if (!vault.works.some((work) => work.files.length > 0)) return { witness: null, opened: new Map() };
+): Promise<Pick<Loaded, "witness" | "opened" | "replaced">> {
+  if (!vault.works.some((work) => work.files.length > 0)) return { witness: null, opened: new Map(), replaced: [] };
   const { openWorks } = await import("../sources/witness.ts");
   const progress = context.progress;
-  const { witness, opened, unread } = await openWorks(vault.works, scope.root, {
+  const { witness, opened, unread, replaced } = await openWorks(vault.works, scope.root, {
     signal,
+    contents: vault.contents,
     onProgress: ({ title }, done, total) => progress(readingSource[context.language](title, done, total)),
   });
   progress("");
@@ -103,7 +106,7 @@ async function openVaultWorks(
     context,
     unread.map(({ path, reason }) => problem("warning", path, "library/file-unread", { reason })),
   );
-  return { witness, opened };
+  return { witness, opened, replaced };
 }
 
 export function inputOf(vault: Vault, context: Context, witness: Witness | null): CompileInput {

@@ -76,6 +76,13 @@ export {
   agendaOf,
   type DoneElsewhere,
 } from "./views/agenda.ts";
+export {
+  type EditionChange,
+  type EditionChangeKind,
+  type EditionChanges,
+  editionChangeKinds,
+  editionChanges,
+} from "./views/edition-changes.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
 export { type HeadingLanguage, headingLanguageOf, newNoteName, newNoteText } from "./views/new-note.ts";
 export { type NextChapter, nextChapter } from "./views/next-chapter.ts";

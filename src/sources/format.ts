@@ -1,4 +1,5 @@
-export type SourceFormat = "pdf" | "epub" | "html" | "markdown";
+export const sourceFormats = ["pdf", "epub", "html", "markdown"] as const;
+export type SourceFormat = (typeof sourceFormats)[number];
 
 /**
  * What a file is, by its first bytes, and by its name where bytes cannot tell. Null for what is no source: an office

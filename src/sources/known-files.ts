@@ -34,13 +34,16 @@ type Entry = {
 export class KnownFiles {
   private readonly vault: string;
   private readonly entries: Map<string, Entry>;
+  /** What lay at each path when it was last taken note of. */
+  private readonly noted: Map<string, string>;
   /** The time by the clock of the file system, taken before the first file was read; null if it cannot be told. */
   private clock: Promise<bigint | null> | null = null;
   private hasNews = false;
 
-  private constructor(vault: string, entries: Map<string, Entry>) {
+  private constructor(vault: string, { files, noted }: Manifest) {
     this.vault = vault;
-    this.entries = entries;
+    this.entries = new Map(Object.entries(files));
+    this.noted = new Map(Object.entries(noted));
   }
 
   /** What was noted before; nothing if it is not whole. */
@@ -71,14 +74,37 @@ export class KnownFiles {
     return { ...identity, bytes };
   }
 
+  /** The content that was last taken note of at a path, and if there is none, the given one from now on. */
+  notedAt(path: string, content: string): string {
+    const known = this.noted.get(path);
+    if (known === undefined) this.note(path, content);
+    return known ?? content;
+  }
+
+  /** Takes note of a content: it is what a later one will be held against. */
+  note(path: string, content: string): void {
+    if (this.noted.get(path) === content) return;
+    this.noted.set(path, content);
+    this.hasNews = true;
+  }
+
   /** Writes down what has become known. Failing is no failure. */
   async save(): Promise<void> {
     if (!this.hasNews) return;
     this.hasNews = false;
-    const body = JSON.stringify(Object.fromEntries(this.entries));
+    const body = JSON.stringify(this.manifest());
     await replaceFile(manifestOf(this.vault), `${header(body)}\n${body}`);
   }
+
+  private manifest(): Manifest {
+    return { files: Object.fromEntries(this.entries), noted: Object.fromEntries(this.noted) };
+  }
 }
+
+type Manifest = {
+  readonly files: { readonly [path: string]: Entry };
+  readonly noted: { readonly [path: string]: string };
+};
 
 /** File systems that keep times keep them at least to two seconds (FAT). In nanoseconds. */
 const coarsest = 2_000_000_000n;
@@ -118,11 +144,10 @@ function header(body: string): string {
   return `ibid files 1 ${crc32(body)}`;
 }
 
-function decode(text: string): Map<string, Entry> {
+function decode(text: string): Manifest {
   const end = text.indexOf("\n");
   const body = text.slice(end + 1);
-  if (end === -1 || text.slice(0, end) !== header(body)) return new Map();
+  if (end === -1 || text.slice(0, end) !== header(body)) return { files: {}, noted: {} };
   // The checksum holds, so this is what was written: its shape is that of the version.
-  const entries: { readonly [path: string]: Entry } = JSON.parse(body);
-  return new Map(Object.entries(entries));
+  return JSON.parse(body);
 }

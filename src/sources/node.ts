@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { buildIndex, type Folding, type SourceId, type SourceText, type TextIndex } from "#core";
 import { contentHash, type TextCache, textCache } from "./cache.ts";
 import type { StoredExtraction } from "./cache-format.ts";
+import { sourceFormats } from "./format.ts";
 import { type IndexCache, indexCache } from "./index-cache.ts";
 import { KnownFiles } from "./known-files.ts";
 import { openExtraction } from "./open-extraction.ts";
@@ -65,6 +66,16 @@ export async function readSourceFile(path: string, store: SourceStore, options: 
   return fileOf(path, content, key, stored ?? kept(extraction), false, store);
 }
 
+/** The text of a content that was read before, whatever has become of its file; null if it is not kept. */
+export async function readKeptText(content: string, store: SourceStore): Promise<SourceFile | null> {
+  for (const format of sourceFormats) {
+    const key = `${content}-${format}`;
+    const stored = await store.texts.read(key);
+    if (stored !== null) return fileOf(null, content, key, stored, true, store);
+  }
+  return null;
+}
+
 export type OpenedFile = Pick<SourceFile, "content" | "cached"> & { readonly opened: Opened };
 
 /** A single file of a vault, opened at once; see `readSourceFile`. */
@@ -97,8 +108,9 @@ function laterText(source: SourceId, open: () => Opened): SourceText {
   };
 }
 
+/** @param path null for a file that is no longer there: then its pages have no boxes */
 function fileOf(
-  path: string,
+  path: string | null,
   content: string,
   key: string,
   stored: StoredExtraction | Omit<StoredExtraction, "checksum">,
@@ -107,7 +119,11 @@ function fileOf(
 ): SourceFile {
   let opened: Opened | null = null;
   const open = (): Opened => {
-    opened ??= openExtraction(stored.decode(), async () => await readFile(path), installedPdfTables());
+    opened ??= openExtraction(
+      stored.decode(),
+      async () => (path === null ? new Uint8Array() : await readFile(path)),
+      installedPdfTables(),
+    );
     return opened;
   };
   const index = (source: SourceId, folding: Folding): TextIndex | null => {

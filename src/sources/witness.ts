@@ -38,9 +38,21 @@ export type OpenedWorks = {
   /** Of each work the first file that can be used, else its first, with its others. */
   readonly opened: ReadonlyMap<SourceId, WorkFile & { readonly others: readonly WorkFile[] }>;
   readonly unread: readonly UnreadFile[];
+  /** Files that are not what they were when they were last taken note of. */
+  readonly replaced: readonly ReplacedFile[];
+};
+
+/** A path at which another content lies than was noted for it; contents are SHA-256. */
+export type ReplacedFile = {
+  readonly source: SourceId;
+  readonly path: string;
+  readonly before: string;
+  readonly content: string;
 };
 
 export type OpenWorksOptions = Pick<OpenOptions, "signal"> & {
+  /** By path, the content that was noted for a file; else it is what lay there when it was first read. */
+  readonly contents?: ReadonlyMap<string, string>;
   /** Called while a file is being read for the first time: pages done and pages in all. */
   readonly onProgress?: (work: Work, done: number, total: number) => void;
 };
@@ -59,12 +71,13 @@ export async function openWorks(
   options: OpenWorksOptions = {},
 ): Promise<OpenedWorks> {
   const wanted = works.flatMap((work) => work.files.map((path) => ({ work, path })));
-  if (wanted.length === 0) return { witness: null, opened: new Map(), unread: [] };
+  if (wanted.length === 0) return { witness: null, opened: new Map(), unread: [], replaced: [] };
   const store = await openSourceStore(vault);
   const threads = Math.min(mostThreads, availableParallelism());
   const read = await inParallel(wanted, threads, ({ work, path }, isFirst) =>
     readOne(work, path, vault, store, isFirst, options),
   );
+  const replaced = read.flatMap((one) => ("reason" in one ? [] : replacedFile(one, store, options.contents)));
   await store.known.save();
   const folding = new Folding(await traditionalCharacters());
   const opened = new Map<SourceId, OpenedWork>();
@@ -77,7 +90,17 @@ export async function openWorks(
     for (const one of files) sources.push(asRead(one, one === main, folding));
   }
   const unread = read.flatMap((one) => ("reason" in one ? [one] : []));
-  return { witness: createWitness(sources, folding), opened, unread };
+  return { witness: createWitness(sources, folding), opened, unread, replaced };
+}
+
+function replacedFile(
+  { source, path, file: { content } }: ReadFile,
+  { known }: SourceStore,
+  contents: OpenWorksOptions["contents"],
+): readonly ReplacedFile[] {
+  const noted = known.notedAt(path, content);
+  const before = contents?.get(path) ?? noted;
+  return before === content ? [] : [{ source, path, before, content }];
 }
 
 /** The file of a work that a place or evidence is about. */

@@ -1,4 +1,4 @@
-import type { Severity, Why } from "#core";
+import type { EditionChangeKind, Severity, Why } from "#core";
 
 /**
  * Everything that can go wrong between ibid and the disk, with what goes into the sentence. The words are in
@@ -30,6 +30,8 @@ export type ProblemArguments = {
   "source/outside": { readonly root: string };
   "source/no-source": { readonly [none: string]: never };
   "source/unusable": { readonly flaw: SourceFlaw };
+  "source/replaced": { readonly id: string; readonly counts: EditionCounts };
+  "source/not-replaced": { readonly flaw: SourceFlaw };
   "source/not-moved": { readonly id: string };
   "source/attachments-outside": { readonly count: number };
   "source/attachments-missing": { readonly count: number; readonly first: string };
@@ -54,6 +56,9 @@ export type ProblemArguments = {
 };
 
 export type ProblemKey = keyof ProblemArguments;
+
+/** What became of the quotes of a work whose file is another now; `quotes` are all of them. */
+export type EditionCounts = { readonly [Kind in EditionChangeKind | "quotes"]: number };
 
 /** Why a source's file cannot be used as evidence. */
 export type SourceFlaw = Extract<Why, { readonly reason: "unusable-file" }>["flaw"];

@@ -9,6 +9,7 @@ import type {
   Reason,
   ZoteroFault,
 } from "./problem.ts";
+import { editionOutcome } from "./sources.ts";
 import { unusable } from "./verdict.ts";
 
 type ProblemPhrases = { readonly [Key in ProblemKey]: InEach<(args: ProblemArguments[Key]) => string> };
@@ -101,6 +102,16 @@ const phrases: ProblemPhrases = {
   "source/unusable": {
     zh: ({ flaw }) => `已加入，但这个文件${unusable[flaw].zh}在那之前引自它的话都算未核。`,
     en: ({ flaw }) => `Added, but the file ${unusable[flaw].en} Until then quotes from it stay unchecked.`,
+  },
+  "source/replaced": {
+    zh: ({ id, counts }) =>
+      `${id} 的这个文件换了一份：${editionOutcome.zh(counts)}。ibid source relink 逐条列出并记下新的。`,
+    en: ({ id, counts }) =>
+      `This file of ${id} is another than before: ${editionOutcome.en(counts)}. ibid source relink lists them and takes note of the new file.`,
+  },
+  "source/not-replaced": {
+    zh: ({ flaw }) => `没有换：这个文件${unusable[flaw].zh}`,
+    en: ({ flaw }) => `Not replaced: the file ${unusable[flaw].en}`,
   },
   "source/not-moved": {
     zh: ({ id }) =>

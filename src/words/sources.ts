@@ -1,5 +1,6 @@
+import type { EditionChangeKind } from "#core";
 import { counted, type InEach, type ReaderLanguage } from "./language.ts";
-import type { SourceFlaw } from "./problem.ts";
+import type { EditionCounts, SourceFlaw } from "./problem.ts";
 import { unusable } from "./verdict.ts";
 
 /** What became of a work that was put into the library. */
@@ -57,6 +58,61 @@ export const relinkOutcome: InEach<(moved: number, noted: number, missing: numbe
       ...(noted > 0 ? [`the content of ${counted(noted, "file")} noted`] : []),
       ...(missing > 0 ? [`${missing} not found`] : []),
     ].join(" · "),
+};
+
+/** A work's file that another took the place of; `left` if the old one is still there. */
+export const fileReplaced: InEach<(key: string, from: string, to: string, left: boolean) => string> = {
+  zh: (key, from, to, left) =>
+    from === to ? `${key}：${to} 换成了另一份` : `${key}：${from} 换成 ${to}${left ? "（旧文件还在）" : ""}`,
+  en: (key, from, to, left) =>
+    from === to
+      ? `${key}: ${to} is another file than before`
+      : `${key}: ${from} replaced by ${to}${left ? "; the old file is still there" : ""}`,
+};
+
+/** What became of a work's quotes with another file; empty kinds are left out. */
+export const editionOutcome: InEach<(counts: EditionCounts) => string> = {
+  zh: ({ quotes, vanished, changed, moved, appeared }) =>
+    [
+      `引文 ${quotes} 条`,
+      moved > 0 ? `${moved} 条换了页` : "",
+      changed > 0 ? `${changed} 条字句变了` : "",
+      vanished > 0 ? `${vanished} 条不见了` : "",
+      appeared > 0 ? `${appeared} 条现在有了` : "",
+      moved + changed + vanished + appeared === 0 ? "都和从前一样" : "",
+    ]
+      .filter(Boolean)
+      .join("，"),
+  en: ({ quotes, vanished, changed, moved, appeared }) =>
+    [
+      counted(quotes, "quote"),
+      moved > 0 ? `${moved} moved` : "",
+      changed > 0 ? `${changed} changed` : "",
+      vanished > 0 ? `${vanished} vanished` : "",
+      appeared > 0 ? `${appeared} found now` : "",
+      moved + changed + vanished + appeared === 0 ? "all as before" : "",
+    ]
+      .filter(Boolean)
+      .join(" · "),
+};
+
+export const editionChangeNames: { readonly [Kind in EditionChangeKind]: InEach<string> } = {
+  vanished: { zh: "不见了", en: "vanished" },
+  changed: { zh: "字句变了", en: "changed" },
+  moved: { zh: "换了页", en: "moved" },
+  appeared: { zh: "现在有了", en: "found now" },
+};
+
+/** A page as a citation names it. */
+export const pageShort: InEach<(label: string | null, file: number) => string> = {
+  zh: (label, file) => (label === null ? `PDF 第 ${file} 页` : `第 ${label} 页`),
+  en: (label, file) => (label === null ? `PDF ${file}` : `p. ${label}`),
+};
+
+/** The text of the file that was there before is not kept, so that nothing can be compared. */
+export const nothingToCompare: InEach<string> = {
+  zh: "从前那份的文字已不在缓存里，没法逐条比较；ibid check 照新的核对。",
+  en: "The text of the former file is no longer cached, so that quotes cannot be compared one by one; ibid check goes by the new one.",
 };
 
 export const pageCount: InEach<(count: number, unit: PageUnitName) => string> = {

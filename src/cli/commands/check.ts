@@ -10,11 +10,12 @@ import {
   writeJson,
 } from "#core";
 import { misuse } from "../../words/misuse.ts";
+import { problem } from "../../words/problem.ts";
 import { say } from "../../words/say.ts";
 import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";
 import { codeTitles } from "../../words/titles.ts";
 import type { Arguments } from "../arguments.ts";
-import { type Context, type ExitCode, refuse } from "../context.ts";
+import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { reviewFixes } from "../fix/review.ts";
 import { applySafeFixes } from "../fix/safe.ts";
 import { type Loaded, load, narrowed } from "../load.ts";
@@ -34,6 +35,7 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
     return refuse(context, misuse("not-together", { one: "--hints", other: "--no-hints" }));
   const loaded = await load(args, context);
   if (typeof loaded === "number") return loaded;
+  await tellReplaced(loaded);
   const fixed = fix === null ? loaded : await makeFixes(loaded, fix, args.has("yes"));
   const compiled = narrowed(fixed.compiled, fixed.scope);
   const words = (message: Message): string => say(message, fixed.context.language);
@@ -64,6 +66,18 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
   }
   if (fixed.code === 2) return 2;
   return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+/** Files that are others than before, as far as quotes came off differently. */
+async function tellReplaced(loaded: Loaded): Promise<void> {
+  if (loaded.replaced.length === 0) return;
+  const { changesOf, countsOf } = await import("../source/editions.ts");
+  const told = (await changesOf(loaded)).flatMap(({ file, changes }) =>
+    changes === null || changes.changes.length === 0
+      ? []
+      : [problem("warning", file.path, "source/replaced", { id: file.source, counts: countsOf(changes) })],
+  );
+  report(loaded.context, told);
 }
 
 async function makeFixes(loaded: Loaded, level: string, acceptAll: boolean): Promise<Loaded> {
