@@ -84,5 +84,7 @@ export {
   editionChanges,
 } from "./views/edition-changes.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
+export { type SectionItems, withItems } from "./views/into-sections.ts";
 export { type HeadingLanguage, headingLanguageOf, newNoteName, newNoteText } from "./views/new-note.ts";
 export { type NextChapter, nextChapter } from "./views/next-chapter.ts";
+export { isPageRead } from "./views/pages-read.ts";

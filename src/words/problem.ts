@@ -77,8 +77,17 @@ export type ImportFault =
 /** What is wrong with an annotation, or with a file of them. */
 export type AnnotationFault = "syntax" | "unknown-format" | "not-an-annotation" | "no-words";
 
-/** What is wrong with a Zotero data directory, or with one of its files. */
-export type ZoteroFault = "no-database" | "unreadable-database" | "file-missing" | "no-base-folder";
+/** What is wrong with a Zotero data directory, with one of its files, or with the Zotero that was asked. */
+export type ZoteroFault =
+  | "no-database"
+  | "unreadable-database"
+  | "file-missing"
+  | "no-base-folder"
+  | "not-loopback"
+  | "not-running"
+  | "not-allowed"
+  | "no-service"
+  | "bad-answer";
 
 /** What a setting should be. */
 export type Expected = "text" | "flag" | "list" | "map";

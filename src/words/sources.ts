@@ -115,6 +115,26 @@ export const nothingToCompare: InEach<string> = {
   en: "The text of the former file is no longer cached, so that quotes cannot be compared one by one; ibid check goes by the new one.",
 };
 
+/** What became of annotations that were to be added to a note. */
+export const annotationOutcome: InEach<(note: string, added: number, known: number, elsewhere: number) => string> = {
+  zh: (note, added, known, elsewhere) =>
+    [
+      `${note}：加入 ${added} 条`,
+      known > 0 ? `${known} 条已经在了` : "",
+      elsewhere > 0 ? `${elsewhere} 条不在所读的页里，没有加` : "",
+    ]
+      .filter(Boolean)
+      .join("，"),
+  en: (note, added, known, elsewhere) =>
+    [
+      `${note}: ${added} added`,
+      known > 0 ? `${known} there already` : "",
+      elsewhere > 0 ? `${elsewhere} outside the pages read, left out` : "",
+    ]
+      .filter(Boolean)
+      .join(" · "),
+};
+
 export const pageCount: InEach<(count: number, unit: PageUnitName) => string> = {
   zh: (count, unit) => `${count} ${{ page: "页", "page-list": "页", spine: "个部分", heading: "节" }[unit]}`,
   en: (count, unit) => counted(count, { page: "page", "page-list": "page", spine: "part", heading: "section" }[unit]),

@@ -82,7 +82,7 @@ function slugOf(title: string): string {
     .replace(/-+$/u, "");
 }
 
-function headingOf({ zh: [zh = ""], en: [en = ""] }: TemplateSection, headings: HeadingLanguage): string {
+export function headingOf({ zh: [zh = ""], en: [en = ""] }: TemplateSection, headings: HeadingLanguage): string {
   const parts = headings === "both" ? [zh, en] : headings === "zh" ? [zh || en] : [en || zh];
   return parts.filter((part) => part !== "").join(" | ");
 }

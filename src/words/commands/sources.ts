@@ -5,6 +5,7 @@ export const sourceHelp: CommandWords = {
     "ibid source add FILE … [--key KEY] [--copy]",
     "ibid source import FILE … [--copy]",
     "ibid source import --zotero DIR [--copy]",
+    "ibid source import --zotero-local [--copy]",
     "ibid source list",
     "ibid source show KEY",
     "ibid source remove KEY",
@@ -33,6 +34,14 @@ export const sourceHelp: CommandWords = {
       takes: "DIR",
       about: { zh: "读这个 Zotero 数据文件夹（只读）", en: "Read this Zotero data directory; it is never written to" },
     },
+    "zotero-local": {
+      takes: "ADDRESS",
+      alone: "http://127.0.0.1:23119",
+      about: {
+        zh: "问正在运行的 Zotero；只连这台机器，写了才连",
+        en: "Ask the Zotero that is running; on this machine only, and only when this is given",
+      },
+    },
     format: {
       takes: "table|json",
       of: ["table", "json"],
@@ -44,6 +53,7 @@ export const sourceHelp: CommandWords = {
     "ibid source add sources/d2l.pdf --key d2l-en",
     "ibid source import zotero.bib",
     "ibid source import --zotero ~/Zotero",
+    "ibid source import --zotero-local --copy",
     "ibid source replace d2l-en sources/d2l-2nd.pdf",
     "ibid source relink",
   ],
