@@ -9,8 +9,7 @@ export function formatOf(bytes: Uint8Array, name: string): SourceFormat | null {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
   // A PDF may have other bytes before its header; readers accept it within the first 1024.
   if (start.includes("%PDF-")) return "pdf";
-  if (start.startsWith("PK\u0003\u0004"))
-    return start.includes("application/epub+zip") || /\.epub$/iu.test(name) ? "epub" : null;
+  if (start.startsWith("PK\u0003\u0004")) return isEpub(start) || /\.epub$/iu.test(name) ? "epub" : null;
   if (/\.pdf$/iu.test(name)) return "pdf";
   if (/\.epub$/iu.test(name)) return "epub";
   if (
@@ -20,4 +19,11 @@ export function formatOf(bytes: Uint8Array, name: string): SourceFormat | null {
     return "html";
   if (/\.(?:md|markdown|txt|text)$/iu.test(name)) return "markdown";
   return null;
+}
+
+/** An EPUB's first entry is called `mimetype` and says so, as an OpenDocument's does; some programs compress it. */
+function isEpub(start: string): boolean {
+  return (
+    start.includes("application/epub+zip") || (start.startsWith("mimetype", 30) && !start.includes("opendocument"))
+  );
 }

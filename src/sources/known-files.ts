@@ -106,6 +106,9 @@ type Manifest = {
   readonly noted: { readonly [path: string]: string };
 };
 
+/** Raised whenever what is noted is laid out otherwise. */
+const manifestVersion = 2;
+
 /** File systems that keep times keep them at least to two seconds (FAT). In nanoseconds. */
 const coarsest = 2_000_000_000n;
 
@@ -141,7 +144,7 @@ function manifestOf(vault: string): string {
 
 /** The first line: what this is, its version, and a checksum of the rest. */
 function header(body: string): string {
-  return `ibid files 1 ${crc32(body)}`;
+  return `ibid files ${manifestVersion} ${crc32(body)}`;
 }
 
 function decode(text: string): Manifest {

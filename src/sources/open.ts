@@ -17,6 +17,7 @@ export async function extractSource(
   options: OpenOptions,
 ): Promise<Extraction> {
   options.signal?.throwIfAborted();
+  if (bytes.length === 0) return unusable("empty", "get-again", "0 bytes");
   switch (formatOf(bytes, name)) {
     case "pdf":
       return await extractPdf(bytes, tables, options);

@@ -178,6 +178,9 @@ function asRead({ source, path, file }: ReadFile, isMain: boolean, folding: Fold
       const { unit } = usable();
       return unit === "page" || unit === "page-list";
     },
+    get unreadable() {
+      return usable().unreadable;
+    },
     get text() {
       return sourceText(source, usable());
     },

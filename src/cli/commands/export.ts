@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type Compiled, factKey, type Note, type Quote, type QuotePlace, type SourceId, writeJson } from "#core";
 import type { SourceAnnotation } from "../../sources/annotations/annotation.ts";
+import { partId } from "../../sources/annotations/parts.ts";
 import { toWebAnnotations } from "../../sources/annotations/web-annotation.ts";
 import { fileOf } from "../../sources/witness.ts";
 import { writeFile } from "../../vault/write.ts";
@@ -59,7 +60,7 @@ function stretchesOf(place: QuotePlace, key: string, compiled: Compiled, opened:
   return place.stretches.map(({ page, label, span }, at) => {
     const text = file.text.pages[page]?.text ?? "";
     return {
-      id: at === 0 ? key : `${key}/${at + 1}`,
+      id: partId(key, at),
       source: { ...sourceOf(place.source, compiled, opened), uri: opening?.path ?? null },
       exact: text.slice(span.start, span.end),
       prefix: text.slice(Math.max(0, span.start - around), span.start),

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { decodeNote, hasHan, nearestWord, noteId, type QuotePlace, type Work } from "#core";
 import type { SourceAnnotation } from "../../sources/annotations/annotation.ts";
+import { joinParts } from "../../sources/annotations/parts.ts";
 import { readAnnotations } from "../../sources/annotations/read.ts";
 import { annotationSection } from "../../sources/annotations/section.ts";
 import { fileOf } from "../../sources/witness.ts";
@@ -89,6 +90,8 @@ async function readFromZotero(args: Arguments, { context, vault }: Sourced): Pro
               markdown,
               words: text,
               mark: annotationMark(annotation),
+              quote: null,
+              place: null,
               section: annotationSection(comment, isPicture),
               work,
               page: position?.kind === "page" ? position.page : null,
@@ -115,7 +118,7 @@ function readFile(path: string, loaded: Sourced): Read {
   }
   const { annotations, problems } = readAnnotations(text);
   return {
-    items: annotations.map((annotation) => itemOf(annotation, loaded)),
+    items: joinParts(annotations).map((annotation) => itemOf(annotation, loaded)),
     problems: problems.map(({ kind, index, id, detail }) =>
       problem(index === null ? "error" : "warning", path, "annotations/unread", {
         kind,
@@ -140,6 +143,8 @@ function itemOf(annotation: SourceAnnotation, loaded: Sourced): AnnotationItem {
     markdown: `- ${citationOf(annotation, words, own ?? null, place, loaded)}\n${beneath}`,
     words,
     mark: null,
+    quote: annotation.id === "" ? null : annotation.id,
+    place,
     section: annotationSection(comment, false),
     work: works.find(({ id }) => id === place?.source) ?? own ?? null,
     page: place?.stretches[0]?.page ?? annotation.page,

@@ -2,7 +2,7 @@ import type { Anchoring } from "../model/anchoring.ts";
 import type { LocatorUnit } from "../model/citation.ts";
 import type { SourceId } from "../model/identity.ts";
 import type { SourceText } from "../model/source-text.ts";
-import type { MarkedPlace, Testimony, Witness } from "../model/witness.ts";
+import type { MarkedPlace, Testimony, UnreadablePages, Witness } from "../model/witness.ts";
 import { Anchorer } from "./anchor.ts";
 import { buildIndex } from "./build-index.ts";
 import type { Folding } from "./folding.ts";
@@ -20,6 +20,8 @@ export type ReadSource =
       readonly file?: string;
       /** False for parts of a book and sections of a web page; see `Testimony`. */
       readonly paged?: boolean;
+      /** Pages whose text cannot be used, if there are any. */
+      readonly unreadable?: readonly UnreadablePages[];
       readonly text: SourceText;
       /** Made before with the same folding, or null to make it when it is needed. */
       readonly index: TextIndex | null;
@@ -60,7 +62,8 @@ export function createWitness(sources: readonly ReadSource[], folding: Folding):
     testimony: (source, file) => {
       const read = fileOf(source, file);
       if (read === undefined) return flaws.get(source) ?? null;
-      return { kind: "text", labels: read.text.pages.map((page) => page.label), paged: read.paged ?? true };
+      const labels = read.text.pages.map((page) => page.label);
+      return { kind: "text", labels, paged: read.paged ?? true, unreadable: read.unreadable ?? [] };
     },
     files: (source) => (texts.get(source) ?? []).map(({ file }) => file),
     anchor: (quote, within) => {

@@ -115,8 +115,9 @@ class Court {
     if (why !== null || resolution?.kind !== "known" || this.witness === null) {
       return { kind: "unchecked", why: why ?? { reason: "no-judge" } };
     }
-    const verdict = judgeQuote(quote, resolution.source, this.witness);
-    const citation = this.citations.get(this.key(note, quote.citation));
+    const citation = this.citations.get(this.key(note, quote.citation)) ?? null;
+    const title = this.works.get(resolution.source)?.title ?? resolution.source;
+    const verdict = judgeQuote(quote, citation, { id: resolution.source, title }, this.witness);
     if (citation) this.pages.observe(citation, verdict);
     return verdict;
   }

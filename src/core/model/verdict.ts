@@ -17,7 +17,17 @@ export type Why =
   | {
       readonly reason: "unusable-file";
       readonly source: string;
-      readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled";
+      readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled";
+    }
+  /**
+   * The words were not found, and may stand on pages of the file whose text cannot be used; `pages` are those, as the file
+   * counts them.
+   */
+  | {
+      readonly reason: "unusable-pages";
+      readonly source: string;
+      readonly flaw: "damaged" | "scanned" | "garbled";
+      readonly pages: string;
     }
   /** A page is cited, and the source's file has none: a book as an EPUB without them, a web page. */
   | { readonly reason: "no-pages"; readonly source: string }

@@ -2,14 +2,25 @@ import type { Anchoring } from "./anchoring.ts";
 import type { LocatorUnit } from "./citation.ts";
 import type { SourceId } from "./identity.ts";
 
+/** Pages without usable text in a file that is otherwise fine; indices from 0, ascending. */
+export type UnreadablePages = {
+  readonly flaw: "damaged" | "scanned" | "garbled";
+  readonly pages: readonly number[];
+};
+
 /** What is known of a source's text. */
 export type Testimony =
   /**
    * `labels` are the printed labels of all pages, in order. `paged` is false where what are called pages here are parts of
    * a book or sections of a web page, which nobody cites by their number.
    */
-  | { readonly kind: "text"; readonly labels: readonly (string | null)[]; readonly paged: boolean }
-  | { readonly kind: "unusable"; readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled" };
+  | {
+      readonly kind: "text";
+      readonly labels: readonly (string | null)[];
+      readonly paged: boolean;
+      readonly unreadable: readonly UnreadablePages[];
+    }
+  | { readonly kind: "unusable"; readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled" };
 
 /** A numbered thing in a source; `page` is an index from 0. */
 export type MarkedPlace = {

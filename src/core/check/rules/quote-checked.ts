@@ -63,6 +63,13 @@ function messageOf(why: Answerable, count: number): Message {
       return message("quotes/unchecked-source-ambiguous", { count, source: why.source, candidates: why.candidates });
     case "unusable-file":
       return message("quotes/unchecked-unusable-file", { count, source: why.source, flaw: why.flaw });
+    case "unusable-pages":
+      return message("quotes/unchecked-unusable-pages", {
+        count,
+        source: why.source,
+        flaw: why.flaw,
+        pages: why.pages,
+      });
     case "no-judge":
       return message("quotes/unchecked-no-judge", { count });
   }
