@@ -1,7 +1,7 @@
 import type { EditionChangeKind } from "#core";
 import { counted, type InEach, type ReaderLanguage } from "./language.ts";
 import type { EditionCounts, SourceFlaw } from "./problem.ts";
-import { unusable } from "./verdict.ts";
+import { unusable, unusablePages } from "./verdict.ts";
 
 /** What became of a work that was put into the library. */
 export type Outcome = "added" | "merged" | "unchanged";
@@ -151,6 +151,47 @@ export const labelsOrigin: { readonly [Origin in "file" | "inferred" | "none"]: 
   },
   none: { zh: () => "没有印刷页码", en: () => "no printed page numbers" },
 };
+
+/** What could mislead whoever cites a file's pages; pages are the file's own numbers, and an example of several. */
+export const labelWarnings: {
+  readonly disagreement: InEach<
+    (args: {
+      readonly count: number;
+      readonly page: number;
+      readonly label: string;
+      readonly printed: string;
+    }) => string
+  >;
+  readonly duplicate: InEach<
+    (args: { readonly count: number; readonly label: string; readonly pages: readonly number[] }) => string
+  >;
+  readonly doubtful: InEach<(args: { readonly count: number; readonly page: number }) => string>;
+} = {
+  disagreement: {
+    zh: ({ count, page, label, printed }) =>
+      `有 ${count} 页的页码文件写的和印的不同，如 PDF 第 ${page} 页：文件写 ${label}，印的是 ${printed}。引用前看一眼。`,
+    en: ({ count, page, label, printed }) =>
+      `${counted(count, "page prints", "pages print")} another number than the file says, such as PDF ${page}: the file says ${label}, printed is ${printed}. Look before you cite.`,
+  },
+  duplicate: {
+    zh: ({ count, label, pages }) =>
+      `有 ${count} 个页码不止一页用，如 ${label}：PDF 第 ${pages.join("、")} 页。这些页引 PDF 页码更稳。`,
+    en: ({ count, label, pages }) =>
+      `${counted(count, "page number stands", "page numbers stand")} for more than one page, such as ${label} for PDF ${pages.join(", ")}. Cite the PDF's number there.`,
+  },
+  doubtful: {
+    zh: ({ count, page }) => `有 ${count} 页的页码拿不准，从 PDF 第 ${page} 页起。引用前看一眼。`,
+    en: ({ count, page }) =>
+      `The numbers of ${counted(count, "page")} are in doubt, from PDF ${page} on. Look before you cite.`,
+  },
+};
+
+export const pagesUnusable: InEach<(count: number, first: number, flaw: "damaged" | "scanned" | "garbled") => string> =
+  {
+    zh: (count, first, flaw) => `有 ${count} 页（从第 ${first} 页起）${unusablePages[flaw].zh}`,
+    en: (count, first, flaw) =>
+      `${counted(count, "page")}, from page ${first} of the file on, ${unusablePages[flaw].en}`,
+  };
 
 /** Where words stand, in every way of counting: `null` for one that the source has not. */
 export const pagesIn: InEach<(printed: string | null, file: string, unit: PageUnitName) => string> = {
