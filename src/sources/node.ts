@@ -1,5 +1,5 @@
 // Uses Node: files, worker threads, and pdf.js's tables on disk.
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { buildIndex, type Folding, type SourceId, type SourceText, type TextIndex } from "#core";
 import { contentHash, type TextCache, textCache } from "./cache.ts";
@@ -8,7 +8,7 @@ import { sourceFormats } from "./format.ts";
 import { type IndexCache, indexCache } from "./index-cache.ts";
 import { KnownFiles } from "./known-files.ts";
 import { openExtraction } from "./open-extraction.ts";
-import type { Extraction, Flaw, Opened, OpenOptions } from "./opened.ts";
+import { type Extraction, type Flaw, type Opened, type OpenOptions, unusable } from "./opened.ts";
 import { installedPdfTables } from "./tables.ts";
 import { extractInWorker } from "./worker.ts";
 
@@ -33,7 +33,7 @@ export async function openSourceStore(vault: string): Promise<SourceStore> {
 
 /** A file whose text is there, and is decoded when it is asked for. */
 export type SourceFile = {
-  /** SHA-256 of the file. */
+  /** SHA-256 of the file; empty for one that is too large to be read. */
   readonly content: string;
   /** Whether the text came from the cache. */
   readonly cached: boolean;
@@ -45,11 +45,19 @@ export type SourceFile = {
   readonly index: (source: SourceId, folding: Folding) => TextIndex | null;
 };
 
+/** No book is larger: a file is read into memory as a whole, and again by its thread. */
+const mostBytes = 1024 ** 3;
+
 /**
  * Makes a file's text ready: from the cache if its content has been read before, else extracted on a thread of its own
  * and cached. Rejects if the file cannot be read from disk, or with the signal's reason.
  */
 export async function readSourceFile(path: string, store: SourceStore, options: OpenOptions = {}): Promise<SourceFile> {
+  const { size } = await stat(path);
+  if (size > mostBytes) {
+    const tooLarge = unusable("enormous", "use-smaller", `${size} bytes`);
+    return fileOf(path, "", "", kept(tooLarge), false, store);
+  }
   const identity = await store.known.identify(path);
   options.signal?.throwIfAborted();
   const { format } = identity;

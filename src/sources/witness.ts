@@ -89,6 +89,11 @@ export async function openWorks(
     opened.set(work.id, new OpenedWork(main, files));
     for (const one of files) sources.push(asRead(one, one === main, folding));
   }
+  // A file that could not be read is not one that nothing can be held against: it has a flaw like any other.
+  for (const one of read) {
+    if ("reason" in one && !opened.has(one.source))
+      sources.push({ kind: "unusable", source: one.source, flaw: "unreadable" });
+  }
   const unread = read.flatMap((one) => ("reason" in one ? [one] : []));
   return { witness: createWitness(sources, folding), opened, unread, replaced };
 }
@@ -98,6 +103,7 @@ function replacedFile(
   { known }: SourceStore,
   contents: OpenWorksOptions["contents"],
 ): readonly ReplacedFile[] {
+  if (content === "") return [];
   const noted = known.notedAt(path, content);
   const before = contents?.get(path) ?? noted;
   return before === content ? [] : [{ source, path, before, content }];

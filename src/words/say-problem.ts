@@ -294,5 +294,6 @@ const reasons: { readonly [reason: string]: InEach<string> } = {
   EROFS: { zh: "磁盘是只读的", en: "the disk is read-only" },
   ELOOP: { zh: "链接绕成了圈", en: "its links run in a circle" },
   EMFILE: { zh: "打开的文件太多", en: "too many files are open" },
+  ERR_FS_FILE_TOO_LARGE: { zh: "太大，超过 2 GB", en: "it is larger than 2 GB" },
   ENAMETOOLONG: { zh: "名字太长", en: "the name is too long" },
 };

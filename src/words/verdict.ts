@@ -88,6 +88,14 @@ export const unusable: {
   encrypted: { zh: "加了密。换一份能打开的。", en: "is encrypted. Use a copy that opens." },
   damaged: { zh: "损坏了。换一份完好的。", en: "is damaged. Use a whole copy." },
   empty: { zh: "里没有文字。换一份带正文的。", en: "has no words in it. Use a copy that has the text." },
+  unreadable: {
+    zh: "读不了。看看有没有权限，或换一份。",
+    en: "cannot be read from disk. Check that you may read it, or use another copy.",
+  },
+  enormous: {
+    zh: "太大，超过 1 GB，或超出内存。换一份小些的，或只取要读的部分。",
+    en: "is too large, over 1 GB or more than memory holds. Use a smaller copy, or the part that you read.",
+  },
   scanned: { zh: "只有图像，没有文字。先做文字识别。", en: "has images and no text. Run text recognition on it." },
   garbled: {
     zh: "的文字层是乱码。重新做文字识别。",

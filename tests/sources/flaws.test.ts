@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
@@ -121,6 +121,20 @@ describe("a file that cannot be used is named for what it is, and its quotes are
     expect(wrong).toEqual({ kind: "unchecked", why });
     expect(unusable[flaw].en).toMatch(/\. \S.*\.$/u);
     expect(unusable[flaw].zh).toMatch(/。.+。$/u);
+  });
+
+  test("one that may not be read, or is larger than any book", async () => {
+    await mkdir(join(vault, "folder.pdf"));
+    const sparse = await open(join(vault, "sparse.pdf"), "w");
+    await sparse.truncate(1024 ** 3 + 1);
+    await sparse.close();
+    for (const [name, flaw] of [
+      ["folder.pdf", "unreadable"],
+      ["sparse.pdf", "enormous"],
+    ] as const) {
+      const [verdict] = await verdicts(name, `“${words}” [@book]`);
+      expect(verdict).toEqual({ kind: "unchecked", why: { reason: "unusable-file", source: "A Book", flaw } });
+    }
   });
 
   test.skipIf(bookMissing("d2l-zh-excerpt.pdf"))("a book with a block left out by a download", async () => {

@@ -80,6 +80,16 @@ describe("a work with several files", () => {
     expect(fileOf(works, { source: id })?.path).toBe("first.pdf");
   });
 
+  test("words are looked for in the further files of one work, although another has them in its first", async () => {
+    const other = { ...workOf(["second.pdf"]), id: "other" as SourceId, title: "Another Book" };
+    const { witness } = await openWorks([workOf(["first.pdf", "book.epub", "second.pdf"]), other], vault);
+    const found = witness?.anchor(own, [id, other.id]);
+    expect(found?.kind === "holds" && found.places.map(({ source, file }) => [source, file ?? null])).toEqual([
+      ["other", null],
+      ["book", "second.pdf"],
+    ]);
+  });
+
   test("a page may be that of any of them", async () => {
     const cited = (page: number): string => `“${first[1]}” [@book, p. ${page}]`;
     const compiled = await check([cited(12), cited(204), cited(14)], "first.pdf", "second.pdf");

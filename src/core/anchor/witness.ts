@@ -68,11 +68,15 @@ export function createWitness(sources: readonly ReadSource[], folding: Folding):
     files: (source) => (texts.get(source) ?? []).map(({ file }) => file),
     anchor: (quote, within) => {
       let best: Anchoring = { kind: "fails" };
-      for (let rank = 0; best.kind !== "holds"; rank += 1) {
-        const reads = within.flatMap((source) => texts.get(source)?.[rank] ?? []);
+      let asked = within;
+      for (let rank = 0; asked.length > 0; rank += 1) {
+        const reads = asked.flatMap((source) => texts.get(source)?.[rank] ?? []);
         if (reads.length === 0) break;
         const found = anchorIn(quote, reads);
-        if (found.kind === "holds" || best.kind === "fails") best = found;
+        best = together(best, found);
+        // A source that has it to the letter need not be asked again.
+        const having = new Set(found.kind === "holds" ? found.places.map(({ source }) => source) : []);
+        asked = asked.filter((source) => !having.has(source));
       }
       return best;
     },
@@ -91,6 +95,14 @@ export function createWitness(sources: readonly ReadSource[], folding: Folding):
       return null;
     },
   };
+}
+
+/** The better of two findings in different files; all places where both have the words to the letter. */
+function together(a: Anchoring, b: Anchoring): Anchoring {
+  if (b.kind === "fails" || (a.kind !== "fails" && b.kind === "near")) return a;
+  if (a.kind !== "holds") return b;
+  const [first, ...others] = a.places;
+  return { kind: "holds", places: [first, ...others, ...b.places], more: a.more || b.more };
 }
 
 /** The places with the files that they are in, one of each source. */

@@ -46,7 +46,7 @@ export type MessageArguments = {
   "quotes/unchecked-unusable-file": {
     readonly count: number;
     readonly source: string;
-    readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled";
+    readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled" | "unreadable" | "enormous";
   };
   "quotes/unchecked-no-judge": { readonly count: number };
   /** `what` is the gravest change; `note` and `book` are the words in which the two differ. */

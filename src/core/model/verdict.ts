@@ -17,7 +17,7 @@ export type Why =
   | {
       readonly reason: "unusable-file";
       readonly source: string;
-      readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled";
+      readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled" | "unreadable" | "enormous";
     }
   /**
    * The words were not found, and may stand on pages of the file whose text cannot be used; `pages` are those, as the file

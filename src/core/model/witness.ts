@@ -20,7 +20,10 @@ export type Testimony =
       readonly paged: boolean;
       readonly unreadable: readonly UnreadablePages[];
     }
-  | { readonly kind: "unusable"; readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled" };
+  | {
+      readonly kind: "unusable";
+      readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled" | "unreadable" | "enormous";
+    };
 
 /** A numbered thing in a source; `page` is an index from 0. */
 export type MarkedPlace = {
