@@ -111,6 +111,20 @@ const layers: readonly Layer[] = [
     because: "The core's only door.",
   },
   {
+    name: "package",
+    at: "src/package/",
+    mayImport: [],
+    packages: ["node:"],
+    because: "Where the package's own files are, whether it runs from source or was built.",
+  },
+  {
+    name: "parts",
+    at: "src/core/parts.ts",
+    mayImport: [...stages, "graph", "link", "check", "fold"],
+    packages: [],
+    because: "The parts of the pipeline, for the workspace alone, which keeps what they gave.",
+  },
+  {
     name: "words",
     at: "src/words/",
     mayImport: core,
@@ -157,9 +171,74 @@ const layers: readonly Layer[] = [
     because: "The folder on disk: what is read and written, decided by no shell.",
   },
   {
+    name: "workspace",
+    at: "src/workspace/",
+    mayImport: [...core, "parts", "words", "library", "sources", "vault"],
+    packages: ["node:"],
+    because: "The only state: a change goes in, an immutable snapshot comes out.",
+  },
+  {
+    name: "assist",
+    at: "src/assist/",
+    mayImport: [...core, "words", "library", "workspace"],
+    packages: [],
+    because: "What an editor offers, in editor words: no protocol, no platform.",
+  },
+  {
+    name: "wire",
+    at: "src/wire/",
+    mayImport: core,
+    packages: [],
+    because: "What server and page say to each other: types alone, shared by two shells that do not import each other.",
+  },
+  {
+    name: "http",
+    at: "src/http/",
+    mayImport: [
+      ...core,
+      "words",
+      "library",
+      "sources",
+      "vault",
+      "workspace",
+      "assist",
+      "store",
+      "wire",
+      "package",
+      "picture",
+    ],
+    packages: ["node:", "hono", "@hono/node-server"],
+    because: "A shell that serves the vault on loopback: it translates, and decides nothing.",
+  },
+  {
+    name: "web",
+    at: "src/web/",
+    mayImport: [...core, "words", "design", "wire"],
+    packages: [
+      "preact",
+      "@preact/signals",
+      "@codemirror/commands",
+      "@codemirror/language",
+      "@codemirror/lint",
+      "@codemirror/search",
+      "@codemirror/state",
+      "@codemirror/view",
+      "@lezer/highlight",
+      "pdfjs-dist",
+    ],
+    because: "The page shows what the server says and sends what the reader does; it runs in a browser.",
+  },
+  {
+    name: "picture",
+    at: "src/picture/",
+    mayImport: [...core, "words"],
+    packages: ["elkjs"],
+    because: "Where the boxes and lines of a graph go, for report and workbench alike.",
+  },
+  {
     name: "report",
     at: "src/report/",
-    mayImport: [...core, "words", "design"],
+    mayImport: [...core, "words", "design", "package", "picture"],
     packages: [
       "node:",
       "diff",
@@ -174,7 +253,7 @@ const layers: readonly Layer[] = [
   {
     name: "cli",
     at: "src/cli/",
-    mayImport: [...core, "words", "library", "vault", "sources", "report"],
+    mayImport: [...core, "words", "library", "vault", "sources", "report", "package", "workspace", "http"],
     packages: ["node:", "diff", "string-width"],
     because: "A shell wires and translates, and decides nothing; shells do not import each other.",
   },
@@ -202,9 +281,11 @@ function violations(sources: readonly Source[]): readonly string[] {
       const path =
         specifier === "#core"
           ? "src/core/index.ts"
-          : specifier === "#words"
-            ? "src/words/index.ts"
-            : posix.join(dirname(source.path), specifier);
+          : specifier === "#parts"
+            ? "src/core/parts.ts"
+            : specifier === "#words"
+              ? "src/words/index.ts"
+              : posix.join(dirname(source.path), specifier);
       if (!specifier.startsWith(".") && !specifier.startsWith("#")) {
         const allowed = own.packages.some((name) =>
           name === "node:" ? specifier.startsWith(name) : specifier === name || specifier.startsWith(`${name}/`),
@@ -220,7 +301,7 @@ function violations(sources: readonly Source[]): readonly string[] {
 
 function sourcesUnder(folder: string): readonly Source[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !entry.name.endsWith(".d.ts"))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith(".d.ts"))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ path: relative(root, file).replaceAll("\\", "/"), text: readFileSync(file, "utf8") }));
 }
@@ -232,6 +313,7 @@ describe("the layers", () => {
     ["src/core/text/planted.ts", 'import type { Note } from "../model/note.ts";'],
     ["src/core/mean/planted.ts", 'import { read } from "../read/read.ts";'],
     ["src/core/check/planted.ts", 'import { readFileSync } from "node:fs";'],
+    ["src/cli/planted.ts", 'import { knots } from "#parts";'],
     ["src/cli/planted.ts", 'import { foldName } from "../core/text/fold.ts";'],
     ["src/report/planted.ts", 'export { run } from "../cli/main.ts";'],
     ["src/words/planted.ts", 'const late = await import("../vault/find.ts");'],

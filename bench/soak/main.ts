@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { blocksNest, compiles, decodes, factsHold, importKeeps, importStates } from "../../tests/properties/laws.ts";
 import { anyBytes, anyNote } from "../../tests/properties/texts.ts";
+import { killOften } from "./kills.ts";
 
-/** Runs every law with new seeds for the number of minutes given (10), and prints what breaks one. */
+/**
+ * `npm run soak [MINUTES] [KILLS]`: runs every law with new seeds for so many minutes (10), then kills the command so many
+ * times at random moments (1,000), and prints what breaks.
+ */
 const minutes = Number(process.argv[2] ?? 10);
+const kills = Number(process.argv[3] ?? 1000);
 const end = performance.now() + minutes * 60_000;
 const first = Date.now() % 1_000_000_000;
 
@@ -38,4 +43,8 @@ for (let seed = first; performance.now() < end; seed += 1) {
   }
 }
 console.log(`${total} runs from seed ${first}: ${failures === 0 ? "every law held" : `${failures} broken`}.`);
-process.exitCode = failures === 0 ? 0 : 1;
+
+const { killed, broken } = await killOften(kills, Math.random);
+for (const one of broken) console.log(one);
+console.log(`${killed} kills: ${broken.length === 0 ? "no note torn or lost" : `${broken.length} broken`}.`);
+process.exitCode = failures + broken.length === 0 ? 0 : 1;

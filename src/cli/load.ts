@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   type Compiled,
@@ -12,6 +12,7 @@ import {
 import type { OpenedWorks } from "../sources/witness.ts";
 import { diskTree } from "../vault/disk.ts";
 import { findVault, inScope, type Scope } from "../vault/find.ts";
+import { stampOf } from "../vault/stamp.ts";
 import { readVault, type Vault } from "../vault/vault.ts";
 import { chooseLanguage } from "../words/language.ts";
 import { problem } from "../words/problem.ts";
@@ -78,7 +79,11 @@ export function readScope(
   const missing = named.filter((path) => !tree.files.some((file) => file.path === path));
   const files = [
     ...tree.files,
-    ...missing.map((path) => ({ path, read: () => readFileSync(resolve(scope.root, path)) })),
+    ...missing.map((path) => ({
+      path,
+      stamp: stampOf(statSync(resolve(scope.root, path))),
+      read: () => readFileSync(resolve(scope.root, path)),
+    })),
   ];
   const alone = scope.files !== null && scope.folders.length === 0 && !scope.settled;
   const vault = readVault({ ...tree, files }, named, alone);

@@ -8,9 +8,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-// A command takes less time than reading and compiling the program itself: that is done once, and kept where tools keep
-// such things, owned by whoever owns the program. Where nothing can be written there, nothing is kept.
-enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/ibid", import.meta.url)));
+// What was compiled is kept beside what was built, where nobody writes who could not change that as well.
+if (import.meta.url.endsWith(".js")) enableCompileCache(fileURLToPath(new URL("./compiled/", import.meta.url)));
 
 const args = process.argv.slice(2);
 if (args[0] === "--version" || args[0] === "-V") {

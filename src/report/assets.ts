@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { packageFile } from "../package/package-file.ts";
 
 /** What the page carries besides its own markup, as text and data URIs. */
 export type Assets = { readonly css: string; readonly fonts: readonly FontFace[] };
@@ -15,23 +16,23 @@ type FontFace = {
 /** The only file of the report that reads from disk: its style sheets, and the fonts of the installed packages. */
 export async function readAssets(): Promise<Assets> {
   const [css, fonts] = await Promise.all([
-    Promise.all(styleSheets.map((path) => readFile(new URL(path, import.meta.url), "utf8"))),
+    Promise.all(styleSheets.map((path) => readFile(packageFile(path), "utf8"))),
     Promise.all(faces.map(readFace)),
   ]);
   return { css: css.join("\n"), fonts };
 }
 
 const styleSheets = [
-  "../design/tokens.css",
-  "../design/base.css",
-  "../design/components.css",
-  "./page.css",
-  "./note.css",
-  "./margin.css",
-  "./evidence.css",
-  "./graph.css",
-  "./back-matter.css",
-  "./print.css",
+  "src/design/tokens.css",
+  "src/design/base.css",
+  "src/design/components.css",
+  "src/report/page.css",
+  "src/report/note.css",
+  "src/report/margin.css",
+  "src/report/evidence.css",
+  "src/report/graph.css",
+  "src/report/back-matter.css",
+  "src/report/print.css",
 ] as const;
 
 type FaceSource = Omit<FontFace, "data"> & { readonly module: string };

@@ -1,9 +1,8 @@
 import { type Block, contains, factKey, type Note, overlaps, type Section, type Span } from "#core";
-import { sectionNames } from "#words";
+import { sectionNames, numberingWords as sourceNumberingWords } from "#words";
 import { annotationsOf } from "./annotation.ts";
 import { type BlockSetter, blockSetter } from "./blocks.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
-import { numberingWords as sourceNumberingWords } from "./evidence-words.ts";
 import { both, joined, languageOf, type Markup, markup, mixed, nothing, spoken } from "./markup.ts";
 import { coverageBar, coverageNumbers, coverageTotal } from "./signs.ts";
 import { numberingWords, words } from "./words.ts";

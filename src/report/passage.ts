@@ -1,5 +1,5 @@
 import { type Change, type Difference, graveChanges, hasHan, type QuotePlace } from "#core";
-import { changeWords, evidenceWords } from "./evidence-words.ts";
+import { changeWords, evidenceWords } from "#words";
 import { both, joined, languageOf, type Markup, markup, nothing } from "./markup.ts";
 
 /** How much of what stands before and after is shown, and how much of a long stretch at each of its ends. */

@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 import type { Quote, VerdictKind, Work } from "#core";
-import { evidenceWords, pageWords, pictureWords } from "./evidence-words.ts";
+import { evidenceWords, pageWords, pictureWords } from "#words";
 import { both, type Markup, markup } from "./markup.ts";
 import { describedWords, type PassagePart, type PassagePicture } from "./pictures.ts";
 

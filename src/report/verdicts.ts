@@ -9,10 +9,9 @@ import {
   type Verdict,
   type Work,
 } from "#core";
-import { sayWhy } from "#words";
+import { evidenceWords, noPageWords, pagesWords, pageWords, readingWords, sayWhy, unitWords } from "#words";
 import type { Edition, NoteEdition } from "./edition.ts";
 import { type Entry, judged, workTitle } from "./entry.ts";
-import { evidenceWords, noPageWords, pagesWords, pageWords, readingWords, unitWords } from "./evidence-words.ts";
 import { both, inEach, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
 import { differenceMarkup, passageMarkup } from "./passage.ts";
 import { pictureMarkup } from "./picture.ts";

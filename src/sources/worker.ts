@@ -3,6 +3,9 @@ import { Worker } from "node:worker_threads";
 import { type Extraction, type OpenOptions, unusable } from "./opened.ts";
 import type { WorkerReport, WorkerTask } from "./worker-protocol.ts";
 
+/** Beside this file in the source, and beside what was built from it. */
+const entry = new URL(import.meta.url.endsWith(".ts") ? "./worker-main.ts" : "./worker-main.js", import.meta.url);
+
 /**
  * Extracts a file's text on a thread of its own. An abort ends the thread at once, in the middle of a page, and rejects
  * with the signal's reason. A file that brings the thread down is too large, or damaged where the reader has a fault.
@@ -16,7 +19,7 @@ export function extractInWorker(bytes: Uint8Array, name: string, options: OpenOp
     }
     const copy = new Uint8Array(bytes);
     const task: WorkerTask = { bytes: copy, name };
-    const worker = new Worker(new URL("./worker-main.ts", import.meta.url), {
+    const worker = new Worker(entry, {
       workerData: task,
       transferList: [copy.buffer],
       stdout: true,

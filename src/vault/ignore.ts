@@ -1,14 +1,14 @@
 /**
- * Whether a path is ignored by patterns as in `.gitignore`: `*`, `?` and `[…]` stay within a folder, `**` crosses them, a
+ * Whether patterns ignore a path (true), take it back (false) or say nothing of it (null), as in `.gitignore`: `*`, `?` and `[…]` stay within a folder, `**` crosses them, a
  * slash at the start or within ties the pattern to the root, one at the end means folders only, `!` takes back what an
  * earlier pattern ignored, and the last that matches decides. What lies in an ignored folder is the caller's to skip.
  */
-export type Ignore = (path: string, isFolder: boolean) => boolean;
+export type Ignore = (path: string, isFolder: boolean) => boolean | null;
 
 export function compileIgnore(patterns: readonly string[]): Ignore {
   const rules = patterns.flatMap((pattern) => ruleOf(pattern) ?? []);
   return (path, isFolder) => {
-    let ignored = false;
+    let ignored: boolean | null = null;
     for (const rule of rules) {
       if (rule.ignores !== ignored && (isFolder || !rule.foldersOnly) && rule.expression.test(path))
         ignored = rule.ignores;

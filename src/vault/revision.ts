@@ -37,9 +37,10 @@ export function revisionTree(root: string, revision: string): Tree | Problem {
     const contents = readBlobs(root, [...new Set(wanted.map(({ object }) => object))]);
     const files = blobs.map(({ path, object }) => ({
       path,
+      stamp: null,
       read: () => contents.get(object) ?? git(root, ["cat-file", "blob", object]),
     }));
-    return { files: files.sort(byPath), problems: [] };
+    return { files: files.sort(byPath), ignores: [], problems: [] };
   } catch (error) {
     return problem("error", root, "git/unavailable", { reason: sentenceOf(error) });
   }

@@ -3,10 +3,10 @@ import { filesOf } from "../library/csl.ts";
 import { readLibrary, worksOf } from "../library/library.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
 import { libraryFile, settingsFile } from "./find.ts";
-import { compileIgnore } from "./ignore.ts";
+import { notePaths } from "./note-paths.ts";
 import { readSettings } from "./settings/read.ts";
 import { settingsFrom } from "./settings/settings.ts";
-import { isNotePath, type Tree, type TreeFile } from "./tree.ts";
+import type { Tree, TreeFile } from "./tree.ts";
 
 /** A vault as it was read. */
 export type Vault = {
@@ -18,6 +18,9 @@ export type Vault = {
   readonly settings: Settings;
   readonly problems: readonly Problem[];
 };
+
+/** A note's most bytes. What is larger was not written by hand, and would take the memory of all the others. */
+export const mostNoteBytes: number = 32 * 1024 * 1024;
 
 /**
  * Reads what a vault consists of. Whatever cannot be read is reported, and the rest is a vault all the same.
@@ -50,11 +53,17 @@ export function readVault(tree: Tree, named: readonly string[] = [], alone = fal
     settings = settingsFrom(read.written);
   }
 
-  const isNoteOf = notesOf(settings);
+  const isNote = notePaths(settings.ignore, tree.ignores);
   const notes: NoteFile[] = [];
   const otherFiles: string[] = [];
   for (const file of tree.files) {
-    if (!named.includes(file.path) && (alone || !isNoteOf(file.path))) {
+    if (!named.includes(file.path) && (alone || !isNote(file.path))) {
+      otherFiles.push(file.path);
+      continue;
+    }
+    const size = file.stamp?.size ?? 0;
+    if (size > mostNoteBytes) {
+      problems.push(problem("error", file.path, "file/too-large", { size, most: mostNoteBytes }));
       otherFiles.push(file.path);
       continue;
     }
@@ -75,18 +84,4 @@ export function readVault(tree: Tree, named: readonly string[] = [], alone = fal
     }
   }
   return { notes, works, contents, otherFiles, settings, problems };
-}
-
-function notesOf(settings: Settings): (path: string) => boolean {
-  const ignored = compileIgnore(settings.ignore);
-  const ignoredFolders = new Map<string, boolean>([["", false]]);
-  const inIgnoredFolder = (folder: string): boolean => {
-    const known = ignoredFolders.get(folder);
-    if (known !== undefined) return known;
-    const result = inIgnoredFolder(folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) || ignored(folder, true);
-    ignoredFolders.set(folder, result);
-    return result;
-  };
-  return (path) =>
-    isNotePath(path) && !inIgnoredFolder(path.slice(0, Math.max(0, path.lastIndexOf("/")))) && !ignored(path, false);
 }

@@ -1,5 +1,16 @@
 export { type CommandWords, commonOptions, type OptionWords } from "./commands/help.ts";
 export { type CommandName, commandNames, commandWords } from "./commands/table.ts";
+export {
+  changeWords,
+  evidenceWords,
+  noPageWords,
+  numberingWords,
+  pagesWords,
+  pageWords,
+  pictureWords,
+  readingWords,
+  unitWords,
+} from "./evidence.ts";
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
 export {
   agendaKindNames,
@@ -13,3 +24,14 @@ export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
+export {
+  conceptCountIn,
+  noteCountIn,
+  pageCountIn,
+  placeCountIn,
+  problemCountIn,
+  questionCountIn,
+  saveFailed,
+  shownOf,
+  workbench,
+} from "./workbench.ts";

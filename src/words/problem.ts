@@ -7,6 +7,9 @@ import type { EditionChangeKind, Severity, Why } from "#core";
 export type ProblemArguments = {
   "file/missing": { readonly [none: string]: never };
   "file/unreadable": { readonly reason: Reason };
+  /** In bytes. */
+  "file/too-large": { readonly size: number; readonly most: number };
+  "file/same-name": { readonly [none: string]: never };
   "folder/unreadable": { readonly reason: Reason };
   "folder/missing": { readonly [none: string]: never };
   "link/leaves-vault": { readonly target: string };
@@ -51,6 +54,8 @@ export type ProblemArguments = {
   "write/damaged": { readonly [none: string]: never };
   "write/exists": { readonly [none: string]: never };
   "write/failed": { readonly reason: Reason };
+  "serve/port-taken": { readonly port: number };
+  "serve/not-built": { readonly [none: string]: never };
   "git/unavailable": { readonly reason: string };
   "git/no-revision": { readonly revision: string };
 };

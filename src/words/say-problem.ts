@@ -12,6 +12,10 @@ import type {
 import { editionOutcome } from "./sources.ts";
 import { unusable } from "./verdict.ts";
 
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024);
+}
+
 type ProblemPhrases = { readonly [Key in ProblemKey]: InEach<(args: ProblemArguments[Key]) => string> };
 
 const phrases: ProblemPhrases = {
@@ -22,6 +26,16 @@ const phrases: ProblemPhrases = {
   "file/unreadable": {
     zh: ({ reason }) => `读不了：${because(reason, "zh")}。其余文件照常处理。`,
     en: ({ reason }) => `It cannot be read: ${because(reason, "en")}. The other files are read as usual.`,
+  },
+  "file/too-large": {
+    zh: ({ size, most }) =>
+      `这个文件有 ${megabytes(size)} MB，一篇笔记最多 ${megabytes(most)} MB，没有读。拆成几篇，或在 ibid.yaml 的 ignore 里写上它。`,
+    en: ({ size, most }) =>
+      `The file has ${megabytes(size)} MB; a note has at most ${megabytes(most)}. It was not read. Split it, or list it under ignore in ibid.yaml.`,
+  },
+  "file/same-name": {
+    zh: () => "有两个文件的名字只差 Unicode 写法（NFC 与 NFD），只读了一个。给另一个改名。",
+    en: () => "Two files have this name, encoded differently (NFC and NFD); only one was read. Rename the other.",
   },
   "folder/unreadable": {
     zh: ({ reason }) => `读不了这个文件夹：${because(reason, "zh")}。里面的笔记没有读。`,
@@ -165,6 +179,14 @@ const phrases: ProblemPhrases = {
   "write/failed": {
     zh: ({ reason }) => `写不了：${because(reason, "zh")}。原文件没有变。`,
     en: ({ reason }) => `It cannot be written: ${because(reason, "en")}. The file is as it was.`,
+  },
+  "serve/port-taken": {
+    zh: ({ port }) => `端口 ${port} 已有别的程序在用。换一个 --port，或不写。`,
+    en: ({ port }) => `Port ${port} is in use by another program. Give another --port, or leave it out.`,
+  },
+  "serve/not-built": {
+    zh: () => "工作台的页面还没有构建。先运行 npm install。",
+    en: () => "The workbench's page has not been built. Run npm install first.",
   },
   "git/unavailable": {
     zh: ({ reason }) => `git 读不了这个书库：${reason}`,

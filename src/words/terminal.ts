@@ -56,6 +56,9 @@ export const terminalWords: { readonly [Key in TerminalKey]: InEach<string> } = 
   noPage: { zh: "这条规则还没有说明页。", en: "This rule has no page yet." },
   severityIs: { zh: "默认轻重", en: "By default" },
   interrupted: { zh: "已中止，没有写入什么。", en: "Interrupted. Nothing was written." },
+  watching: { zh: "正在看着书库，改了就说。Ctrl-C 结束。", en: "Watching the vault. Ctrl-C ends it." },
+  noLonger: { zh: "已无", en: "gone" },
+  untilStopped: { zh: "按 Ctrl-C 结束。", en: "Ctrl-C ends it." },
   inNote: { zh: "笔记", en: "note" },
   inBook: { zh: "原书", en: "book" },
 };
@@ -103,6 +106,9 @@ export type TerminalKey =
   | "noPage"
   | "severityIs"
   | "interrupted"
+  | "watching"
+  | "noLonger"
+  | "untilStopped"
   | "inNote"
   | "inBook";
 
@@ -200,4 +206,10 @@ export const noConceptNamed: InEach<(name: string, nearest: string | null) => st
 export const noConnection: InEach<(from: string, to: string) => string> = {
   zh: (from, to) => `笔记里没有什么把“${from}”和“${to}”连起来。`,
   en: (from, to) => `Nothing in the notes connects “${from}” with “${to}”.`,
+};
+
+/** The link that opens the workbench. */
+export const workbenchAt: InEach<(address: string) => string> = {
+  zh: (address) => `工作台：${address}`,
+  en: (address) => `Workbench: ${address}`,
 };

@@ -79,12 +79,12 @@ describe("ibid new chapter", () => {
   });
 });
 
-describe("ibid open", () => {
+describe("ibid report", () => {
   test("writes one page that needs nothing else, and says where", () => {
     const image = '<svg xmlns="http://www.w3.org/2000/svg"/>';
     const shown = note("## 图示\n\n![图 1.1](images/one.svg)", "2");
     const root = folder({ "ibid.yaml": "", "ch01.txt": exported, "ch02.md": shown, "images/one.svg": image });
-    const { code, out } = ibid(["open", root]);
+    const { code, out } = ibid(["report", root]);
     expect(code).toBe(0);
     expect(out).toContain(join(root, ".ibid/report.html"));
     expect(existsSync(join(root, ".ibid/report.html"))).toBe(true);

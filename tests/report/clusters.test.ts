@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ConceptId, noteFromText, noteId } from "#core";
+import type { Box } from "../../src/picture/diagram.ts";
 import { clustersOf } from "../../src/report/graph/cluster.ts";
-import type { Box } from "../../src/report/graph/diagram.ts";
 import { renderReport } from "../../src/report/index.ts";
 import { bilingual } from "../../src/report/markup.ts";
 import { compiledFrom } from "./vault.ts";

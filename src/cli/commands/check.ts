@@ -20,7 +20,7 @@ import { reviewFixes } from "../fix/review.ts";
 import { applySafeFixes } from "../fix/safe.ts";
 import { type Loaded, load, narrowed } from "../load.ts";
 import { coverageLegend } from "../pretty/coverage.ts";
-import { DiagnosticPrinter } from "../pretty/diagnostic.ts";
+import { DiagnosticPrinter, printedOf } from "../pretty/diagnostic.ts";
 import { summary } from "../pretty/summary.ts";
 import { version } from "../version.ts";
 
@@ -33,6 +33,12 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
     return refuse(context, misuse("lacks-argument", { usage: "ibid check --fix=review --yes" }));
   if (args.has("hints") && args.has("no-hints"))
     return refuse(context, misuse("not-together", { one: "--hints", other: "--no-hints" }));
+  if (args.has("watch")) {
+    const other = fix !== null ? "--fix" : format !== "pretty" ? `--format ${format}` : null;
+    if (other !== null) return refuse(context, misuse("not-together", { one: "--watch", other }));
+    const { watchVault } = await import("../watch/watch.ts");
+    return await watchVault(args, context);
+  }
   const loaded = await load(args, context);
   if (typeof loaded === "number") return loaded;
   await tellReplaced(loaded);
@@ -96,7 +102,7 @@ function printPretty(context: Context, compiled: Compiled, hints: Hints, offerFi
     context.write(`${terminalWords.noNotes[language]}\n`);
     return;
   }
-  const printer = new DiagnosticPrinter(context, compiled);
+  const printer = new DiagnosticPrinter(context, printedOf(compiled));
   const byNote = Map.groupBy(compiled.diagnostics, ({ note }) => note);
   for (const note of compiled.notes) {
     const own = byNote.get(note.id) ?? [];

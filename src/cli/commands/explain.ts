@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Code, codes, defaultSeverity, nearestWord } from "#core";
+import { packageFile } from "../../package/package-file.ts";
 import { misuse } from "../../words/misuse.ts";
 import { severityNames } from "../../words/names.ts";
 import { terminalWords } from "../../words/terminal.ts";
@@ -32,7 +33,7 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
 
 function readPage(code: Code): string | null {
   try {
-    return readFileSync(new URL(`../../../cases/${code}.md`, import.meta.url), "utf8");
+    return readFileSync(packageFile(`cases/${code}.md`), "utf8");
   } catch {
     return null;
   }

@@ -1,60 +1,61 @@
-import { basename, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Compiled } from "#core";
-import { type PassagePicture, picturedPlaces, renderReport } from "../../report/index.ts";
-import { readImages } from "../../vault/images.ts";
-import { writeFile } from "../../vault/write.ts";
-import { conceptAndEdgeCount, drawingPassage, reportWritten, terminalWords } from "../../words/terminal.ts";
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import { serveVault } from "../../http/serve.ts";
+import { packageFile } from "../../package/package-file.ts";
+import { findVault } from "../../vault/find.ts";
+import { chooseLanguage } from "../../words/language.ts";
+import { problem, reasonOf } from "../../words/problem.ts";
+import { conceptAndEdgeCount, readingSource, terminalWords, workbenchAt } from "../../words/terminal.ts";
+import { LiveVault } from "../../workspace/live-vault.ts";
 import type { Arguments } from "../arguments.ts";
-import { type Context, type ExitCode, report } from "../context.ts";
-import { type Loaded, load, narrowed } from "../load.ts";
-import { summary } from "../pretty/summary.ts";
+import { type Context, type ExitCode, report, speaking } from "../context.ts";
+import { interruptible } from "../interrupt.ts";
+import { tallyLine, tallyOf } from "../watch/tally.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
-  const loaded = await load(args, outer);
-  if (typeof loaded === "number") return loaded;
-  const { context, scope } = loaded;
+  const found = findVault(args.paths, args.text("vault"), outer.folder);
+  if ("problems" in found) return report(outer, found.problems);
+  const { root } = found.scope;
+  const web = packageFile("dist/web/");
+  if (!existsSync(new URL("index.html", web))) return report(outer, [problem("error", root, "serve/not-built", {})]);
+  const vault = await interruptible(outer, (signal) =>
+    LiveVault.open(root, {
+      today: outer.today,
+      signal,
+      onSource: ({ title }, done, total) => outer.progress(readingSource[outer.language](title, done, total)),
+    }),
+  );
+  if (typeof vault === "number") return vault;
+  const { snapshot } = vault;
+  const context = speaking(outer, chooseLanguage(outer.asked, snapshot.settings.language, outer.environment));
   const { language, write } = context;
-  const compiled = narrowed(loaded.compiled, scope);
-  if (compiled.notes.length === 0) write(`${terminalWords.noNotes[language]}\n`);
-  const { nodes, edges } = compiled.graph;
-  write(`${summary(context, compiled)}${conceptAndEdgeCount[language](nodes.length, edges.length)}\n`);
-  const output = args.text("output");
-  const target = output === null ? join(scope.root, ".ibid", "report.html") : resolve(context.folder, output);
-  const shown = [...compiled.links.values()].flatMap((link) => (link.kind === "file" ? [link.path] : []));
-  const html = await renderReport(compiled, {
-    language,
-    title: args.text("title") ?? loaded.vault.settings.title ?? basename(scope.root),
-    images: readImages(scope.root, shown),
-    pictures: await drawPictures(loaded, compiled),
-  });
-  const failed = writeFile(target, Buffer.from(html, "utf8"), true);
-  if (failed) return report(context, [failed]);
-  write(`\n${reportWritten[language](target)}\n${pathToFileURL(target).href}\n`);
-  return loaded.code;
+  report(context, vault.problems);
+  const { nodes, edges } = snapshot.graph();
+  write(`${tallyLine(context, tallyOf(snapshot, snapshot.noteIds), snapshot.noteIds.length, snapshot)}\n`);
+  write(`${conceptAndEdgeCount[language](nodes.length, edges.length)}\n`);
+  const port = Number(args.text("port") ?? 0);
+  try {
+    const served = await serveVault(vault, {
+      name: basename(root),
+      port,
+      web,
+      onError: (error) =>
+        context.complain(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    });
+    write(`\n${workbenchAt[language](served.address)}\n${terminalWords.untilStopped[language]}\n`);
+    await stopped();
+    await served.close();
+    return 0;
+  } catch (error) {
+    if (reasonOf(error) !== "EADDRINUSE") throw error;
+    return report(context, [problem("error", root, "serve/port-taken", { port })]);
+  }
 }
 
-/** Pictures of the quoted passages, as the page carries them. Drawing takes time only where a passage is new. */
-async function drawPictures(
-  { context, opened, scope }: Loaded,
-  compiled: Compiled,
-): Promise<ReadonlyMap<string, PassagePicture>> {
-  const places = picturedPlaces(compiled);
-  if (places.size === 0) return new Map();
-  const { passagePictures } = await import("../../sources/pictures.ts");
-  const pictures = await passagePictures(places, opened, scope.root, {
-    onProgress: (done, total) => context.progress(drawingPassage[context.language](done, total)),
+/** Resolves when the reader or the system asks the process to end. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
   });
-  context.progress("");
-  return new Map(
-    [...pictures].map(([key, { parts }]) => [
-      key,
-      {
-        parts: parts.map(({ png, ...part }) => ({
-          ...part,
-          image: `data:image/png;base64,${Buffer.from(png).toString("base64")}`,
-        })),
-      },
-    ]),
-  );
 }

@@ -8,6 +8,7 @@ export type CommandModule = { readonly run: (args: Arguments, context: Context) 
 /** Each command is loaded when it is called, so that none waits for what it does not need. */
 export const commandModules: { readonly [Name in CommandName]: () => Promise<CommandModule> } = {
   open: () => import("./open.ts"),
+  report: () => import("./report.ts"),
   check: () => import("./check.ts"),
   facts: () => import("./facts.ts"),
   graph: () => import("./graph.ts"),

@@ -1,4 +1,16 @@
-import { type Compiled, type Diagnostic, factKey, type Severity, VaultLines } from "#core";
+import {
+  type Compiled,
+  type Diagnostic,
+  type FactRef,
+  factKey,
+  type LineColumn,
+  LineIndex,
+  type Note,
+  type NoteId,
+  type Place,
+  type Severity,
+  type Verdict,
+} from "#core";
 import { severityNames } from "../../words/names.ts";
 import { say } from "../../words/say.ts";
 import { moreLines, terminalWords } from "../../words/terminal.ts";
@@ -9,23 +21,33 @@ import { columns, cut, oneLine, pad, wrap } from "./text.ts";
 
 const signs: { readonly [Kind in Severity]: string } = { error: "✕", warning: "!", hint: "·" };
 
+/** What a printer looks up. */
+export type Printed = {
+  readonly note: (id: NoteId) => Note | null;
+  readonly verdict: (ref: FactRef) => Verdict | null;
+};
+
+export function printedOf({ notes, verdicts }: Compiled): Printed {
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  return { note: (id) => byId.get(id) ?? null, verdict: (ref) => verdicts.get(factKey(ref)) ?? null };
+}
+
 /** Prints diagnostics for a person: what is so, the words it is about, what else to look at, and how to mend it. */
 export class DiagnosticPrinter {
   private readonly context: Context;
-  private readonly compiled: Compiled;
-  private readonly lines: VaultLines;
+  private readonly printed: Printed;
+  private readonly lines = new Map<NoteId, LineIndex>();
 
-  constructor(context: Context, compiled: Compiled) {
+  constructor(context: Context, printed: Printed) {
     this.context = context;
-    this.compiled = compiled;
-    this.lines = new VaultLines(compiled.notes.map((note) => note.file));
+    this.printed = printed;
   }
 
   /** Diagnostics of one note in a line each: place, rule, message. */
   printShort(diagnostics: readonly Diagnostic[]): string {
     const { language, paint, width } = this.context;
     const rows = diagnostics.map((diagnostic) => {
-      const { start } = this.lines.place(diagnostic);
+      const start = this.startOf(diagnostic);
       return { diagnostic, place: `${start.line}:${start.column}` };
     });
     const placeWidth = Math.max(...rows.map(({ place }) => columns(place)));
@@ -42,7 +64,7 @@ export class DiagnosticPrinter {
 
   print(diagnostic: Diagnostic): string {
     const { language, paint, width } = this.context;
-    const { start } = this.lines.place(diagnostic);
+    const start = this.startOf(diagnostic);
     const place = `${start.line}:${start.column}`;
     const severity = paint(
       diagnostic.severity,
@@ -55,7 +77,7 @@ export class DiagnosticPrinter {
       ...this.source(diagnostic),
       ...this.difference(diagnostic).map((line) => indent + line),
       ...diagnostic.related.map((related) => {
-        const at = this.lines.place(related).start;
+        const at = this.startOf(related);
         const note = related.note === diagnostic.note ? "" : `${related.note}:`;
         return `${indent}${paint("quiet", `↳ ${note}${at.line}:${at.column}`)} ${oneLine(say(related.message, language))}`;
       }),
@@ -70,21 +92,33 @@ export class DiagnosticPrinter {
   /** What the note has and what the book has, where the diagnostic is about a quote that differs. */
   private difference(diagnostic: Diagnostic): readonly string[] {
     if (diagnostic.code !== "quote/verbatim" && diagnostic.code !== "quote/in-source") return [];
-    const note = this.compiled.notes.find(({ id }) => id === diagnostic.note);
+    const note = this.printed.note(diagnostic.note);
     const quote = note?.facts.find((fact) => fact.kind === "quote" && fact.words.start === diagnostic.span.start);
-    if (note === undefined || quote?.kind !== "quote") return [];
-    const verdict = this.compiled.verdicts.get(factKey({ note: note.id, fact: quote.id }));
-    if (verdict === undefined || verdict.kind === "unchecked") return [];
+    if (note === null || quote?.kind !== "quote") return [];
+    const verdict = this.printed.verdict({ note: note.id, fact: quote.id });
+    if (verdict === null || verdict.kind === "unchecked") return [];
     const { evidence } = verdict;
     const places =
       evidence.kind === "passage" ? evidence.places : evidence.kind === "not-found" ? evidence.elsewhere : [];
     return places[0] === undefined ? [] : differenceLines(quote.text, places[0], this.context);
   }
 
+  private startOf({ note, span }: Place): LineColumn {
+    return this.linesOf(note).at(span.start);
+  }
+
+  private linesOf(note: NoteId): LineIndex {
+    const known = this.lines.get(note);
+    if (known !== undefined) return known;
+    const lines = new LineIndex(this.printed.note(note)?.file.text ?? "");
+    this.lines.set(note, lines);
+    return lines;
+  }
+
   private source(diagnostic: Diagnostic): readonly string[] {
     const { language, paint, width } = this.context;
-    const lines = this.lines.of(diagnostic.note);
-    const { end } = this.lines.place(diagnostic);
+    const lines = this.linesOf(diagnostic.note);
+    const end = lines.at(diagnostic.span.end);
     const gutter = String(end.line).length;
     const room = Math.max(16, width - indent.length - gutter - bar.length);
     return excerpt(lines, diagnostic.span, room).flatMap((line) => {

@@ -1,113 +1,70 @@
 import { type Code, codes, type Diagnostic, type Severity } from "../model/diagnostic.ts";
-import type { NoteId } from "../model/identity.ts";
-import type { Silencer } from "../model/note.ts";
-import { bySpan, contains, overlaps } from "../text/span.ts";
-import { isCode } from "./codes.ts";
-import type { Finding } from "./rule.ts";
+import type { Settings } from "../model/settings.ts";
+import { bySpan } from "../text/span.ts";
+import { type CheckInput, CompiledVault } from "./compiled-vault.ts";
+import type { Finding } from "./finding.ts";
 import { rules } from "./rules.ts";
-import { type CheckInput, type NoteView, VaultView } from "./view.ts";
+import { Silence } from "./silence.ts";
+import type { NoteEvidence, NoteView, VaultView } from "./view.ts";
 
 /** What the reader should look at: by note, then place, then code. */
 export function check(input: CheckInput): readonly Diagnostic[] {
-  const vault = new VaultView(input);
-  const silence = new Silence(vault);
-  const found: Diagnostic[] = [];
-  const report = (code: Code, findings: readonly Finding[]): void => {
-    const severity = severityOf(code, vault);
-    if (severity === "off") return;
-    for (const one of findings) if (!silence.covers(code, one)) found.push({ ...one, code, severity });
-  };
-  const active = codes.filter((code) => severityOf(code, vault) !== "off");
-  for (const code of active) {
-    const rule = rules[code];
-    if (rule.scope === "vault") report(code, rule.find(vault));
-  }
-  for (const note of vault.notes) {
-    for (const code of active) {
-      const rule = rules[code];
-      if (rule.scope === "note") report(code, rule.find(note, vault));
-    }
-    for (const code of active) {
-      const rule = rules[code];
-      if (rule.scope === "silencers") report(code, rule.find(note, silence.idleIn(note)));
-    }
-  }
-  return found.sort(byPlace);
+  const vault = new CompiledVault(input);
+  const { settings } = input.input;
+  return vault.notes.flatMap((note) => {
+    const found = [...findInNote(note, vault), ...findInVault(note, vault)];
+    return diagnosticsOf(note, found, settings);
+  });
 }
 
-function severityOf(code: Code, vault: VaultView): Severity | "off" {
-  return vault.input.settings.rules[code] ?? rules[code].severity;
+/** What a rule found. */
+export type Found = { readonly code: Code; readonly finding: Finding };
+
+/** What the rules say that look at nothing of other notes. */
+export function findInNote(note: NoteView, evidence: NoteEvidence): readonly Found[] {
+  return activeCodes(evidence.input.settings).flatMap((code) => {
+    const rule = rules[code];
+    return rule.scope === "note" ? rule.find(note, evidence).map((finding) => ({ code, finding })) : [];
+  });
+}
+
+/** What the rules say in a note that look at the others too. */
+export function findInVault(note: NoteView, vault: VaultView): readonly Found[] {
+  return activeCodes(vault.input.settings).flatMap((code) => {
+    const rule = rules[code];
+    return rule.scope === "vault" ? rule.find(note, vault).map((finding) => ({ code, finding })) : [];
+  });
+}
+
+/** The diagnostics of a note, in order: all that was found in it but what its silencers cover, and the idle silencers. */
+export function diagnosticsOf(note: NoteView, found: readonly Found[], settings: Settings): readonly Diagnostic[] {
+  const silence = new Silence(note.note.silencers);
+  const diagnostics: Diagnostic[] = [];
+  const report = ({ code, finding }: Found): void => {
+    const severity = severityOf(code, settings);
+    if (severity !== "off" && !silence.covers(code, finding.span)) diagnostics.push({ ...finding, code, severity });
+  };
+  for (const one of found) report(one);
+  const idle = silence.idle((code) => severityOf(code, settings) === "off");
+  for (const code of activeCodes(settings)) {
+    const rule = rules[code];
+    if (rule.scope === "silencers") for (const finding of rule.find(note, idle)) report({ code, finding });
+  }
+  return diagnostics.sort(byPlace);
+}
+
+function activeCodes(settings: Settings): readonly Code[] {
+  return codes.filter((code) => severityOf(code, settings) !== "off");
+}
+
+function severityOf(code: Code, settings: Settings): Severity | "off" {
+  return settings.rules[code] ?? rules[code].severity;
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return compare(a.note, b.note) || bySpan(a.span, b.span) || compare(a.code, b.code);
+  return bySpan(a.span, b.span) || compare(a.code, b.code);
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The notes' silencers, and which of them have silenced something. */
-class Silence {
-  private readonly byNote = new Map<NoteId, ScopesByCode>();
-  private readonly used = new Set<Silencer>();
-  private readonly vault: VaultView;
-
-  constructor(vault: VaultView) {
-    this.vault = vault;
-    for (const { id, note } of vault.notes) {
-      if (note.silencers.length > 0) this.byNote.set(id, scopesOf(note.silencers));
-    }
-  }
-
-  /** A silencer silences a diagnostic that shares at least one character with its scope, or is a point within it. */
-  covers(code: Code, { note, span }: Finding): boolean {
-    if (code === "silence/used" || code === "silence/reasoned") return false;
-    const scopes = this.byNote.get(note)?.get(code) ?? [];
-    let covered = false;
-    for (let at = countStartingUpTo(span.end, scopes) - 1; at >= 0; at -= 1) {
-      const { silencer, reach } = scopes[at] ?? {};
-      if (silencer === undefined || reach === undefined || reach < span.start) break;
-      const touches = span.start === span.end && contains(silencer.scope, span);
-      if (!touches && !overlaps(silencer.scope, span)) continue;
-      this.used.add(silencer);
-      covered = true;
-    }
-    return covered;
-  }
-
-  /** Those that silenced nothing; for a rule that the settings turn off there was nothing to silence. */
-  idleIn({ id, note }: NoteView): readonly Silencer[] {
-    if (!this.byNote.has(id)) return [];
-    return note.silencers.filter(
-      (silencer) =>
-        !this.used.has(silencer) && !(isCode(silencer.code) && severityOf(silencer.code, this.vault) === "off"),
-    );
-  }
-}
-
-/** In order of their start, each with the furthest end of those up to it, so that a search can stop. */
-type ScopesByCode = ReadonlyMap<string, Scopes>;
-type Scopes = readonly { readonly silencer: Silencer; readonly reach: number }[];
-
-function scopesOf(silencers: readonly Silencer[]): ScopesByCode {
-  const scopes = new Map<string, { silencer: Silencer; reach: number }[]>();
-  for (const silencer of [...silencers].sort((a, b) => bySpan(a.scope, b.scope))) {
-    const known = scopes.get(silencer.code);
-    const reach = Math.max(silencer.scope.end, known?.at(-1)?.reach ?? 0);
-    if (known === undefined) scopes.set(silencer.code, [{ silencer, reach }]);
-    else known.push({ silencer, reach });
-  }
-  return scopes;
-}
-
-function countStartingUpTo(offset: number, scopes: Scopes): number {
-  let low = 0;
-  let high = scopes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((scopes[middle]?.silencer.scope.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

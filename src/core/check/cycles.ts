@@ -1,19 +1,19 @@
-import type { GraphEdge } from "../model/graph.ts";
-import type { ConceptId } from "../model/identity.ts";
+/** An edge as far as its ends go. */
+type Arrow<Node> = { readonly from: Node; readonly to: Node };
 
 /**
  * The edges that lie on circles, those of each strongly connected component together, in the order given. Tarjan's
  * method with its own stack, in time linear in the edges.
  */
-export function knots(edges: readonly GraphEdge[]): readonly (readonly GraphEdge[])[] {
-  const next = new Map<ConceptId, ConceptId[]>();
+export function knots<Node, Edge extends Arrow<Node>>(edges: readonly Edge[]): readonly (readonly Edge[])[] {
+  const next = new Map<Node, Node[]>();
   for (const { from, to } of edges) {
     const known = next.get(from);
     if (known === undefined) next.set(from, [to]);
     else known.push(to);
   }
   const component = components(next);
-  const found = new Map<number, GraphEdge[]>();
+  const found = new Map<number, Edge[]>();
   for (const edge of edges) {
     const one = component.get(edge.from);
     if (one === undefined || one !== component.get(edge.to)) continue;
@@ -24,21 +24,21 @@ export function knots(edges: readonly GraphEdge[]): readonly (readonly GraphEdge
   return [...found.values()];
 }
 
-function components(next: ReadonlyMap<ConceptId, readonly ConceptId[]>): ReadonlyMap<ConceptId, number> {
-  const index = new Map<ConceptId, number>();
-  const low = new Map<ConceptId, number>();
-  const component = new Map<ConceptId, number>();
-  const open: ConceptId[] = [];
+function components<Node>(next: ReadonlyMap<Node, readonly Node[]>): ReadonlyMap<Node, number> {
+  const index = new Map<Node, number>();
+  const low = new Map<Node, number>();
+  const component = new Map<Node, number>();
+  const open: Node[] = [];
   for (const start of next.keys()) {
     if (index.has(start)) continue;
-    const path: { readonly node: ConceptId; at: number }[] = [];
-    const enter = (node: ConceptId): void => {
+    const path: { readonly node: Node; at: number }[] = [];
+    const enter = (node: Node): void => {
       index.set(node, index.size);
       low.set(node, index.size - 1);
       open.push(node);
       path.push({ node, at: 0 });
     };
-    const lower = (node: ConceptId, to: number | undefined): void => {
+    const lower = (node: Node, to: number | undefined): void => {
       low.set(node, Math.min(low.get(node) ?? 0, to ?? 0));
     };
     enter(start);
@@ -64,15 +64,15 @@ function components(next: ReadonlyMap<ConceptId, readonly ConceptId[]>): Readonl
 }
 
 /** A shortest circle that begins with `edge`; `edges` are those of its component. */
-export function cycleThrough(edge: GraphEdge, edges: readonly GraphEdge[]): readonly GraphEdge[] {
-  const outgoing = new Map<ConceptId, GraphEdge[]>();
+export function cycleThrough<Node, Edge extends Arrow<Node>>(edge: Edge, edges: readonly Edge[]): readonly Edge[] {
+  const outgoing = new Map<Node, Edge[]>();
   for (const one of edges) {
     const known = outgoing.get(one.from);
     if (known === undefined) outgoing.set(one.from, [one]);
     else known.push(one);
   }
-  const reachedBy = new Map<ConceptId, GraphEdge>([[edge.to, edge]]);
-  const queue: ConceptId[] = [edge.to];
+  const reachedBy = new Map<Node, Edge>([[edge.to, edge]]);
+  const queue: Node[] = [edge.to];
   for (let at = 0; at < queue.length && !(reachedBy.has(edge.from) && edge.from !== edge.to); at += 1) {
     for (const one of outgoing.get(queue[at] ?? edge.to) ?? []) {
       if (reachedBy.has(one.to)) continue;
@@ -80,7 +80,7 @@ export function cycleThrough(edge: GraphEdge, edges: readonly GraphEdge[]): read
       queue.push(one.to);
     }
   }
-  const path: GraphEdge[] = [];
+  const path: Edge[] = [];
   for (let node = edge.from; node !== edge.to; ) {
     const by = reachedBy.get(node);
     if (by === undefined) break;

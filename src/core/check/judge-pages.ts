@@ -20,42 +20,42 @@ type SourceFile = { readonly source: SourceId; readonly file?: string };
 /** Page indices from 0 at which a quote's words stand in a file. */
 type Found = { readonly in: SourceFile; readonly pages: readonly number[] };
 
+/** A quote that was found in a source, with the page cited for it. */
+export type Observed = { readonly source: SourceId; readonly observation: Observation };
+
 /**
- * Judges cited pages. First every quote that was found is observed with the page cited for it; from all of them follows
- * how the reader counts each file's pages; then each citation is judged.
+ * What a quote tells about how its reader counts pages; null if nothing. Quotes found in a source's further files tell
+ * nothing: the numbers are those of the first.
  */
+export function observe(citation: Citation, quoted: Verdict, witness: Witness | null): Observation | null {
+  const found = foundIn(quoted);
+  if (found === null || found.in.file !== undefined || standsInSeveral(quoted) || !isPaged(found.in, witness))
+    return null;
+  const cited = pageLocators(citation).filter((locator) => locator.numbering !== "file");
+  const first = cited[0]?.ranges[0]?.from;
+  return first ? { cited: first, found: found.pages } : null;
+}
+
+/** How the reader counts a source's pages, from what was observed of it in all notes; null if nothing tells. */
+export function numberingOf(
+  source: SourceId,
+  observed: readonly Observed[],
+  witness: Witness | null,
+): ReaderNumbering | null {
+  return inferNumbering(
+    observed.map(({ observation }) => observation),
+    labelsOf({ source }, witness),
+  );
+}
+
+/** Judges cited pages, once it is known how the reader counts each source's. */
 export class PageJudge {
   private readonly witness: Witness | null;
-  private readonly observed = new Map<string, { readonly of: SourceFile; readonly observations: Observation[] }>();
-  private numberings: ReadonlyMap<string, ReaderNumbering> = new Map();
+  private readonly numberings: Pick<ReadonlyMap<SourceId, ReaderNumbering>, "get">;
 
-  constructor(witness: Witness | null) {
+  constructor(witness: Witness | null, numberings: Pick<ReadonlyMap<SourceId, ReaderNumbering>, "get">) {
     this.witness = witness;
-  }
-
-  observe(citation: Citation, quoted: Verdict): void {
-    const found = foundIn(quoted);
-    if (found === null || standsInSeveral(quoted) || !this.isPaged(found.in)) return;
-    const cited = pageLocators(citation).filter((locator) => locator.numbering !== "file");
-    const first = cited[0]?.ranges[0]?.from;
-    if (!first) return;
-    const known = this.observed.get(keyOf(found.in));
-    if (known) known.observations.push({ cited: first, found: found.pages });
-    else this.observed.set(keyOf(found.in), { of: found.in, observations: [{ cited: first, found: found.pages }] });
-  }
-
-  /** How the reader counts from what was observed; of each source, in the first of its files. */
-  settle(): ReadonlyMap<SourceId, ReaderNumbering> {
-    const numberings = new Map<string, ReaderNumbering>();
-    const ofSources = new Map<SourceId, ReaderNumbering>();
-    for (const [key, { of, observations }] of this.observed) {
-      const numbering = inferNumbering(observations, this.labelsOf(of));
-      if (!numbering) continue;
-      numberings.set(key, numbering);
-      if (of.file === undefined) ofSources.set(of.source, numbering);
-    }
     this.numberings = numberings;
-    return ofSources;
   }
 
   /**
@@ -76,18 +76,18 @@ export class PageJudge {
 
   /** Null if none of the files that have the words has pages. */
   private againstQuote(pages: readonly Locator[], words: string, found: Found): Verdict | null {
-    const first = this.isPaged(found.in) ? this.inFile(pages, found) : null;
+    const first = isPaged(found.in, this.witness) ? this.inFile(pages, found) : null;
     if (first?.kind === "holds") return first;
     const { source } = found.in;
     const all = (this.witness?.anchorInEach(words, source) ?? []).flatMap((one) => foundAt(one) ?? []);
-    const others = all.filter((one) => one.in.file !== found.in.file && this.isPaged(one.in));
+    const others = all.filter((one) => one.in.file !== found.in.file && isPaged(one.in, this.witness));
     const verdicts = others.map((other) => this.inFile(pages, other));
     return verdicts.find(({ kind }) => kind === "holds") ?? first ?? verdicts[0] ?? null;
   }
 
   private inFile(pages: readonly Locator[], found: Found): Verdict {
-    const labels = this.labelsOf(found.in);
-    const numbering = this.numberings.get(keyOf(found.in)) ?? null;
+    const labels = labelsOf(found.in, this.witness);
+    const numbering = this.numberingOf(found.in);
     let wrong: Verdict | null = null;
     for (const locator of pages) {
       for (const cited of numbersIn(locator)) {
@@ -109,18 +109,18 @@ export class PageJudge {
   private exists(locator: Locator, source: SourceId): Verdict | null {
     const cited = locator.ranges[0]?.from;
     const files = (this.witness?.files(source) ?? []).map((file) => fileOf(source, file));
-    const paged = files.filter((file) => this.isPaged(file));
+    const paged = files.filter((file) => isPaged(file, this.witness));
     for (const file of paged) {
-      const labels = this.labelsOf(file);
+      const labels = labelsOf(file, this.witness);
       const places = cited ? pagesOf(cited, labels) : [];
-      const own = this.numberings.get(keyOf(file))?.reading.kind;
+      const own = this.numberingOf(file)?.reading.kind;
       const [place] = [...places.filter(({ reading }) => reading.kind === own), ...places];
       if (place) return holds(file, place.page, labels, place.reading);
     }
     const [first] = paged;
     return first === undefined
       ? null
-      : { kind: "fails", evidence: { kind: "no-page", source, pages: this.labelsOf(first).length } };
+      : { kind: "fails", evidence: { kind: "no-page", source, pages: labelsOf(first, this.witness).length } };
   }
 
   private marked(citation: Citation, source: CitedSource, quote: FactRef | null): Verdict {
@@ -135,19 +135,19 @@ export class PageJudge {
     return { kind: "holds", evidence: { kind: "landmark", source: source.id, unit: locator.unit, number, ...place } };
   }
 
-  private labelsOf({ source, file }: SourceFile): readonly (string | null)[] {
-    const testimony = this.witness?.testimony(source, file);
-    return testimony?.kind === "text" ? testimony.labels : [];
-  }
-
-  private isPaged({ source, file }: SourceFile): boolean {
-    const testimony = this.witness?.testimony(source, file);
-    return testimony?.kind === "text" && testimony.paged;
+  private numberingOf({ source, file }: SourceFile): ReaderNumbering | null {
+    return file === undefined ? (this.numberings.get(source) ?? null) : null;
   }
 }
 
-function keyOf({ source, file }: SourceFile): string {
-  return file === undefined ? source : `${source}\n${file}`;
+function labelsOf({ source, file }: SourceFile, witness: Witness | null): readonly (string | null)[] {
+  const testimony = witness?.testimony(source, file);
+  return testimony?.kind === "text" ? testimony.labels : [];
+}
+
+function isPaged({ source, file }: SourceFile, witness: Witness | null): boolean {
+  const testimony = witness?.testimony(source, file);
+  return testimony?.kind === "text" && testimony.paged;
 }
 
 function fileOf(source: SourceId, file: string | undefined): SourceFile {

@@ -6,7 +6,7 @@ import type { ReaderNumbering } from "../model/numbering.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import { type JudgedQuote, PageJudge } from "./judge-pages.ts";
+import { type JudgedQuote, numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
 
 /** Verdicts by `factKey`, and how the reader counts each source's pages. */
@@ -15,111 +15,140 @@ export type Judged = {
   readonly numberings: ReadonlyMap<SourceId, ReaderNumbering>;
 };
 
+/** What facts are judged by: the works of the library, and what a witness has read of them. */
+export type Bench = { readonly works: ReadonlyMap<string, Work>; readonly witness: Witness | null };
+
+export function benchOf({ works, witness }: Pick<CompileInput, "works" | "witness">): Bench {
+  return { works: new Map(works.map((work) => [work.id, work])), witness: witness ?? null };
+}
+
 /**
  * A verdict for every checkable fact: quotes, citations, figures, displayed equations, computations and experiments.
  * Quotes and citations are held against the sources that a witness has read. What cannot be judged is `unchecked`, with
  * what stands first in the way.
  */
 export function judge(linked: Linked, input: CompileInput): Judged {
-  const court = new Court(linked, input);
-  for (const note of linked.notes) {
-    for (const fact of note.facts) if (fact.kind !== "citation") court.judgeFact(note, fact);
-  }
+  const bench = benchOf(input);
+  const courts = linked.notes.map((note) => new Court(note, linked.sources, bench));
   // A page is held against where its quote was found, and against how the reader counts in all notes.
-  const numberings = court.pages.settle();
-  for (const note of linked.notes) {
-    for (const fact of note.facts) if (fact.kind === "citation") court.judgeCitation(note, fact);
+  const observed = Map.groupBy(
+    courts.flatMap((court) => court.observed),
+    ({ source }) => source,
+  );
+  const numberings = new Map<SourceId, ReaderNumbering>();
+  for (const [source, observations] of observed) {
+    const numbering = numberingOf(source, observations, bench.witness);
+    if (numbering !== null) numberings.set(source, numbering);
   }
-  for (const note of linked.notes) {
-    for (const fact of note.facts) if (fact.kind === "node") court.judgeNode(note, fact);
-  }
-  return { verdicts: court.verdicts, numberings };
+  const verdicts = new Map<string, Verdict>();
+  for (const court of courts) for (const [key, verdict] of court.settle(numberings)) verdicts.set(key, verdict);
+  return { verdicts, numberings };
 }
 
-class Court {
-  readonly verdicts = new Map<string, Verdict>();
-  readonly pages: PageJudge;
-  private readonly linked: Linked;
-  private readonly witness: Witness | null;
-  private readonly works: ReadonlyMap<string, Work>;
-  private readonly citations = new Map<string, Citation>();
-  private readonly quotes = new Map<string, Quote>();
+/** Judges the facts of one note. */
+export class Court {
+  /** Where the note's quotes were found, with the pages cited for them. */
+  readonly observed: readonly Observed[];
+  private readonly note: Note;
+  private readonly sources: ReadonlyMap<string, Resolution>;
+  private readonly bench: Bench;
+  private readonly citations = new Map<FactId, Citation>();
+  private readonly quotes = new Map<FactId, Quote>();
+  /** Of all facts but citations and nodes, whose verdicts rest on these. */
+  private readonly first = new Map<string, Verdict>();
 
-  constructor(linked: Linked, input: CompileInput) {
-    this.linked = linked;
-    this.witness = input.witness ?? null;
-    this.works = new Map(input.works.map((work) => [work.id, work]));
-    this.pages = new PageJudge(input.witness ?? null);
-    for (const note of linked.notes) {
-      for (const fact of note.facts) {
-        if (fact.kind === "citation") this.citations.set(this.key(note, fact.id), fact);
-        if (fact.kind === "quote") this.quotes.set(this.key(note, fact.id), fact);
-      }
+  /** `sources`: which works the note's citations mean; see `linkSources`. */
+  constructor(note: Note, sources: ReadonlyMap<string, Resolution>, bench: Bench) {
+    this.note = note;
+    this.sources = sources;
+    this.bench = bench;
+    for (const fact of note.facts) {
+      if (fact.kind === "citation") this.citations.set(fact.id, fact);
+      if (fact.kind === "quote") this.quotes.set(fact.id, fact);
     }
+    const observed: Observed[] = [];
+    for (const fact of note.facts) {
+      const verdict = this.factVerdict(fact);
+      if (verdict === null) continue;
+      this.first.set(this.key(fact.id), verdict);
+      const citation = fact.kind === "quote" ? this.citations.get(fact.citation) : undefined;
+      const resolution = citation && this.resolution(citation.id);
+      if (citation === undefined || resolution?.kind !== "known") continue;
+      const observation = observe(citation, verdict, bench.witness);
+      if (observation !== null) observed.push({ source: resolution.source, observation });
+    }
+    this.observed = observed;
   }
 
-  judgeFact(note: Note, fact: Fact): void {
-    if (fact.kind === "quote") this.set(note, fact.id, this.quote(note, fact));
-    else if (isForLater(fact)) this.set(note, fact.id, { kind: "unchecked", why: { reason: "no-judge" } });
+  /** The verdicts of all the note's checkable facts, by `factKey`, where the reader counts pages so. */
+  settle(numberings: Pick<ReadonlyMap<SourceId, ReaderNumbering>, "get">): ReadonlyMap<string, Verdict> {
+    const verdicts = new Map(this.first);
+    const pages = new PageJudge(this.bench.witness, numberings);
+    for (const [id, citation] of this.citations) {
+      verdicts.set(this.key(id), this.citationVerdict(citation, pages, verdicts));
+    }
+    for (const fact of this.note.facts) {
+      const verdict = fact.kind === "node" ? this.nodeVerdict(fact, verdicts) : null;
+      if (verdict !== null) verdicts.set(this.key(fact.id), verdict);
+    }
+    return verdicts;
   }
 
-  judgeCitation(note: Note, citation: Citation): void {
-    const resolution = this.linked.sources.get(this.key(note, citation.id));
+  private factVerdict(fact: Fact): Verdict | null {
+    if (fact.kind === "quote") return this.quoteVerdict(fact);
+    return isForLater(fact) ? { kind: "unchecked", why: { reason: "no-judge" } } : null;
+  }
+
+  private citationVerdict(citation: Citation, pages: PageJudge, verdicts: ReadonlyMap<string, Verdict>): Verdict {
+    const resolution = this.resolution(citation.id);
     const why = this.whyOf(resolution);
     if (why !== null || resolution?.kind !== "known") {
-      this.set(note, citation.id, { kind: "unchecked", why: why ?? { reason: "no-source" } });
-      return;
+      return { kind: "unchecked", why: why ?? { reason: "no-source" } };
     }
-    const title = this.works.get(resolution.source)?.title ?? resolution.source;
-    const source = { id: resolution.source, title };
-    this.set(note, citation.id, this.pages.judge(citation, source, this.judgedQuote(note, citation)));
+    const source = { id: resolution.source, title: this.titleOf(resolution.source) };
+    return pages.judge(citation, source, this.judgedQuote(citation, verdicts));
+  }
+
+  private judgedQuote({ quote }: Citation, verdicts: ReadonlyMap<string, Verdict>): JudgedQuote | null {
+    if (quote === null) return null;
+    const verdict = verdicts.get(this.key(quote)) ?? null;
+    return { ref: { note: this.note.id, fact: quote }, words: this.quotes.get(quote)?.text ?? "", verdict };
   }
 
   /**
    * A page cited for a node without any words says little by being there: the node holds only if a page cited for it
-   * names it. Nodes that cite quotes, or nothing, rest on those.
+   * names it. Nodes that cite quotes, or nothing, rest on those, and have no verdict of their own.
    */
-  judgeNode(note: Note, node: NodeFact): void {
+  private nodeVerdict(node: NodeFact, verdicts: ReadonlyMap<string, Verdict>): Verdict | null {
+    let unnamed: Verdict | null = null;
     for (const id of node.citations) {
-      const verdict = this.verdicts.get(this.key(note, id));
-      if (this.citations.get(this.key(note, id))?.quote !== null || verdict?.kind !== "holds") continue;
+      const verdict = verdicts.get(this.key(id));
+      if (this.citations.get(id)?.quote !== null || verdict?.kind !== "holds") continue;
       const { evidence } = verdict;
       if (evidence.kind !== "page" && evidence.kind !== "landmark") continue;
-      const { source: cited, page, file } = evidence;
-      const named = node.names.some((name) => this.witness?.mentions(cited, page, name.text, file));
-      if (named) {
-        this.set(note, node.id, verdict);
-        return;
-      }
-      const source = this.works.get(evidence.source)?.title ?? evidence.source;
-      this.set(note, node.id, {
-        kind: "unchecked",
-        why: { reason: "not-named", source, page: evidence.label ?? String(evidence.page + 1) },
-      });
+      const { source: cited, file } = evidence;
+      const { witness } = this.bench;
+      if (node.names.some((name) => witness?.mentions(cited, evidence.page, name.text, file))) return verdict;
+      const source = this.titleOf(cited);
+      const page = evidence.label ?? String(evidence.page + 1);
+      unnamed = { kind: "unchecked", why: { reason: "not-named", source, page } };
     }
+    return unnamed;
   }
 
-  private judgedQuote(note: Note, citation: Citation): JudgedQuote | null {
-    if (citation.quote === null) return null;
-    const key = this.key(note, citation.quote);
-    return {
-      ref: { note: note.id, fact: citation.quote },
-      words: this.quotes.get(key)?.text ?? "",
-      verdict: this.verdicts.get(key) ?? null,
-    };
-  }
-
-  private quote(note: Note, quote: Quote): Verdict {
-    const resolution = this.linked.sources.get(this.key(note, quote.citation));
+  private quoteVerdict(quote: Quote): Verdict {
+    const resolution = this.resolution(quote.citation);
     const why = this.whyOf(resolution);
-    if (why !== null || resolution?.kind !== "known" || this.witness === null) {
+    const { witness } = this.bench;
+    if (why !== null || resolution?.kind !== "known" || witness === null) {
       return { kind: "unchecked", why: why ?? { reason: "no-judge" } };
     }
-    const citation = this.citations.get(this.key(note, quote.citation)) ?? null;
-    const title = this.works.get(resolution.source)?.title ?? resolution.source;
-    const verdict = judgeQuote(quote, citation, { id: resolution.source, title }, this.witness);
-    if (citation) this.pages.observe(citation, verdict);
-    return verdict;
+    const citation = this.citations.get(quote.citation) ?? null;
+    return judgeQuote(quote, citation, { id: resolution.source, title: this.titleOf(resolution.source) }, witness);
+  }
+
+  private titleOf(source: SourceId): string {
+    return this.bench.works.get(source)?.title ?? source;
   }
 
   /** What keeps a source from being looked into; null if nothing does. */
@@ -130,10 +159,10 @@ class Court {
       case "ambiguous":
         return { reason: "source-ambiguous", source: resolution.written, candidates: resolution.candidates };
       case "known": {
-        const work = this.works.get(resolution.source);
+        const work = this.bench.works.get(resolution.source);
         if (work === undefined) return { reason: "source-unknown", source: resolution.source };
         if (work.files.length === 0) return { reason: "no-file", source: work.title };
-        const testimony = this.witness?.testimony(resolution.source) ?? null;
+        const testimony = this.bench.witness?.testimony(resolution.source) ?? null;
         if (testimony === null) return { reason: "no-judge" };
         return testimony.kind === "text" ? null : { reason: "unusable-file", source: work.title, flaw: testimony.flaw };
       }
@@ -142,12 +171,12 @@ class Court {
     }
   }
 
-  private set(note: Note, fact: FactId, verdict: Verdict): void {
-    this.verdicts.set(this.key(note, fact), verdict);
+  private resolution(citation: FactId): Resolution | undefined {
+    return this.sources.get(this.key(citation));
   }
 
-  private key(note: Note, fact: FactId): string {
-    return factKey({ note: note.id, fact });
+  private key(fact: FactId): string {
+    return factKey({ note: this.note.id, fact });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Resolution } from "../model/compiled.ts";
 import type { Citation } from "../model/fact.ts";
 import type { Work } from "../model/work.ts";
 import { foldName } from "../text/fold.ts";
-import type { NoteView, VaultView } from "./view.ts";
+import type { NoteEvidence, NoteView } from "./view.ts";
 
 /** What a note cites under one name that the library does not have, or has several of. */
 export type UnsettledSource = {
@@ -11,7 +11,7 @@ export type UnsettledSource = {
 };
 
 /** In the order in which they are cited. */
-export function unsettledSources(note: NoteView, vault: VaultView): readonly UnsettledSource[] {
+export function unsettledSources(note: NoteView, vault: NoteEvidence): readonly UnsettledSource[] {
   const sources = new Map<string, { resolution: UnsettledSource["resolution"]; citations: Citation[] }>();
   for (const citation of note.facts("citation")) {
     const resolution = vault.source(note.key(citation));

@@ -1,22 +1,67 @@
-import type { CompileInput, Linked, Resolution } from "../model/compiled.ts";
-import type { Concept } from "../model/concept.ts";
+import type { CompileInput, LinkResolution, Resolution } from "../model/compiled.ts";
 import type { Fact, FactKind, FactOf } from "../model/fact.ts";
-import type { Graph } from "../model/graph.ts";
 import { type FactId, type FactRef, factKey, type NoteId, type SourceId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { ReaderNumbering } from "../model/numbering.ts";
+import type { Place } from "../model/place.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Work } from "../model/work.ts";
-import { foldName } from "../text/fold.ts";
+import type { Finding } from "./finding.ts";
 
-/** All that rules look at. */
-export type CheckInput = {
-  readonly linked: Linked;
-  readonly verdicts: ReadonlyMap<string, Verdict>;
+/**
+ * What a rule can ask about the library and about what the note's own facts came to. Facts go by their `factKey`. The
+ * answers depend on the note, the works, the settings and the day, and, for cited pages, on the reader's numbering.
+ */
+export type NoteEvidence = {
+  readonly input: Pick<CompileInput, "works" | "settings" | "today">;
+  readonly verdicts: { readonly get: (fact: string) => Verdict | undefined };
   /** How the reader counts the pages of each source that quotes were found in. */
-  readonly numberings: ReadonlyMap<SourceId, ReaderNumbering>;
-  readonly graph: Graph;
-  readonly input: CompileInput;
+  readonly numberings: { readonly get: (source: SourceId) => ReaderNumbering | undefined };
+  readonly work: (id: string) => Work | null;
+  /** What a citation's mention of a work, or by the note's path its chapter's, came to. */
+  readonly source: (key: string) => Resolution;
+};
+
+/** What a rule can ask about the other notes of the vault. */
+export type VaultView = NoteEvidence & {
+  readonly link: (link: string) => LinkResolution | undefined;
+  /** The first note by path on a chapter; see `chapterKey`. */
+  readonly firstOnChapter: (chapter: string) => NoteId;
+  /** The first note by path whose path in small letters is this. */
+  readonly firstNamed: (path: string) => NoteId;
+  /** Whether a task that is done says that it is this one. */
+  readonly isCompleted: (task: string) => boolean;
+  /** Whether another fact answers the question. */
+  readonly isAnswered: (question: string) => boolean;
+  readonly listing: (reference: string) => Listing;
+  /** Whether a name is a concept's that no edge and no topic ties to anything. */
+  readonly isIsland: (name: string) => boolean;
+  /** Whether a retraction took an edge back. */
+  readonly tookBack: (edge: string) => boolean;
+  /** Whether a node is the first item, in order of reading, of a concept that no note defines; see `standsAsItem`. */
+  readonly isFirstUndefined: (node: string) => boolean;
+  /** What is to be said in a note of concepts that go by two names. */
+  readonly secondNames: (note: NoteId) => readonly Finding[];
+  /** Circles of edges that must not run in any, one of all that hang together, by the note that added the last edge. */
+  readonly circlesClosedIn: (note: NoteId) => readonly Circle[];
+};
+
+/** A circle of edges of one type, from the one that was added last on. Concepts go by their names. */
+export type Circle = { readonly type: string; readonly edges: readonly [CircleEdge, ...CircleEdge[]] };
+
+/** `place`: where the edge was first said. */
+export type CircleEdge = { readonly from: string; readonly to: string; readonly place: Place };
+
+/** What is known of the work that a reference is to, from all references to it. */
+export type Listing = {
+  /** The first reference to it, by `factKey`. */
+  readonly work: string;
+  /** Some reference or the library says what it is. */
+  readonly titled: boolean;
+  /** Some reference or the library says where it is. */
+  readonly placed: boolean;
+  /** Its first reference by path in a section for further reading, by `factKey`; null if there is none. */
+  readonly firstListed: string | null;
 };
 
 /** One note with its facts at hand by kind and by id. */
@@ -92,53 +137,5 @@ export class NoteView {
 
   kindOfSection(fact: Fact): Note["sections"][number]["kind"] {
     return this.note.sections[fact.section]?.kind ?? "other";
-  }
-}
-
-/** The vault with its notes, concepts and works at hand by name. */
-export class VaultView {
-  readonly linked: Linked;
-  readonly verdicts: ReadonlyMap<string, Verdict>;
-  readonly numberings: ReadonlyMap<SourceId, ReaderNumbering>;
-  readonly graph: Graph;
-  readonly input: CompileInput;
-  readonly notes: readonly NoteView[];
-  private readonly byId: ReadonlyMap<NoteId, NoteView>;
-  private readonly concepts = new Map<string, Concept>();
-  private readonly works: ReadonlyMap<string, Work>;
-
-  constructor({ linked, verdicts, numberings, graph, input }: CheckInput) {
-    this.linked = linked;
-    this.verdicts = verdicts;
-    this.numberings = numberings;
-    this.graph = graph;
-    this.input = input;
-    this.notes = linked.notes.map((note) => new NoteView(note));
-    this.byId = new Map(this.notes.map((note) => [note.id, note]));
-    this.works = new Map(input.works.map((work) => [work.id, work]));
-    for (const concept of linked.concepts) {
-      for (const name of concept.names) this.concepts.set(foldName(name.text), concept);
-    }
-  }
-
-  note(id: NoteId): NoteView | null {
-    return this.byId.get(id) ?? null;
-  }
-
-  fact(ref: FactRef): Fact | null {
-    return this.byId.get(ref.note)?.fact(ref.fact) ?? null;
-  }
-
-  concept(name: string): Concept | null {
-    return this.concepts.get(foldName(name)) ?? null;
-  }
-
-  work(id: string): Work | null {
-    return this.works.get(id) ?? null;
-  }
-
-  /** What a citation's mention of a work, or by the note's path its chapter's, came to. */
-  source(key: string): Resolution {
-    return this.linked.sources.get(key) ?? { kind: "none" };
   }
 }

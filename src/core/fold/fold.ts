@@ -8,6 +8,7 @@ import type { Name } from "../model/name.ts";
 import type { Note } from "../model/note.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { foldName } from "../text/fold.ts";
+import { applyPatch, patchOf, provenanceOf } from "./patch.ts";
 import { type Support, supportIn, verdictOver } from "./support.ts";
 
 /**
@@ -64,52 +65,25 @@ class Growing {
   }
 
   apply(note: Note, support: Support): void {
-    const patch = note.facts.filter((fact) => fact.kind === "node" || fact.kind === "edge");
-    if (patch.length === 0) return;
-    const facts = new Map(patch.map((fact) => [fact.id, fact]));
     const definitions = definitionsIn(note);
-    const topicOf = (id: FactId | null): ConceptId | null => {
-      const topic = id === null ? undefined : facts.get(id);
-      return topic?.kind === "node" ? this.conceptOf(topic.names) : null;
-    };
-    const saidBy = (fact: NodeFact | EdgeFact, topic: ConceptId | null): Provenance => ({
-      note: note.id,
-      fact: fact.id,
-      span: fact.span,
-      date: readOn(note),
-      citations: support.citations(fact),
-      topic,
-      verdict: support.verdict(fact),
+    const saidBy = (fact: NodeFact | EdgeFact, topic: ConceptId | null): Provenance =>
+      provenanceOf(note, fact, topic, support);
+    applyPatch(patchOf(note), {
+      conceptOf: (names) => this.conceptOf(names),
+      enter: (concept, names) => this.enter(concept, names),
+      describe: (concept, { role, definition }) => {
+        const node = this.nodes.get(concept);
+        if (node === undefined) return;
+        if (role === "topic") node.role = "topic";
+        node.definition = (definition === null ? undefined : definitions.get(definition)) ?? node.definition;
+      },
+      say: (concept, fact, topic) => {
+        const node = this.nodes.get(concept);
+        if (node !== undefined) put(node, saidBy(fact, topic));
+      },
+      add: (from, to, fact, topic) => this.add(from, to, fact.type, saidBy(fact, topic)),
+      retract: (from, to, fact, topic) => this.retract(from, to, fact.type, saidBy(fact, topic)),
     });
-
-    // Concepts that the note has spoken for: by a node fact anywhere in it, or by the first edge that names one.
-    const spokenFor = new Set<ConceptId | null>(
-      patch.flatMap((fact) => (fact.kind === "node" ? [this.conceptOf(fact.names)] : [])),
-    );
-    for (const fact of patch) {
-      const topic = topicOf(fact.topic);
-      if (fact.kind === "node") {
-        const node = this.node(fact.names);
-        if (node === null) continue;
-        if (fact.role === "topic") node.role = "topic";
-        const definition = fact.definition === null ? undefined : definitions.get(fact.definition);
-        if (definition !== undefined) node.definition = definition;
-        put(node, saidBy(fact, topic === node.id ? null : topic));
-      } else if (fact.change === "add") {
-        const ends = [this.node([fact.from]), this.node([fact.to])] as const;
-        for (const end of ends) {
-          if (end === null || spokenFor.has(end.id)) continue;
-          spokenFor.add(end.id);
-          put(end, saidBy(fact, topic === end.id ? null : topic));
-        }
-        const [from, to] = ends;
-        if (from !== null && to !== null) this.add(from.id, to.id, fact.type, saidBy(fact, topic));
-      } else {
-        const from = this.conceptOf([fact.from]);
-        const to = this.conceptOf([fact.to]);
-        if (from !== null && to !== null) this.retract(from, to, fact.type, saidBy(fact, topic));
-      }
-    }
   }
 
   /** `notes` are those whose patches were applied, in that order. */
@@ -137,16 +111,7 @@ class Growing {
         provenance: draft.provenance,
       };
     });
-    const edges = [...this.edges.values()].map(
-      ({ from, to, type, provenance }): GraphEdge => ({
-        from,
-        to,
-        type,
-        since: provenance[0]?.date ?? null,
-        verdict: verdictOver(provenance),
-        provenance,
-      }),
-    );
+    const edges = [...this.edges.values()].map(({ from, to, type, provenance }) => edgeOf(from, to, type, provenance));
     return { nodes, edges, retracted: this.retracted };
   }
 
@@ -165,9 +130,7 @@ class Growing {
     return id;
   }
 
-  private node(names: readonly Name[]): NodeDraft | null {
-    const id = this.conceptOf(names);
-    if (id === null) return null;
+  private enter(id: ConceptId, names: readonly Name[]): void {
     let node = this.nodes.get(id);
     if (node === undefined) {
       node = { id, written: [], topics: new Set(), provenance: [], role: "member", definition: null };
@@ -176,7 +139,6 @@ class Growing {
     for (const name of names) {
       if (!node.written.some((one) => one.text === name.text)) node.written.push(name);
     }
-    return node;
   }
 
   private add(from: ConceptId, to: ConceptId, type: string, provenance: Provenance): void {
@@ -213,12 +175,17 @@ class Growing {
   }
 }
 
+/** The edge that all its sayings, in order of reading, make. */
+export function edgeOf(from: ConceptId, to: ConceptId, type: string, provenance: readonly Provenance[]): GraphEdge {
+  return { from, to, type, since: provenance[0]?.date ?? null, verdict: verdictOver(provenance), provenance };
+}
+
 function put(node: NodeDraft, provenance: Provenance): void {
   node.provenance.push(provenance);
   if (provenance.topic !== null) node.topics.add(provenance.topic);
 }
 
-function definitionsIn(note: Note): ReadonlyMap<FactId, NonNullable<GraphNode["definition"]>> {
+export function definitionsIn(note: Note): ReadonlyMap<FactId, NonNullable<GraphNode["definition"]>> {
   const id: NoteId = note.id;
   return new Map(
     note.facts.flatMap((fact) =>
@@ -228,7 +195,7 @@ function definitionsIn(note: Note): ReadonlyMap<FactId, NonNullable<GraphNode["d
 }
 
 /** Each spelling once. */
-function plainNames(
+export function plainNames(
   names: readonly { readonly text: string; readonly language: Name["language"] }[],
 ): GraphNode["names"] {
   const seen = new Set<string>();

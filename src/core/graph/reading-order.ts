@@ -1,11 +1,14 @@
 import type { IsoDate } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 
+/** What a note's place in that order depends on. */
+export type ReadingPlace = Pick<Note, "id" | "chapter">;
+
 /**
  * The order in which a vault was read, and in which its patches are applied: reading date, then chapter number, then path. Notes without a date, and then
  * notes without a chapter number, come last. A total order, so that the graph cannot depend on how files were listed.
  */
-export function byReading(a: Note, b: Note): number {
+export function byReading(a: ReadingPlace, b: ReadingPlace): number {
   return (
     compareWithNullLast(readOn(a), readOn(b), byUnits) ||
     compareWithNullLast(a.chapter?.number?.value ?? null, b.chapter?.number?.value ?? null, compareNumbered) ||
@@ -14,7 +17,7 @@ export function byReading(a: Note, b: Note): number {
 }
 
 /** The date on which the note says its chapter was read. */
-export function readOn(note: Note): IsoDate | null {
+export function readOn(note: ReadingPlace): IsoDate | null {
   return note.chapter?.read?.value ?? null;
 }
 

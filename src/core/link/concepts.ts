@@ -73,7 +73,7 @@ export function linkConcepts(notes: readonly Note[]): Concepts {
 const noConcept = "" as ConceptId;
 
 /** Names that stand for one concept, for each concept that the fact brings into the vault. */
-function together(fact: Fact): readonly (readonly Name[])[] {
+export function together(fact: Fact): readonly (readonly Name[])[] {
   switch (fact.kind) {
     case "term":
       return fact.role === "gloss" ? [fact.names] : [];
@@ -90,7 +90,7 @@ function together(fact: Fact): readonly (readonly Name[])[] {
 }
 
 /** All names of concepts that a fact has as such, not in its text. */
-function namesIn(fact: Fact): readonly Name[] {
+export function namesIn(fact: Fact): readonly Name[] {
   return fact.kind === "term" ? fact.names : together(fact).flat();
 }
 

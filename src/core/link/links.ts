@@ -1,6 +1,6 @@
 import type { Anchor, LinkResolution } from "../model/compiled.ts";
 import type { Fact, Link } from "../model/fact.ts";
-import { factKey, type NoteId } from "../model/identity.ts";
+import { type ConceptId, factKey, type NoteId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import { foldWords } from "../text/fold-words.ts";
 import type { Concepts } from "./concepts.ts";
@@ -18,52 +18,67 @@ export function linkLinks(
 ): ReadonlyMap<string, LinkResolution> {
   const byId = new Map<string, Note>(notes.map((note) => [note.id, note]));
   const files = new VaultFiles([...byId.keys(), ...otherFiles]);
-  const anchors = new Anchors();
+  const anchors = new Map<string, Anchors>();
+  const anchorsOf = (path: string): Anchors | null => {
+    const note = byId.get(path);
+    if (note === undefined) return null;
+    const known = anchors.get(path) ?? new Anchors(note);
+    anchors.set(path, known);
+    return known;
+  };
+  const conceptNamed = (name: string): ConceptId | null => concepts.byName(name)?.id ?? null;
   const links = new Map<string, LinkResolution>();
   for (const note of notes) {
     for (const fact of note.facts) {
       if (fact.kind !== "link") continue;
-      const resolution = resolve(fact, note, { byId, files, anchors, concepts });
+      const resolution = resolveLink(fact, note.id, { files, anchorsOf, conceptNamed });
       links.set(factKey({ note: note.id, fact: fact.id }), resolution);
     }
   }
   return links;
 }
 
-type Vault = {
-  readonly byId: ReadonlyMap<string, Note>;
+/** What a link can lead to. */
+export type LinkTargets = {
   readonly files: VaultFiles;
-  readonly anchors: Anchors;
-  readonly concepts: Concepts;
+  /** Null for a path that is no note's. */
+  readonly anchorsOf: (path: string) => Anchors | null;
+  readonly conceptNamed: (name: string) => ConceptId | null;
 };
 
-function resolve(link: Link, from: Note, vault: Vault): LinkResolution {
-  if (/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(link.target) || link.target.startsWith("www.")) return { kind: "address" };
-  const target = link.form === "wikilink" ? link.target : decodePercent(link.target);
-  if (target.trim() === "") return within(from, link.anchor, vault.anchors);
-  const found = vault.files.find(target, from.id);
+/** Where a link of the note `from` leads. */
+export function resolveLink(link: Link, from: NoteId, targets: LinkTargets): LinkResolution {
+  const target = writtenPath(link);
+  if (target === null) return { kind: "address" };
+  if (target === "") return within(from, link.anchor, targets);
+  const found = targets.files.find(target, from);
   switch (found.kind) {
-    case "found": {
-      const note = vault.byId.get(found.path);
-      return note === undefined ? { kind: "file", path: found.path } : within(note, link.anchor, vault.anchors);
-    }
+    case "found":
+      return targets.anchorsOf(found.path) === null
+        ? { kind: "file", path: found.path }
+        : within(found.path as NoteId, link.anchor, targets);
     case "ambiguous":
       return { kind: "ambiguous", candidates: found.paths };
     case "outside":
       return { kind: "outside" };
     case "nowhere": {
-      const concept = link.form === "wikilink" ? vault.concepts.byName(target) : null;
-      return concept
-        ? { kind: "concept", concept: concept.id }
-        : { kind: "nowhere", nearest: vault.files.nearest(target) };
+      const concept = link.form === "wikilink" ? targets.conceptNamed(target) : null;
+      return concept ? { kind: "concept", concept } : { kind: "nowhere", nearest: targets.files.nearest(target) };
     }
   }
 }
 
-function within(note: Note, anchor: string | null, anchors: Anchors): LinkResolution {
-  if (anchor === null || anchor.trim() === "") return { kind: "note", note: note.id, anchor: null };
-  const found = anchors.find(note, anchor);
-  return found === null ? { kind: "no-anchor", note: note.id, anchor } : { kind: "note", note: note.id, anchor: found };
+/** The path that a link writes, empty for its own note; null for an address on the web, or of another program. */
+export function writtenPath({ target, form }: Link): string | null {
+  if (/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(target) || target.startsWith("www.")) return null;
+  const path = form === "wikilink" ? target : decodePercent(target);
+  return path.trim() === "" ? "" : path;
+}
+
+function within(note: NoteId, anchor: string | null, { anchorsOf }: LinkTargets): LinkResolution {
+  if (anchor === null || anchor.trim() === "") return { kind: "note", note, anchor: null };
+  const found = anchorsOf(note)?.find(anchor) ?? null;
+  return found === null ? { kind: "no-anchor", note, anchor } : { kind: "note", note, anchor: found };
 }
 
 function decodePercent(target: string): string {
@@ -75,12 +90,18 @@ function decodePercent(target: string): string {
 }
 
 /** What can be linked to within a note: its `^id`s, its headings, and its questions, tasks and statements by their words. */
-class Anchors {
-  private readonly known = new Map<NoteId, ReadonlyMap<string, Anchor>>();
+export class Anchors {
+  private readonly note: Note;
+  private known: ReadonlyMap<string, Anchor> | null = null;
+
+  constructor(note: Note) {
+    this.note = note;
+  }
 
   /** `heading`, `heading#subheading`, `^id`, or the beginning of an item's words followed by `…`. */
-  find(note: Note, written: string): Anchor | null {
-    const anchors = this.of(note);
+  find(written: string): Anchor | null {
+    this.known ??= anchorsIn(this.note);
+    const anchors = this.known;
     const last = written.split("#").at(-1) ?? written;
     const wanted = foldWords(last);
     const exact = last.trim().startsWith("^") ? anchors.get(last.trim().toLowerCase()) : anchors.get(wanted);
@@ -91,30 +112,27 @@ class Anchors {
     for (const [words, anchor] of anchors) if (words.startsWith(wanted)) return anchor;
     return null;
   }
+}
 
-  private of(note: Note): ReadonlyMap<string, Anchor> {
-    const known = this.known.get(note.id);
-    if (known !== undefined) return known;
-    const anchors = new Map<string, Anchor>();
-    const add = (key: string, anchor: Anchor): void => {
-      if (key !== "" && !anchors.has(key)) anchors.set(key, anchor);
-    };
-    for (const fact of note.facts) {
-      if (fact.id.startsWith("^")) add(fact.id.toLowerCase(), { span: fact.span, fact: fact.id });
-    }
-    for (const heading of headingsOf(note)) add(foldWords(heading.text), { span: heading.span, fact: null });
-    for (const fact of note.facts) {
-      const words = wordsOf(fact);
-      if (words !== null) add(foldWords(words), { span: fact.span, fact: fact.id });
-    }
-    for (const block of note.file.text.matchAll(writtenId)) {
-      const id = block[1] ?? "";
-      const end = block.index + block[0].length;
-      add(id.toLowerCase(), { span: { start: block.index, end }, fact: null });
-    }
-    this.known.set(note.id, anchors);
-    return anchors;
+function anchorsIn(note: Note): ReadonlyMap<string, Anchor> {
+  const anchors = new Map<string, Anchor>();
+  const add = (key: string, anchor: Anchor): void => {
+    if (key !== "" && !anchors.has(key)) anchors.set(key, anchor);
+  };
+  for (const fact of note.facts) {
+    if (fact.id.startsWith("^")) add(fact.id.toLowerCase(), { span: fact.span, fact: fact.id });
   }
+  for (const heading of headingsOf(note)) add(foldWords(heading.text), { span: heading.span, fact: null });
+  for (const fact of note.facts) {
+    const words = wordsOf(fact);
+    if (words !== null) add(foldWords(words), { span: fact.span, fact: fact.id });
+  }
+  for (const block of note.file.text.matchAll(writtenId)) {
+    const id = block[1] ?? "";
+    const end = block.index + block[0].length;
+    add(id.toLowerCase(), { span: { start: block.index, end }, fact: null });
+  }
+  return anchors;
 }
 
 /** Blocks that hold no fact can be named too. */

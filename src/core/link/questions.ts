@@ -74,7 +74,7 @@ function answersElsewhere(
 }
 
 /** The fact by which a link to a question answers it: the answered question that holds the link, or the answer's line. */
-function answererOf(link: Link, note: Note, questions: readonly Question[]): FactRef | null {
+export function answererOf(link: Link, note: Note, questions: readonly Question[]): FactRef | null {
   const holder = holding(questions, link.span);
   if (holder !== null) {
     // A link within an answer sends the reader on to another question; the one that is asked anew stands before it.

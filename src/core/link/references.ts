@@ -65,61 +65,82 @@ export function linkReferences(notes: readonly Note[], library: Library, concept
 }
 
 type Listed = ListedWork["references"][number];
-type Group = { references: Listed[] };
 
 function listedWorks(notes: readonly Note[], concepts: Concepts): readonly ListedWork[] {
-  const order = new Map(notes.map((note, at) => [note.id, at]));
-  const byReading = (a: Listed, b: Listed): number =>
-    (order.get(a.ref.note) ?? 0) - (order.get(b.ref.note) ?? 0) || a.reference.span.start - b.reference.span.start;
-  return Array.from(groupsOf(notes)).flatMap(({ references }): ListedWork[] => {
-    const sorted = references.toSorted(byReading);
+  const all = notes.flatMap((note) => listedIn(note));
+  return groupReferences(all).flatMap(({ references: group }): ListedWork[] => {
     const concerned = new Map<string, Naming>();
-    for (const { ref } of sorted) {
+    for (const { ref } of group) {
       for (const naming of concepts.namedIn.get(factKey(ref)) ?? []) {
         if (!concerned.has(naming.concept)) concerned.set(naming.concept, naming);
       }
     }
-    const [first] = sorted;
+    const [first] = group;
     if (first === undefined) return [];
-    const forms = [...new Set(sorted.map(({ reference }) => reference.form))];
-    const listedIn = new Set(sorted.map(({ ref }) => ref.note));
-    return [{ first: first.ref, references: sorted, concepts: [...concerned.values()], forms, notes: listedIn }];
+    const forms = [...new Set(group.map(({ reference }) => reference.form))];
+    const listedIn = new Set(group.map(({ ref }) => ref.note));
+    return [{ first: first.ref, references: group, concepts: [...concerned.values()], forms, notes: listedIn }];
   });
 }
 
-function groupsOf(notes: readonly Note[]): ReadonlySet<Group> {
+/** A reference as far as it tells which work it means. */
+export type Identified = { readonly identifiers: readonly string[]; readonly title: string };
+
+/** The references of a note, each with what identifies its work. */
+export function listedIn(note: Note): readonly (Listed & Identified)[] {
+  return note.facts.flatMap((reference) =>
+    reference.kind === "reference"
+      ? [{ ref: { note: note.id, fact: reference.id }, reference, ...identityOf(reference) }]
+      : [],
+  );
+}
+
+function identityOf(reference: Reference): Identified {
+  const title = reference.title === null ? "" : foldWords(reference.title.text);
+  return { identifiers: identifiersOf(reference), title };
+}
+
+/** References to one work in order of reading, and the one that began the group: groups are in order of these. */
+export type WorkGroup<One> = { readonly began: One; readonly references: readonly One[] };
+
+/**
+ * References to one work together; they are given in order of reading. Those that share neither identifier nor title
+ * with any of the others can be left out without a change to the groups of these.
+ */
+export function groupReferences<One extends Identified>(references: readonly One[]): readonly WorkGroup<One>[] {
+  type Group = { readonly began: One; readonly members: number[] };
   const groups = new Set<Group>();
   const groupOf = new Map<string, Group>();
   const identified = new Map<string, Set<string>>();
-  for (const note of notes) {
-    for (const reference of note.facts) {
-      if (reference.kind !== "reference") continue;
-      const keys = identityOf(reference, identified);
-      const known = new Set(keys.map((key) => groupOf.get(key)).filter((group) => group !== undefined));
-      const [first = { references: [] }, ...others] = known;
-      groups.add(first);
-      first.references.push({ ref: { note: note.id, fact: reference.id }, reference });
-      // A reference with both a DOI and a title can show that two works met before are one.
-      for (const other of others) {
-        groups.delete(other);
-        for (const listed of other.references) {
-          first.references.push(listed);
-          for (const key of identityOf(listed.reference, identified)) groupOf.set(key, first);
-        }
+  const keysOf: (readonly string[])[] = [];
+  for (const [at, reference] of references.entries()) {
+    const keys = keysIn(reference, identified);
+    keysOf.push(keys);
+    const known = new Set(keys.map((key) => groupOf.get(key)).filter((group) => group !== undefined));
+    const [first = { began: reference, members: [] }, ...others] = known;
+    groups.add(first);
+    first.members.push(at);
+    // A reference with both a DOI and a title can show that two works met before are one.
+    for (const other of others) {
+      groups.delete(other);
+      for (const member of other.members) {
+        first.members.push(member);
+        for (const key of keysOf[member] ?? []) groupOf.set(key, first);
       }
-      for (const key of keys) groupOf.set(key, first);
     }
+    for (const key of keys) groupOf.set(key, first);
   }
-  return groups;
+  return Array.from(groups, ({ began, members }) => ({
+    began,
+    references: members.sort((a, b) => a - b).flatMap((member) => references[member] ?? []),
+  }));
 }
 
 /**
  * Two references with one of these in common mean one work. A title is not enough where both have a DOI or both an
  * arXiv number and these differ: `identified` keeps what is known of each title.
  */
-function identityOf(reference: Reference, identified: Map<string, Set<string>>): readonly string[] {
-  const identifiers = identifiersOf(reference);
-  const title = reference.title === null ? "" : foldWords(reference.title.text);
+function keysIn({ identifiers, title }: Identified, identified: Map<string, Set<string>>): readonly string[] {
   if (title === "") return identifiers;
   const registered = identifiers.filter((identifier) => /^(?:doi|arxiv):/.test(identifier));
   const known = identified.get(title) ?? new Set();

@@ -69,13 +69,19 @@ function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Va
   return [...found.values(), ...completed(task, from, [...found.values()], vault)];
 }
 
-function completed({ state }: Task, from: FactRef, relations: readonly Relation[], vault: Vault): readonly Relation[] {
+function completed(task: Task, from: FactRef, relations: readonly Relation[], vault: Vault): readonly Relation[] {
+  const linked = relations.flatMap(({ target, ground }) => (ground === "linked" ? [target] : []));
+  return completedBy(task, from, linked)
+    .filter((fact) => vault.tasks.has(factKey(fact)))
+    .map((fact) => relation(from, "completes", { to: "fact", fact }, "linked"));
+}
+
+/** The facts that a task completes if they are tasks, from what its links lead to. */
+export function completedBy({ state }: Task, own: FactRef, linked: readonly Target[]): readonly FactRef[] {
   if (state !== "done") return [];
-  return relations.flatMap(({ target, ground }) => {
-    const other = target.to === "fact" && ground === "linked" ? factKey(target.fact) : null;
-    const isAnother = other !== null && other !== factKey(from) && vault.tasks.has(other);
-    return isAnother ? [relation(from, "completes", target, "linked")] : [];
-  });
+  return linked.flatMap((target) =>
+    target.to === "fact" && factKey(target.fact) !== factKey(own) ? [target.fact] : [],
+  );
 }
 
 function worksMeant({ text }: Task, note: Note, { byForm, byNote }: Literature): readonly ListedWork[] {

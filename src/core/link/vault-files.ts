@@ -7,22 +7,29 @@ export type FoundFile =
   | { readonly kind: "outside" }
   | { readonly kind: "nowhere" };
 
-/** The paths of a vault, to be found by how links write them. */
+/** The paths of a vault, to be found by how links write them. What is found does not depend on the order of their coming. */
 export class VaultFiles {
   private readonly byPath = new Map<string, string[]>();
   private readonly byBase = new Map<string, string[]>();
   /** Names with one character taken out, which two names that differ in one or two characters share. */
-  private shortened: ReadonlyMap<string, readonly string[]> | null = null;
+  private shortened: Map<string, string[]> | null = null;
 
   constructor(paths: readonly string[]) {
-    for (const path of [...paths].sort(byUnits)) {
-      const folded = fold(path);
-      push(this.byPath, folded, path);
-      if (withoutExtension(folded) !== folded) push(this.byPath, withoutExtension(folded), path);
-      const base = baseOf(folded);
-      push(this.byBase, base, path);
-      if (withoutExtension(base) !== base) push(this.byBase, withoutExtension(base), path);
-    }
+    for (const path of [...new Set(paths)].sort(byUnits)) this.add(path);
+  }
+
+  add(path: string): void {
+    const folded = fold(path);
+    for (const key of withAndWithoutExtension(folded)) insert(this.byPath, key, path);
+    for (const key of namesOfFile(path)) insert(this.byBase, key, path);
+    if (this.shortened !== null) for (const key of shortenedNames(folded)) insert(this.shortened, key, path);
+  }
+
+  remove(path: string): void {
+    const folded = fold(path);
+    for (const key of withAndWithoutExtension(folded)) withdraw(this.byPath, key, path);
+    for (const key of namesOfFile(path)) withdraw(this.byBase, key, path);
+    if (this.shortened !== null) for (const key of shortenedNames(folded)) withdraw(this.shortened, key, path);
   }
 
   /** `from` is the path of the note in which the target is written. */
@@ -41,21 +48,24 @@ export class VaultFiles {
     return this.anywhere(written, folder.join("/"));
   }
 
-  /** The path that the target was probably meant to be: its name differs in one or two characters; of several the shortest. */
+  /**
+   * The path that the target was probably meant to be: its name differs in one or two characters; of several the one
+   * that differs least, then in the fewest folders, then the first.
+   */
   nearest(target: string): string | null {
     const base = withoutExtension(baseOf(fold(target)));
-    const limit = Math.min(2, Math.floor(base.length / 3));
-    const index = this.shortenedNames();
-    let nearest: string | null = null;
-    let least = Number.POSITIVE_INFINITY;
+    const index = this.shortenedIndex();
+    let nearest: { readonly path: string; readonly distance: number } | null = null;
     for (const path of new Set([base, ...deletions(base)].flatMap((key) => index.get(key) ?? []))) {
-      const distance = editDistance(base, withoutExtension(baseOf(fold(path))), limit);
-      const rank = distance * 1_000 + depthOf(path);
-      if (distance > limit || rank >= least) continue;
-      nearest = path;
-      least = rank;
+      const distance = distanceTo(path, base);
+      if (distance === null) continue;
+      const order =
+        nearest === null
+          ? -1
+          : distance - nearest.distance || depthOf(path) - depthOf(nearest.path) || byUnits(path, nearest.path);
+      if (order < 0) nearest = { path, distance };
     }
-    return nearest;
+    return nearest?.path ?? null;
   }
 
   private anywhere(written: string, folder: string): FoundFile {
@@ -73,18 +83,45 @@ export class VaultFiles {
     return shortest.length === 1 ? { kind: "found", path: only } : { kind: "ambiguous", paths: shortest };
   }
 
-  private shortenedNames(): ReadonlyMap<string, readonly string[]> {
+  private shortenedIndex(): ReadonlyMap<string, readonly string[]> {
     if (this.shortened !== null) return this.shortened;
     const index = new Map<string, string[]>();
-    for (const paths of this.byPath.values()) {
-      for (const path of paths) {
-        const base = withoutExtension(baseOf(fold(path)));
-        for (const key of [base, ...deletions(base)]) push(index, key, path);
-      }
+    for (const paths of this.byBase.values()) {
+      for (const path of paths) for (const key of shortenedNames(fold(path))) insert(index, key, path);
     }
     this.shortened = index;
     return index;
   }
+}
+
+/** What a link has to write last to find a file wherever it lies. */
+export function namesOfFile(path: string): readonly string[] {
+  return withAndWithoutExtension(baseOf(fold(path)));
+}
+
+/** The names of files that a link's target can find: a file that has none of them has nothing to do with it. */
+export function namesSought(target: string, from: string): ReadonlySet<string> {
+  const written = fold(target.trim().replaceAll("\\", "/"));
+  const folder = fold(from).split("/").slice(0, -1);
+  const paths = [written, join(written.startsWith("/") ? [] : folder, written), join([], written)];
+  return new Set(paths.flatMap((path) => (path === null ? [] : withAndWithoutExtension(baseOf(path)))));
+}
+
+/** Whether a file could be what a target that leads nowhere was meant to be. */
+export function isNear(path: string, target: string): boolean {
+  return distanceTo(path, withoutExtension(baseOf(fold(target)))) !== null;
+}
+
+/** In how many characters a file's name differs from a name; null if in too many to have been meant. */
+function distanceTo(path: string, base: string): number | null {
+  const limit = Math.min(2, Math.floor(base.length / 3));
+  const distance = editDistance(base, withoutExtension(baseOf(fold(path))), limit);
+  return distance > limit ? null : distance;
+}
+
+function shortenedNames(folded: string): readonly string[] {
+  const base = withoutExtension(baseOf(folded));
+  return [base, ...deletions(base)];
 }
 
 function fold(path: string): string {
@@ -98,6 +135,11 @@ function baseOf(path: string): string {
 /** Only what ends like a note: a chapter called `7.6 ResNet` keeps its name. */
 function withoutExtension(path: string): string {
   return path.replace(/\.(?:md|markdown|txt)$/, "");
+}
+
+function withAndWithoutExtension(path: string): readonly string[] {
+  const bare = withoutExtension(path);
+  return bare === path ? [path] : [path, bare];
 }
 
 function depthOf(path: string): number {
@@ -120,8 +162,35 @@ function deletions(word: string): readonly string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 }
 
-function push(map: Map<string, string[]>, key: string, path: string): void {
+/** Lists are kept in order, each path once. */
+function insert(map: Map<string, string[]>, key: string, path: string): void {
   const paths = map.get(key);
-  if (paths === undefined) map.set(key, [path]);
-  else if (!paths.includes(path)) paths.push(path);
+  if (paths === undefined) {
+    map.set(key, [path]);
+    return;
+  }
+  const at = placeIn(paths, path);
+  if (paths[at] !== path) paths.splice(at, 0, path);
+}
+
+function withdraw(map: Map<string, string[]>, key: string, path: string): void {
+  const paths = map.get(key) ?? [];
+  const at = placeIn(paths, path);
+  if (paths[at] !== path) return;
+  if (paths.length === 1) map.delete(key);
+  else paths.splice(at, 1);
+}
+
+/** Where a path stands among those in order, or would stand. */
+function placeIn(paths: readonly string[], path: string): number {
+  let low = 0;
+  let high = paths.length;
+  const last = paths[high - 1];
+  if (last === undefined || last < path) return high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((paths[middle] ?? "") < path) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

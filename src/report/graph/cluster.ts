@@ -1,5 +1,5 @@
 import type { ConceptId } from "#core";
-import type { Box } from "./diagram.ts";
+import type { Box } from "../../picture/diagram.ts";
 
 /** A part of a large graph, small enough for a picture of its own. */
 export type Cluster = {

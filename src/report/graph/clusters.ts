@@ -1,12 +1,12 @@
 import { type Coverage, type VerdictKind, verdictKinds } from "#core";
+import type { Box, Diagram } from "../../picture/diagram.ts";
+import { layoutMembers } from "../../picture/layout.ts";
 import type { Edition } from "../edition.ts";
 import { both, bothOf, joined, type Markup, markup, mixed, nothing } from "../markup.ts";
 import { coverageBar, coverageNumbers } from "../signs.ts";
 import { words } from "../words.ts";
 import { type Cluster, clustersOf } from "./cluster.ts";
-import type { Box, Diagram } from "./diagram.ts";
 import { drawing } from "./draw.ts";
-import { layoutMembers } from "./layout.ts";
 
 /** The width, in CSS pixels, that a part's picture is drawn for. */
 const width = 1080;

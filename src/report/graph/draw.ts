@@ -1,11 +1,11 @@
 import { raw } from "hono/html";
 import { edgeTypeName, type ReaderLanguage, readerLanguages, verdictNames } from "#words";
+import { beneathSize, boxPadding, labelSize, nameSize, sealWidth } from "../../picture/diagram.ts";
+import type { Layout, PlacedBox, PlacedLine, Point } from "../../picture/placed.ts";
+import { textWidth } from "../../picture/widths.ts";
 import type { Edition } from "../edition.ts";
 import { joined, languageOf, type Markup, markup } from "../markup.ts";
 import { words } from "../words.ts";
-import { beneathSize, boxPadding, labelSize, nameSize, sealWidth } from "./diagram.ts";
-import type { Layout, PlacedBox, PlacedLine, Point } from "./placed.ts";
-import { textWidth } from "./widths.ts";
 
 /** How many tints the page has for chapters; later chapters begin again. */
 const tints = 6;

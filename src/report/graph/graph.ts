@@ -1,14 +1,14 @@
 import type { Provenance } from "#core";
 import { verdictNames } from "#words";
+import { type Diagram, diagramOf, type Line } from "../../picture/diagram.ts";
+import { layoutDiagram } from "../../picture/layout.ts";
 import type { Edition } from "../edition.ts";
 import { both, bothOf, inEach, joined, type Markup, markup, mixed, nothing } from "../markup.ts";
 import { running } from "../running.ts";
 import { seal, sealSign } from "../signs.ts";
 import { words } from "../words.ts";
 import { clustersMarkup } from "./clusters.ts";
-import { type Diagram, diagramOf, type Line } from "./diagram.ts";
 import { drawing, tintOf, typeName } from "./draw.ts";
-import { layoutDiagram } from "./layout.ts";
 
 /** Widths, in CSS pixels, of the pages that the two pictures are drawn for. */
 const wide = 1180;
@@ -19,7 +19,11 @@ const mostTogether = 100;
 
 /** The graph as a picture for wide and for narrow pages, its growth by chapter, and the same as a list. */
 export async function graphMarkup(edition: Edition): Promise<Markup> {
-  const diagram = diagramOf(edition);
+  const diagram = diagramOf({
+    graph: edition.compiled.graph,
+    edgeTypes: edition.compiled.input.settings.edgeTypes,
+    numberOf: (note) => edition.noteOf(note)?.number ?? null,
+  });
   if (diagram.boxes.length === 0) return markup`<p class="invitation">${both(words.noGraph)}</p>`;
   if (diagram.boxes.length > mostTogether) {
     return figure(edition, diagram, await clustersMarkup(edition, diagram, mostTogether), true);

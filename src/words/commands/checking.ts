@@ -25,6 +25,13 @@ export const checkHelp: CommandWords = {
         en: "Make the fixes that keep what was meant; review shows you the others one by one and makes those you accept",
       },
     },
+    watch: {
+      takes: null,
+      about: {
+        zh: "一直看着书库，改了什么就说什么变了；按 Ctrl-C 结束",
+        en: "Keep watching the vault, and say what each change brought and mended; Ctrl-C ends it",
+      },
+    },
     yes: {
       takes: null,
       about: { zh: "配合 --fix=review：全部同意，不逐个问", en: "With --fix=review: accept all without asking" },
@@ -34,6 +41,7 @@ export const checkHelp: CommandWords = {
     "ibid check",
     "ibid check ch01.txt --hints",
     "ibid check --fix=review",
+    "ibid check --watch",
     "ibid check --format sarif > ibid.sarif",
   ],
 };

@@ -2,10 +2,11 @@ import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
 import type { CommandWords } from "./help.ts";
 import { agendaHelp, glossaryHelp, graphHelp } from "./knowing.ts";
 import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
-import { exportHelp, helpHelp, importHelp, newHelp, openHelp } from "./writing.ts";
+import { exportHelp, helpHelp, importHelp, newHelp, openHelp, reportHelp } from "./writing.ts";
 
 export const commandNames = [
   "open",
+  "report",
   "check",
   "facts",
   "graph",
@@ -26,6 +27,7 @@ export type CommandName = (typeof commandNames)[number];
 
 export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   open: openHelp,
+  report: reportHelp,
   check: checkHelp,
   facts: factsHelp,
   graph: graphHelp,

@@ -94,8 +94,8 @@ export const newHelp: CommandWords = {
   examples: ["ibid new chapter", "ibid new chapter --source bishop2024 --chapter 2 --title 概率"],
 };
 
-export const openHelp: CommandWords = {
-  usage: ["ibid open [DIR] [--output FILE]"],
+export const reportHelp: CommandWords = {
+  usage: ["ibid report [DIR] [--output FILE]"],
   summary: {
     zh: "编译书库，写一页可以直接打开的报告",
     en: "Compile the vault and write a report that opens in a browser",
@@ -108,7 +108,7 @@ export const openHelp: CommandWords = {
     output: { takes: "FILE", short: "o", about: { zh: "写到这个文件", en: "Write to this file" } },
     title: { takes: "TEXT", about: { zh: "报告的标题", en: "The report's title" } },
   },
-  examples: ["ibid open examples/vault"],
+  examples: ["ibid report examples/vault"],
 };
 
 export const helpHelp: CommandWords = {
@@ -117,4 +117,20 @@ export const helpHelp: CommandWords = {
   about: { zh: "", en: "" },
   options: {},
   examples: ["ibid help check"],
+};
+
+export const openHelp: CommandWords = {
+  usage: ["ibid open [DIR]"],
+  summary: {
+    zh: "打开书库的工作台，在浏览器里读、写、查",
+    en: "Open the vault in the workbench, to read, write and look things up in a browser",
+  },
+  about: {
+    zh: "只在本机（127.0.0.1）上提供，链接里有口令，按 Ctrl-C 结束。要一页可以带走的报告，用 ibid report。",
+    en: "It is served on this machine alone (127.0.0.1), under a link with a token, until Ctrl-C. ibid report writes a page to take along.",
+  },
+  options: {
+    port: { takes: "N", about: { zh: "用哪个端口，默认任选一个空的", en: "The port; any that is free by default" } },
+  },
+  examples: ["ibid open examples/vault", "ibid open --port 4712"],
 };

@@ -4,7 +4,7 @@ import { message } from "../../model/message.ts";
 import type { TextEdit } from "../../text/edit.ts";
 import { pageEdit } from "../page-edit.ts";
 import { type Finding, finding, fixOf, type Rule } from "../rule.ts";
-import type { NoteView, VaultView } from "../view.ts";
+import type { NoteEvidence, NoteView } from "../view.ts";
 
 /** A citation whose page is right when counted by the file, with the label that is printed there. */
 type FilePage = {
@@ -25,7 +25,7 @@ export const citationNumbering: Rule = {
     [...filePages(note, vault)].flatMap(([source, pages]) => findingsOf(source, pages, note, vault)),
 };
 
-function filePages(note: NoteView, vault: VaultView): ReadonlyMap<SourceId, readonly FilePage[]> {
+function filePages(note: NoteView, vault: NoteEvidence): ReadonlyMap<SourceId, readonly FilePage[]> {
   const pages = new Map<SourceId, FilePage[]>();
   for (const citation of note.facts("citation")) {
     const verdict = vault.verdicts.get(note.key(citation));
@@ -46,7 +46,7 @@ function findingsOf(
   source: SourceId,
   pages: readonly FilePage[],
   note: NoteView,
-  vault: VaultView,
+  vault: NoteEvidence,
 ): readonly Finding[] {
   const numbering = vault.numberings.get(source);
   if (numbering?.reading.kind !== "file") {

@@ -4,7 +4,7 @@ import type { Evidence } from "../../model/verdict.ts";
 import { pageEdit } from "../page-edit.ts";
 import { writeRanges } from "../page-ranges.ts";
 import { type Finding, finding, fixOf, type Rule } from "../rule.ts";
-import type { NoteView, VaultView } from "../view.ts";
+import type { NoteEvidence, NoteView } from "../view.ts";
 
 /** A quote stands on the page cited for it, under any way of counting; a page cited without a quote exists. */
 export const citationPage: Rule = {
@@ -17,7 +17,7 @@ export const citationPage: Rule = {
     }),
 };
 
-function findingsOf(citation: Citation, evidence: Evidence, note: NoteView, vault: VaultView): readonly Finding[] {
+function findingsOf(citation: Citation, evidence: Evidence, note: NoteView, vault: NoteEvidence): readonly Finding[] {
   const locator = citation.locators.find(({ unit }) => unit === "page");
   if (!locator) return [];
   const cited = writeRanges(locator.ranges);

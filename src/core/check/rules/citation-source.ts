@@ -6,7 +6,7 @@ import type { Span } from "../../text/span.ts";
 import { onlyPlaceOf } from "../lines.ts";
 import { meantWork, type UnsettledSource, unsettledSources } from "../quoted-sources.ts";
 import { type Finding, finding, fixOf, type Rule } from "../rule.ts";
-import type { NoteView, VaultView } from "../view.ts";
+import type { NoteEvidence, NoteView } from "../view.ts";
 
 /**
  * What is cited is a work of the library. Said once for each source, where something can be done here: a name that is
@@ -23,7 +23,11 @@ export const citationSource: Rule = {
   },
 };
 
-function unsettled({ resolution, citations }: UnsettledSource, note: NoteView, vault: VaultView): readonly Finding[] {
+function unsettled(
+  { resolution, citations }: UnsettledSource,
+  note: NoteView,
+  vault: NoteEvidence,
+): readonly Finding[] {
   const [first] = citations;
   const meant = meantWork(resolution);
   if (first === undefined || (meant === null && citations.some(({ quote }) => quote !== null))) return [];
@@ -35,7 +39,7 @@ function unsettled({ resolution, citations }: UnsettledSource, note: NoteView, v
 }
 
 /** A chapter whose source nobody cites. */
-function misspeltChapter(note: NoteView, vault: VaultView): readonly Finding[] {
+function misspeltChapter(note: NoteView, vault: NoteEvidence): readonly Finding[] {
   const resolution = vault.source(note.id);
   const place = note.note.chapter?.source?.span;
   const meant = meantWork(resolution);
@@ -43,7 +47,7 @@ function misspeltChapter(note: NoteView, vault: VaultView): readonly Finding[] {
   return [finding(note.id, place, messageOf(resolution, vault), { fixes: fixes(resolution, meant, [place], note) })];
 }
 
-function messageOf(resolution: UnsettledSource["resolution"], vault: VaultView): Message {
+function messageOf(resolution: UnsettledSource["resolution"], vault: NoteEvidence): Message {
   if (resolution.kind === "unknown") {
     const { written: source, nearest } = resolution;
     return message("citation/unknown-source", { source, nearest: nearest?.title ?? null });

@@ -4,7 +4,7 @@ import { message } from "../../model/message.ts";
 import { type Bounds, boundsOf, liesWithin, writeRanges } from "../page-ranges.ts";
 import { isSameSource } from "../quoted-sources.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
-import type { NoteView, VaultView } from "../view.ts";
+import type { NoteEvidence, NoteView } from "../view.ts";
 
 /**
  * Pages cited from the chapter's source are among those read. Pages outside may be right and counted by the file's
@@ -49,7 +49,7 @@ function standsWithin(
   return liesWithin(bounds, read) === true;
 }
 
-function isOfChapter(citation: Citation, note: NoteView, vault: VaultView): boolean {
+function isOfChapter(citation: Citation, note: NoteView, vault: NoteEvidence): boolean {
   return citation.source.by === "own" || isSameSource(vault.source(note.key(citation)), vault.source(note.id));
 }
 

@@ -1,8 +1,6 @@
-import type { Concept } from "../../model/concept.ts";
-import type { NodeFact } from "../../model/fact.ts";
 import { message } from "../../model/message.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
-import type { NoteView, VaultView } from "../view.ts";
+import { standsAsItem } from "../undefined-concepts.ts";
 
 /**
  * A concept that a note puts into the graph as an item of its own has a definition somewhere in the vault. Links of a
@@ -12,22 +10,9 @@ import type { NoteView, VaultView } from "../view.ts";
 export const conceptDefined: Rule = {
   severity: "hint",
   scope: "vault",
-  find: (vault) => vault.linked.concepts.flatMap((concept) => undefinedConcept(concept, vault)),
+  find: (note, vault) =>
+    note.facts("node").flatMap((node): Finding[] => {
+      if (!standsAsItem(node, note) || !vault.isFirstUndefined(note.key(node))) return [];
+      return [finding(note.id, node.span, message("concept/undefined", { name: node.names[0]?.text ?? "" }))];
+    }),
 };
-
-function undefinedConcept(concept: Concept, vault: VaultView): readonly Finding[] {
-  if (concept.definitions.length > 0) return [];
-  for (const ref of concept.facts) {
-    const fact = vault.fact(ref);
-    const note = vault.note(ref.note);
-    if (fact?.kind !== "node" || note === null || fact.role !== "member") continue;
-    if (note.kindOfSection(fact) !== "graph" || !standsAlone(fact, note)) continue;
-    return [finding(ref.note, fact.span, message("concept/undefined", { name: fact.names[0]?.text ?? concept.id }))];
-  }
-  return [];
-}
-
-function standsAlone(node: NodeFact, note: NoteView): boolean {
-  const line = note.lineAt(node.span.start);
-  return note.patchFactsOn(line) === 1;
-}

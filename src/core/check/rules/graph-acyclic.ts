@@ -1,7 +1,4 @@
-import type { GraphEdge } from "../../model/graph.ts";
-import type { ConceptId } from "../../model/identity.ts";
 import { message } from "../../model/message.ts";
-import { cycleThrough, knots } from "../cycles.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
 
 /**
@@ -11,34 +8,13 @@ import { type Finding, finding, type Rule } from "../rule.ts";
 export const graphAcyclic: Rule = {
   severity: "error",
   scope: "vault",
-  find: (vault) => {
-    const names = new Map<ConceptId, string>(
-      vault.graph.nodes.map((node) => [node.id, node.names[0]?.text ?? node.id]),
-    );
-    return vault.input.settings.edgeTypes
-      .filter(({ acyclic }) => acyclic)
-      .flatMap(({ id }) => knots(vault.graph.edges.filter(({ type }) => type === id)))
-      .flatMap((edges) => circle(edges, names));
-  },
+  find: (note, vault) =>
+    vault.circlesClosedIn(note.id).flatMap(({ type, edges: [last, ...others] }): Finding[] => {
+      const text = message("graph/cycle", { type, names: [last.from, last.to, ...others.map(({ to }) => to)] });
+      const related = others.map(({ from, to, place }) => ({
+        ...place,
+        message: message("graph/edge-here", { from, to }),
+      }));
+      return [finding(note.id, last.place.span, text, { related })];
+    }),
 };
-
-/** `edges` are in the order in which they first appeared. */
-function circle(edges: readonly GraphEdge[], names: ReadonlyMap<ConceptId, string>): readonly Finding[] {
-  const last = edges.at(-1);
-  const said = last?.provenance[0];
-  if (last === undefined || said === undefined) return [];
-  const nameOf = (id: ConceptId): string => names.get(id) ?? id;
-  const path = cycleThrough(last, edges);
-  const text = message("graph/cycle", {
-    type: last.type,
-    names: [nameOf(last.from), ...path.map(({ to }) => nameOf(to))],
-  });
-  const related = path.slice(1).flatMap(({ from, to, provenance }) =>
-    provenance.slice(0, 1).map(({ note, span }) => ({
-      note,
-      span,
-      message: message("graph/edge-here", { from: nameOf(from), to: nameOf(to) }),
-    })),
-  );
-  return [finding(said.note, said.span, text, { related })];
-}

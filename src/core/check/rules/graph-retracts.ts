@@ -1,4 +1,3 @@
-import { factKey } from "../../model/identity.ts";
 import { message } from "../../model/message.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
 
@@ -6,16 +5,12 @@ import { type Finding, finding, type Rule } from "../rule.ts";
 export const graphRetracts: Rule = {
   severity: "warning",
   scope: "vault",
-  find: ({ graph, notes }) => {
-    const tookBack = new Set(graph.retracted.map(({ retracted }) => factKey(retracted)));
-    return notes.flatMap((note) =>
-      note
-        .facts("edge")
-        .filter((edge) => edge.change === "retract" && !tookBack.has(note.key(edge)))
-        .map((edge): Finding => {
-          const text = message("graph/retracts-nothing", { from: edge.from.text, to: edge.to.text });
-          return finding(note.id, edge.span, text);
-        }),
-    );
-  },
+  find: (note, vault) =>
+    note
+      .facts("edge")
+      .filter((edge) => edge.change === "retract" && !vault.tookBack(note.key(edge)))
+      .map((edge): Finding => {
+        const text = message("graph/retracts-nothing", { from: edge.from.text, to: edge.to.text });
+        return finding(note.id, edge.span, text);
+      }),
 };

@@ -9,10 +9,10 @@ import type { NoteView } from "../view.ts";
 /** A link leads to one note, file, heading or concept of the vault. */
 export const linkResolves: Rule = {
   severity: "warning",
-  scope: "note",
-  find: (note, { linked }) =>
+  scope: "vault",
+  find: (note, vault) =>
     note.facts("link").flatMap((link): Finding[] => {
-      const resolution = linked.links.get(note.key(link));
+      const resolution = vault.link(note.key(link));
       const text = resolution === undefined ? null : messageOf(link, resolution);
       if (resolution === undefined || text === null) return [];
       const fixes = candidatesOf(resolution).flatMap((path) => useTarget(link, path, note));

@@ -3,7 +3,7 @@ import { type Message, message } from "../../model/message.ts";
 import type { Why } from "../../model/verdict.ts";
 import { meantWork } from "../quoted-sources.ts";
 import { finding, type Rule } from "../rule.ts";
-import type { NoteView, VaultView } from "../view.ts";
+import type { NoteEvidence, NoteView } from "../view.ts";
 
 /**
  * Quotes have been compared with their source. Said once for each source and reason, at the first quote. Where
@@ -35,7 +35,7 @@ function isAnswerable(why: Why): why is Answerable {
   }
 }
 
-function groupsOf(note: NoteView, vault: VaultView): readonly Group[] {
+function groupsOf(note: NoteView, vault: NoteEvidence): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const quote of note.facts("quote")) {
     const verdict = vault.verdicts.get(note.key(quote));

@@ -2,7 +2,7 @@ import type { QuotePlace } from "../../model/anchoring.ts";
 import type { Quote } from "../../model/fact.ts";
 import { message } from "../../model/message.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
-import type { NoteView, VaultView } from "../view.ts";
+import type { NoteEvidence, NoteView } from "../view.ts";
 
 /** A quote's words stand in the source that it cites. If they stand in another source of the library, that is said. */
 export const quoteInSource: Rule = {
@@ -21,7 +21,7 @@ function notFound(
   source: string,
   elsewhere: readonly QuotePlace[],
   note: NoteView,
-  vault: VaultView,
+  vault: NoteEvidence,
 ): Finding {
   const title = vault.work(source)?.title ?? source;
   const [other] = elsewhere;

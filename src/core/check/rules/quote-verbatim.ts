@@ -5,7 +5,7 @@ import { message } from "../../model/message.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { quoteEdits } from "../quote-edit.ts";
 import { type Finding, finding, fixOf, type Rule } from "../rule.ts";
-import type { NoteView, VaultView } from "../view.ts";
+import type { NoteEvidence, NoteView } from "../view.ts";
 
 /**
  * A quote has its source's words, up to typography. A difference is shown at its gravest, and the source's words are
@@ -21,7 +21,7 @@ export const quoteVerbatim: Rule = {
     }),
 };
 
-function findIn(quote: Quote, verdict: Verdict, note: NoteView, vault: VaultView): readonly Finding[] {
+function findIn(quote: Quote, verdict: Verdict, note: NoteView, vault: NoteEvidence): readonly Finding[] {
   if (verdict.kind !== "near" || verdict.evidence.kind !== "passage") return [];
   const [place] = verdict.evidence.places;
   const run = gravest(place);

@@ -1,4 +1,3 @@
-import { factKey } from "../../model/identity.ts";
 import { message } from "../../model/message.ts";
 import { type Finding, finding, type Rule } from "../rule.ts";
 
@@ -6,17 +5,12 @@ import { type Finding, finding, type Rule } from "../rule.ts";
 export const taskInTime: Rule = {
   severity: "warning",
   scope: "vault",
-  find: ({ notes, linked, input: { today } }) => {
-    const completed = new Set<string>();
-    for (const { about, target } of linked.relations) {
-      if (about === "completes" && target.to === "fact") completed.add(factKey(target.fact));
-    }
-    return notes.flatMap((note) =>
-      note.facts("task").flatMap((task): Finding[] => {
-        const { state, due, span } = task;
-        const late = state === "open" && due !== null && today !== null && due < today;
-        return late && !completed.has(note.key(task)) ? [finding(note.id, span, message("task/late", { due }))] : [];
-      }),
-    );
+  find: (note, vault) => {
+    const { today } = vault.input;
+    return note.facts("task").flatMap((task): Finding[] => {
+      const { state, due, span } = task;
+      const late = state === "open" && due !== null && today !== null && due < today;
+      return late && !vault.isCompleted(note.key(task)) ? [finding(note.id, span, message("task/late", { due }))] : [];
+    });
   },
 };

@@ -1,6 +1,15 @@
-import type { ConceptId, GraphEdge, GraphNode, Provenance, RetractedEdge, VerdictKind } from "#core";
+import type {
+  ConceptId,
+  EdgeType,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  NoteId,
+  Provenance,
+  RetractedEdge,
+  VerdictKind,
+} from "#core";
 import { edgeTypeName, type InEach } from "#words";
-import type { Edition } from "../edition.ts";
 import { textWidth } from "./widths.ts";
 
 /** A concept as it is drawn: its name in each interface language with the other name beneath. */
@@ -43,11 +52,19 @@ export const labelSize = 11.5;
 export const boxPadding = 12;
 export const sealWidth = 20;
 
-export function diagramOf(edition: Edition): Diagram {
-  const { graph, input } = edition.compiled;
+/** What a graph is drawn from. */
+export type Drawn = {
+  readonly graph: Graph;
+  readonly edgeTypes: readonly EdgeType[];
+  /** The number of a note in order of reading, from 1; null for one that is not shown. */
+  readonly numberOf: (note: NoteId) => number | null;
+};
+
+export function diagramOf(drawn: Drawn): Diagram {
+  const { graph, edgeTypes } = drawn;
   const known = new Set(graph.nodes.map(({ id }) => id));
   const members = new Set(graph.nodes.flatMap((node) => topicOf(node, known) ?? []));
-  const boxes = graph.nodes.map((node) => boxOf(node, topicOf(node, known), members.has(node.id), edition));
+  const boxes = graph.nodes.map((node) => boxOf(node, topicOf(node, known), members.has(node.id), drawn));
   const lines: Line[] = [];
   const add = (
     edge: GraphEdge | RetractedEdge,
@@ -55,7 +72,7 @@ export function diagramOf(edition: Edition): Diagram {
     retracted: Provenance | null,
   ): void => {
     if (!known.has(edge.from) || !known.has(edge.to)) return;
-    const label = edge.type === "leads-to" ? null : namesOf(edge.type, input.settings.edgeTypes);
+    const label = edge.type === "leads-to" ? null : namesOf(edge.type, edgeTypes);
     const labelWidth = label
       ? Math.max(...[label.zh, label.en].map((text) => textWidth(text, labelSize, "sans"))) + 10
       : 0;
@@ -67,8 +84,8 @@ export function diagramOf(edition: Edition): Diagram {
       label,
       labelWidth,
       verdict: "verdict" in edge ? edge.verdict : "unchecked",
-      since: firstNote(provenance, edition),
-      until: retracted ? (edition.noteOf(retracted.note)?.number ?? null) : null,
+      since: firstNote(provenance, drawn),
+      until: retracted ? drawn.numberOf(retracted.note) : null,
       provenance: retracted ? [...provenance, retracted] : provenance,
     });
   };
@@ -80,7 +97,7 @@ export function diagramOf(edition: Edition): Diagram {
   return { boxes, lines };
 }
 
-function namesOf(type: string, edgeTypes: Edition["compiled"]["input"]["settings"]["edgeTypes"]): InEach<string> {
+function namesOf(type: string, edgeTypes: readonly EdgeType[]): InEach<string> {
   return { zh: edgeTypeName(type, "zh", edgeTypes), en: edgeTypeName(type, "en", edgeTypes) };
 }
 
@@ -89,7 +106,7 @@ function topicOf(node: GraphNode, known: ReadonlySet<ConceptId>): ConceptId | nu
   return node.topics.find((topic) => topic !== node.id && known.has(topic)) ?? null;
 }
 
-function boxOf(node: GraphNode, topic: ConceptId | null, hasMembers: boolean, edition: Edition): Box {
+function boxOf(node: GraphNode, topic: ConceptId | null, hasMembers: boolean, drawn: Drawn): Box {
   const titles = { zh: titleIn(node, "zh"), en: titleIn(node, "en") };
   const widths = [titles.zh, titles.en].map(({ main, beneath }) =>
     Math.max(
@@ -103,7 +120,7 @@ function boxOf(node: GraphNode, topic: ConceptId | null, hasMembers: boolean, ed
     titles,
     verdict: node.verdict,
     defined: node.definition !== null,
-    since: firstNote(node.provenance, edition),
+    since: firstNote(node.provenance, drawn),
     topic,
     isTopic: hasMembers || node.role === "topic",
     width: Math.ceil(Math.max(...widths) + 2 * boxPadding),
@@ -119,7 +136,7 @@ function titleIn(node: GraphNode, language: "zh" | "en"): { readonly main: strin
   return { main: other?.text ?? node.id, beneath: null };
 }
 
-function firstNote(provenance: readonly Provenance[], edition: Edition): number {
-  const numbers = provenance.flatMap(({ note }) => edition.noteOf(note)?.number ?? []);
+function firstNote(provenance: readonly Provenance[], { numberOf }: Drawn): number {
+  const numbers = provenance.flatMap(({ note }) => numberOf(note) ?? []);
   return numbers.length === 0 ? 1 : Math.min(...numbers);
 }

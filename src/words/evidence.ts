@@ -1,8 +1,8 @@
 import type { Change, LocatorUnit, PageReading, ReaderNumbering, Work } from "#core";
-import type { InEach } from "#words";
+import type { InEach } from "./language.ts";
 
 /** What the margin says of evidence. */
-export const evidenceWords = {
+export const evidenceWords: { readonly [Key in EvidenceKey]: InEach<string> } = {
   wrongPage: { zh: "页码不符", en: "wrong page" },
   noSuchPage: { zh: "没有这一页", en: "no such page" },
   elsewhere: { zh: "它在这里：", en: "It stands here:" },
@@ -14,7 +14,20 @@ export const evidenceWords = {
   noteHas: { zh: "划去的是笔记，划线的是书。", en: "Struck through: the note. Underlined: the book." },
   restsOn: { zh: "随它所依据的引文", en: "As the quote it stands behind" },
   citation: { zh: "出处", en: "Citation" },
-} as const;
+};
+
+export type EvidenceKey =
+  | "wrongPage"
+  | "noSuchPage"
+  | "elsewhere"
+  | "nowhere"
+  | "places"
+  | "more"
+  | "enlarge"
+  | "reduce"
+  | "noteHas"
+  | "restsOn"
+  | "citation";
 
 /** What a kind of change means for what is said. */
 export const changeWords: { readonly [Kind in Change]: InEach<string> } = {

@@ -1,0 +1,37 @@
+import { rmSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import { rolldown } from "rolldown";
+import manifest from "../package.json" with { type: "json" };
+
+const root = join(import.meta.dirname, "..");
+
+/** Loaded whole, or looked up as files in their packages, when they are needed and not before. */
+const installed = new Set(
+  Object.keys(manifest.dependencies).filter((name) =>
+    /^(?:pdfjs-dist|@embedpdf|@citation-js|elkjs|temml|@fontsource)/u.test(name),
+  ),
+);
+
+/**
+ * Makes the command from its sources: a few files that start fast. Node does not strip types from what lies in
+ * `node_modules`, so that this is also what a package has. `target` is a folder within the repository; what is in it is
+ * replaced.
+ */
+export async function bundleCommand(target: string): Promise<void> {
+  const bundle = await rolldown({
+    cwd: root,
+    input: { ibid: "src/cli/main.ts", "worker-main": "src/sources/worker-main.ts" },
+    platform: "node",
+    external: (id) => id.startsWith("node:") || builtinModules.includes(id) || installed.has(packageOf(id)),
+    logLevel: "warn",
+  });
+  rmSync(target, { recursive: true, force: true });
+  await bundle.write({ dir: target, format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" });
+  await bundle.close();
+}
+
+function packageOf(id: string): string {
+  const [first = "", second = ""] = id.split("/");
+  return first.startsWith("@") ? `${first}/${second}` : first;
+}

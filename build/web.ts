@@ -1,0 +1,30 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import pdfManifest from "pdfjs-dist/package.json" with { type: "json" };
+import { build } from "vite";
+
+const root = join(import.meta.dirname, "..");
+
+/** Makes the workbench's page from its sources. `target` is replaced. */
+export async function buildWeb(target: string): Promise<void> {
+  const pdf = join(root, "node_modules/pdfjs-dist");
+  await build({
+    configFile: false,
+    root: join(root, "src/web"),
+    base: "/",
+    logLevel: "warn",
+    publicDir: false,
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    build: {
+      outDir: target,
+      emptyOutDir: true,
+      target: "es2023",
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  });
+  const kept = join(target, `assets/pdf-${pdfManifest.version.replaceAll(".", "-")}`);
+  for (const tables of ["cmaps", "standard_fonts", "wasm"])
+    cpSync(join(pdf, tables), join(kept, tables), { recursive: true });
+  cpSync(join(pdf, "build/pdf.worker.min.mjs"), join(kept, "pdf.worker.min.mjs"));
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { streamSSE } from "hono/streaming";
+import { type ConceptId, type IsoDate, noteId } from "#core";
+import type { ChangeEvent } from "../wire/pages.ts";
+import type { Desk } from "./desk.ts";
+import type { Guard } from "./guard.ts";
+import { agendaPage, glossaryPage, notePage, problemsPage, vaultPage } from "./pages.ts";
+import { picturePage } from "./picture-page.ts";
+import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
+import { sourceRoutes } from "./sources.ts";
+import { createStatics } from "./statics.ts";
+
+/** The largest note that a page may send, in bytes. */
+const mostNoteBytes = 4 * 1024 * 1024;
+
+/** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
+export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
+  const app = new Hono();
+  const statics = createStatics(webFolder);
+  app.use(safeHeaders);
+  app.use(guard.middleware);
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    desk.complain(error);
+    return context.json({ error: "internal" }, 500);
+  });
+
+  app.get("/api/vault", (context) => context.json(vaultPage(desk.vault, desk.name)));
+  app.get("/api/agenda", (context) => context.json(agendaPage(desk.vault.snapshot)));
+  app.get("/api/picture", async (context) => {
+    const { req } = context;
+    const asked = {
+      notes: req.queries("note")?.map(noteId) ?? [],
+      concept: (req.query("concept") ?? null) as ConceptId | null,
+      radius: Math.min(4, Number(req.query("radius") ?? 1) || 1),
+      until: (req.query("until") ?? null) as IsoDate | null,
+      width: Math.min(4000, Math.max(280, Number(req.query("width")) || 960)),
+    };
+    return context.json(await picturePage(desk.vault.snapshot, asked));
+  });
+  app.get("/api/problems", (context) => context.json(problemsPage(desk.vault.snapshot)));
+  app.get("/api/glossary", (context) =>
+    context.json(glossaryPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),
+  );
+
+  app.get("/api/note", (context) => {
+    const page = notePage(desk.vault.snapshot, noteId(context.req.query("path") ?? ""));
+    return page === null ? context.json({ error: "no-note" }, 404) : context.json(page);
+  });
+  app.use("/api/note/*", bodyLimit({ maxSize: mostNoteBytes }));
+  app.post("/api/note/draft", async (context) => {
+    const asked = await readBody(context.req.raw, ["path", "text"]);
+    if (asked === null) return context.json({ error: "malformed" }, 400);
+    const page = desk.draft(noteId(asked.path), asked.text);
+    return page === null ? context.json({ error: "no-note" }, 404) : context.json(page);
+  });
+  app.put("/api/note/text", async (context) => {
+    const asked = await readBody(context.req.raw, ["path", "text", "revision"]);
+    if (asked === null) return context.json({ error: "malformed" }, 400);
+    const saved = await desk.save(noteId(asked.path), asked.text, asked.revision);
+    return context.json(saved, saved.kind === "saved" ? 200 : saved.kind === "changed-outside" ? 409 : 422);
+  });
+  app.post("/api/note/close", async (context) => {
+    const asked = await readBody(context.req.raw, ["path"]);
+    if (asked === null) return context.json({ error: "malformed" }, 400);
+    desk.close(noteId(asked.path));
+    return context.body(null, 204);
+  });
+
+  app.route("/api/source", sourceRoutes(desk));
+
+  app.get("/api/events", (context) =>
+    streamSSE(context, async (stream) => {
+      const send = (event: ChangeEvent): void => void stream.writeSSE({ data: JSON.stringify(event) });
+      const stop = desk.listen(send);
+      stream.onAbort(stop);
+      send({ version: desk.vault.snapshot.version, changed: [] });
+      while (!stream.aborted) {
+        await stream.sleep(heartbeat);
+        await stream.writeSSE({ event: "alive", data: "" });
+      }
+      stop();
+    }),
+  );
+
+  app.get("/assets/*", async (context) => {
+    const asset = await statics(new URL(context.req.url).pathname);
+    if (asset === null) return context.notFound();
+    context.header("Cache-Control", "public, max-age=31536000, immutable");
+    context.header("Content-Type", asset.type);
+    return context.body(asset.bytes);
+  });
+  app.get("*", async (context) => {
+    if (context.req.path.startsWith("/api/")) return context.json({ error: "unknown" }, 404);
+    const nonce = randomBytes(16).toString("base64url");
+    const html = await readFile(new URL("index.html", webFolder), "utf8");
+    context.header("Content-Security-Policy", contentPolicy(nonce));
+    return context.html(html.replaceAll(noncePlace, nonce));
+  });
+  return app;
+}
+
+/** Milliseconds between signs of life, by which the page knows that it has not lost the server. */
+const heartbeat = 10_000;
+
+/** The named strings of a JSON body; null if it is not JSON, or one of them is missing. */
+async function readBody<Key extends string>(
+  request: Request,
+  keys: readonly Key[],
+): Promise<{ readonly [Named in Key]: string } | null> {
+  try {
+    const body: unknown = await request.json();
+    if (typeof body !== "object" || body === null) return null;
+    const entries = keys.map((key) => [key, (body as { readonly [name: string]: unknown })[key]] as const);
+    if (!entries.every(([, value]) => typeof value === "string")) return null;
+    return Object.fromEntries(entries) as { readonly [Named in Key]: string };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import {
+  agendaOf,
+  type Diagnostic,
+  glossaryOf,
+  LineIndex,
+  type NoteFile,
+  type NoteId,
+  type Severity,
+  type Work,
+} from "#core";
+import type {
+  AgendaPage,
+  Counts,
+  GlossaryPage,
+  NoteEntry,
+  NotePage,
+  ProblemsPage,
+  VaultPage,
+  WorkEntry,
+} from "../wire/pages.ts";
+import type { LiveVault } from "../workspace/live-vault.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
+
+/** The vault's name and all that lists of it show. */
+export function vaultPage(vault: LiveVault, name: string): VaultPage {
+  const { snapshot } = vault;
+  const asking = new Set(agendaOf(snapshot.compiled()).questions.map(({ note, fact }) => `${note}#${fact}`));
+  return {
+    version: snapshot.version,
+    title: snapshot.settings.title ?? name,
+    language: snapshot.settings.language,
+    today: snapshot.today,
+    notes: snapshot.noteIds.map((id) => noteEntry(snapshot, id, asking)),
+    works: snapshot.works.map((work) => workEntry(vault, work)),
+    coverage: snapshot.coverage,
+  };
+}
+
+function noteEntry(snapshot: Snapshot, id: NoteId, asking: ReadonlySet<string>): NoteEntry {
+  const note = snapshot.note(id);
+  const chapter = note?.chapter ?? null;
+  const resolved = snapshot.chapterSource(id);
+  const facts = note?.facts ?? [];
+  return {
+    id,
+    title: note?.title ?? null,
+    source: resolved.kind === "known" ? resolved.source : null,
+    sourceWritten: resolved.kind === "unknown" || resolved.kind === "ambiguous" ? resolved.written : null,
+    chapter: chapter?.number?.value ?? null,
+    chapterTitle: chapter?.title?.value ?? null,
+    read: chapter?.read?.value ?? null,
+    pages: chapter?.pages ? (note?.file.text.slice(chapter.pages.span.start, chapter.pages.span.end) ?? null) : null,
+    coverage: snapshot.coverageOf(id),
+    counts: countsOf(snapshot.diagnostics(id)),
+    openQuestions: facts.filter((fact) => fact.kind === "question" && asking.has(`${id}#${fact.id}`)).length,
+  };
+}
+
+function workEntry(vault: LiveVault, { id, title, authors, year, files }: Work): WorkEntry {
+  const file = vault.opened.get(id)?.file;
+  const ending = /\.(pdf|epub|html?|md|markdown)$/iu.exec(files[0] ?? "")?.[1]?.toLowerCase();
+  const forms = { pdf: "pdf", epub: "epub", htm: "html", html: "html", md: "markdown", markdown: "markdown" } as const;
+  return {
+    id,
+    title,
+    authors,
+    year,
+    form: ending !== undefined && ending in forms ? forms[ending as keyof typeof forms] : null,
+    pages: file?.kind === "opened" ? file.text.pages.length : null,
+  };
+}
+
+export function notePage(snapshot: Snapshot, id: NoteId): NotePage | null {
+  const note = snapshot.note(id);
+  if (note === null) return null;
+  return {
+    version: snapshot.version,
+    id,
+    text: note.file.text,
+    revision: revisionOf(note.file),
+    sections: note.sections,
+    diagnostics: snapshot.diagnostics(id),
+    judged: note.facts.flatMap((fact) => {
+      const verdict = snapshot.verdict({ note: id, fact: fact.id });
+      return verdict === null ? [] : [{ fact: fact.id, kind: fact.kind, span: fact.span, verdict }];
+    }),
+    coverage: snapshot.coverageOf(id),
+  };
+}
+
+/** Names a text, so that what was written over another is noticed. */
+export function revisionOf({ text }: Pick<NoteFile, "text">): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+}
+
+export function agendaPage(snapshot: Snapshot): AgendaPage {
+  return { version: snapshot.version, agenda: agendaOf(snapshot.compiled()) };
+}
+
+export function glossaryPage(snapshot: Snapshot, language: "zh" | "en"): GlossaryPage {
+  return { version: snapshot.version, glossary: glossaryOf(snapshot.compiled(), language) };
+}
+
+export function problemsPage(snapshot: Snapshot): ProblemsPage {
+  const problems = snapshot.noteIds.flatMap((id) => {
+    const own = snapshot.diagnostics(id);
+    if (own.length === 0) return [];
+    const lines = new LineIndex(snapshot.note(id)?.file.text ?? "");
+    return own.map((diagnostic) => {
+      const { line } = lines.at(diagnostic.span.start);
+      const { start, end } = lines.line(line);
+      return { ...diagnostic, line, excerpt: lines.text.slice(start, Math.min(end, start + longestExcerpt)) };
+    });
+  });
+  return { version: snapshot.version, problems };
+}
+
+/** Characters of a line that are shown beside a problem. */
+const longestExcerpt = 240;
+
+function countsOf(diagnostics: readonly Diagnostic[]): Counts {
+  const counts: { [Kind in Severity]: number } = { error: 0, warning: 0, hint: 0 };
+  for (const { severity } of diagnostics) counts[severity] += 1;
+  return counts;
+}

@@ -1,0 +1,56 @@
+import { createReadStream, realpathSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { Readable } from "node:stream";
+import { Hono } from "hono";
+import type { SourceId } from "#core";
+import type { Desk } from "./desk.ts";
+import { sourcePage } from "./source-page.ts";
+
+const types: { readonly [ending: string]: string } = {
+  pdf: "application/pdf",
+  epub: "application/epub+zip",
+};
+
+/** The files of the works, for reading. Only files that the library names, and only within the vault. */
+export function sourceRoutes(desk: Desk): Hono {
+  const app = new Hono();
+  app.get("/page", async (context) => {
+    const page = await sourcePage(desk.vault, (context.req.query("id") ?? "") as SourceId);
+    return page === null ? context.json({ error: "no-file" }, 404) : context.json(page);
+  });
+  app.get("/file", (context) => {
+    const work = desk.vault.snapshot.works.find(({ id }) => id === (context.req.query("id") as SourceId | undefined));
+    const path = work?.files[Number(context.req.query("file") ?? 0)];
+    const place = path === undefined ? null : within(desk.vault.root, path);
+    const type = types[/\.(\w+)$/u.exec(path ?? "")?.[1]?.toLowerCase() ?? ""];
+    if (place === null || type === undefined) return context.json({ error: "no-file" }, 404);
+    const { size } = statSync(place);
+    const asked = /^bytes=(\d+)-(\d*)$/u.exec(context.req.header("range") ?? "");
+    const start = asked ? Number(asked[1]) : 0;
+    const end = asked?.[2] ? Math.min(Number(asked[2]), size - 1) : size - 1;
+    context.header("Content-Type", type);
+    context.header("Accept-Ranges", "bytes");
+    // A document that is opened by its address is none of the page's.
+    context.header("Content-Security-Policy", "sandbox; default-src 'none'");
+    if (start > end) {
+      context.header("Content-Range", `bytes */${size}`);
+      return context.body(null, 416);
+    }
+    context.header("Content-Length", String(end - start + 1));
+    if (asked) context.header("Content-Range", `bytes ${start}-${end}/${size}`);
+    const stream = Readable.toWeb(createReadStream(place, { start, end })) as ReadableStream<Uint8Array>;
+    return context.body(stream, asked ? 206 : 200);
+  });
+  return app;
+}
+
+/** The file, if it lies within the vault however its links lead. */
+function within(root: string, path: string): string | null {
+  try {
+    const place = realpathSync(join(root, path));
+    const inside = relative(realpathSync(root), place);
+    return inside === ".." || inside.startsWith(`..${sep}`) ? null : place;
+  } catch {
+    return null;
+  }
+}

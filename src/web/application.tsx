@@ -1,0 +1,59 @@
+import type { JSX } from "preact";
+import { DisplayMenu } from "./parts/display-menu.tsx";
+import { Link } from "./parts/link.tsx";
+import { RoomSign } from "./parts/room-sign.tsx";
+import { t } from "./parts/text.tsx";
+import { AgendaRoom } from "./rooms/agenda.tsx";
+import { GlossaryRoom } from "./rooms/glossary.tsx";
+import { GraphRoom } from "./rooms/graph/graph.tsx";
+import { LibraryRoom } from "./rooms/library.tsx";
+import { ProblemsRoom } from "./rooms/problems.tsx";
+import { ReadRoom } from "./rooms/read/read.tsx";
+import { addressOf, type Room, rooms, router } from "./state/route.ts";
+import { isLost, vault } from "./state/vault.ts";
+
+/** The workbench: a rail of rooms, and the one the reader is in. */
+export function Application(): JSX.Element {
+  const { room } = router.route.value;
+  document.title = [t(room), vault.value?.title.split("|")[0]?.trim(), "ibid"].filter(Boolean).join(" · ");
+  return (
+    <div class="workbench">
+      <a class="skip button" href="#room">
+        {t("skip")}
+      </a>
+      <nav class="rail" aria-label={t("rooms")}>
+        <span class="wordmark serif" lang="en">
+          ibid.
+        </span>
+        <ul>
+          {rooms.map((one) => (
+            <li key={one}>
+              <Link to={addressOf(one)} class="plain" current={one === room}>
+                <RoomSign room={one} />
+                <span>{t(one)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <DisplayMenu />
+      </nav>
+      <main id="room" class="room" tabIndex={-1}>
+        {isLost.value ? (
+          <p class="lost" role="alert">
+            {t("lost")}
+          </p>
+        ) : null}
+        {inRoom[room]()}
+      </main>
+    </div>
+  );
+}
+
+const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
+  library: () => <LibraryRoom />,
+  read: () => <ReadRoom />,
+  graph: () => <GraphRoom />,
+  agenda: () => <AgendaRoom />,
+  problems: () => <ProblemsRoom />,
+  glossary: () => <GlossaryRoom />,
+};

@@ -1,0 +1,10 @@
+import { render } from "preact";
+import "./styles/web.css";
+import { Application } from "./application.tsx";
+import { preferences } from "./state/preferences.ts";
+import { followVault } from "./state/vault.ts";
+
+preferences.apply();
+followVault();
+const place = document.getElementById("workbench");
+if (place) render(<Application />, place);

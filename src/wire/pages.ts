@@ -1,0 +1,96 @@
+import type {
+  Agenda,
+  Coverage,
+  Diagnostic,
+  FactId,
+  FactKind,
+  Glossary,
+  IsoDate,
+  NoteId,
+  Section,
+  Severity,
+  SourceId,
+  Span,
+  Verdict,
+} from "#core";
+
+/** How many diagnostics of each severity. */
+export type Counts = { readonly [Kind in Severity]: number };
+
+/** What a note is about, for lists. */
+export type NoteEntry = {
+  readonly id: NoteId;
+  readonly title: string | null;
+  readonly source: SourceId | null;
+  /** As the note names its source, if the library does not know it. */
+  readonly sourceWritten: string | null;
+  readonly chapter: string | null;
+  readonly chapterTitle: string | null;
+  readonly read: IsoDate | null;
+  /** As written; null if the note does not say. */
+  readonly pages: string | null;
+  readonly coverage: Coverage;
+  readonly counts: Counts;
+  /** Questions that nothing answers. */
+  readonly openQuestions: number;
+};
+
+export type WorkEntry = {
+  readonly id: SourceId;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly year: string | null;
+  readonly form: "pdf" | "epub" | "html" | "markdown" | null;
+  /** Null where the work has no file, or none that can be used. */
+  readonly pages: number | null;
+};
+
+/** The vault as a whole. */
+export type VaultPage = {
+  readonly version: number;
+  readonly title: string;
+  readonly language: "zh" | "en" | null;
+  readonly today: IsoDate | null;
+  readonly notes: readonly NoteEntry[];
+  readonly works: readonly WorkEntry[];
+  readonly coverage: Coverage;
+};
+
+/** One checkable fact of a note, for its margin. */
+export type Judged = {
+  readonly fact: FactId;
+  readonly kind: FactKind;
+  readonly span: Span;
+  readonly verdict: Verdict;
+};
+
+/** A note as an editor needs it. */
+export type NotePage = {
+  readonly version: number;
+  readonly id: NoteId;
+  readonly text: string;
+  /** Names the text that is on disk; what is written is written over this and nothing else. */
+  readonly revision: string;
+  readonly sections: readonly Section[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly judged: readonly Judged[];
+  readonly coverage: Coverage;
+};
+
+/** What became of a request to write a note. */
+export type Saved =
+  | { readonly kind: "saved"; readonly page: NotePage }
+  /** The file says something else than what was edited; nothing was written. */
+  | { readonly kind: "changed-outside"; readonly text: string; readonly revision: string }
+  | { readonly kind: "failed"; readonly reason: string };
+
+export type AgendaPage = { readonly version: number; readonly agenda: Agenda };
+export type GlossaryPage = { readonly version: number; readonly glossary: Glossary };
+export type ProblemsPage = {
+  readonly version: number;
+  /** Each with the line that it is about. */
+  readonly problems: readonly (Diagnostic & { readonly line: number; readonly excerpt: string })[];
+};
+
+/** Something changed: `changed` are the notes that say otherwise now, null if all may. */
+export type ChangeEvent = { readonly version: number; readonly changed: readonly NoteId[] | null };

@@ -1,0 +1,89 @@
+import type { EdgeType } from "#core";
+import { type Circle, cycleThrough } from "#parts";
+import type { Component } from "./component.ts";
+import type { Entry } from "./entry.ts";
+import { inOrder, type Knot, KnotIndex } from "./knot-index.ts";
+import { byAppearance, type Edge, type PatchChanges } from "./patch-index.ts";
+import { Sets } from "./sets.ts";
+
+/** The knots of all types of edges that must not run in circles, and in which notes they are spoken of. */
+export class KnotReports {
+  private readonly types: ReadonlyMap<string, KnotIndex>;
+  /** Of each knot a shortest circle from its last edge on, and the first of its edges. */
+  private readonly circles = new Map<Knot, { readonly path: readonly Edge[]; readonly first: Edge }>();
+  /** Knots by the note that says their last edge, and by the notes and concepts that are shown of them. */
+  private readonly told = new Sets<Entry, Knot>();
+  private readonly shown = new Sets<Entry | Component, Knot>();
+
+  constructor(edgeTypes: readonly EdgeType[]) {
+    this.types = new Map(edgeTypes.filter(({ acyclic }) => acyclic).map(({ id }) => [id, new KnotIndex(id)]));
+  }
+
+  /** Takes in what became of the graph; gives the notes in which a knot is or was spoken of that is another now. */
+  settle(
+    { turned, edges }: PatchChanges,
+    changed: ReadonlySet<Entry>,
+    touched: ReadonlySet<Component>,
+  ): ReadonlySet<Entry> {
+    const concerned = new Set<Entry>();
+    const anew = new Set<Knot>();
+    for (const [type, index] of this.types) {
+      const own = [...turned].filter((edge) => edge.type === type);
+      const come = own.filter(({ said }) => said.length > 0);
+      const gone = own.filter(({ said }) => said.length === 0);
+      const { made, undone } = index.update(come, gone);
+      for (const knot of undone) this.forget(knot, concerned);
+      for (const knot of [...made, ...index.of(edges)]) anew.add(knot);
+    }
+    for (const one of [...changed, ...touched]) for (const knot of this.shown.get(one)) anew.add(knot);
+    for (const knot of anew) {
+      this.forget(knot, concerned);
+      this.tell(knot, concerned);
+    }
+    return concerned;
+  }
+
+  /** The circles that are spoken of in a note. */
+  toldIn(entry: Entry): readonly Circle[] {
+    const order = [...this.types.keys()];
+    return [...this.told.get(entry)]
+      .flatMap((knot) => this.circles.get(knot) ?? [])
+      .sort((a, b) => order.indexOf(a.first.type) - order.indexOf(b.first.type) || byAppearance(a.first, b.first))
+      .flatMap(({ path, first }): Circle[] => {
+        const [last, ...others] = path.flatMap(sayEdge);
+        return last === undefined ? [] : [{ type: first.type, edges: [last, ...others] }];
+      });
+  }
+
+  private forget(knot: Knot, concerned: Set<Entry>): void {
+    for (const entry of this.told.keysOf(knot)) concerned.add(entry);
+    this.told.removeAll(knot);
+    this.shown.removeAll(knot);
+    this.circles.delete(knot);
+  }
+
+  private tell(knot: Knot, concerned: Set<Entry>): void {
+    const edges = inOrder(knot);
+    const [first] = edges;
+    const last = edges.at(-1);
+    const entry = last?.said[0]?.entry;
+    if (first === undefined || last === undefined || entry === undefined) return;
+    const path = cycleThrough<Component, Edge>(last, edges);
+    this.circles.set(knot, { path, first });
+    this.told.add(entry, knot);
+    concerned.add(entry);
+    for (const { from, said } of path) {
+      this.shown.add(from, knot);
+      for (const { entry: shown } of said.slice(0, 1)) this.shown.add(shown, knot);
+    }
+  }
+}
+
+function sayEdge({ from, to, said }: Edge): Circle["edges"][number][] {
+  const nameOf = ({ head }: Component): string => head.names[0]?.text ?? head.id;
+  return said.slice(0, 1).flatMap(({ entry, fact }) => {
+    const written = entry.note.facts.find(({ id }) => id === fact);
+    if (written === undefined) return [];
+    return [{ from: nameOf(from), to: nameOf(to), place: { note: entry.id, span: written.span } }];
+  });
+}

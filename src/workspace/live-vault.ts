@@ -1,0 +1,279 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type CompileInput,
+  decodeNote,
+  defaultSettings,
+  type IsoDate,
+  type NoteFile,
+  type NoteId,
+  noteFromText,
+  noteId,
+  type Settings,
+  type Work,
+} from "#core";
+import { readLibrary, worksOf } from "../library/library.ts";
+import { type OpenedWorks, openWorks } from "../sources/witness.ts";
+import { libraryFile, settingsFile } from "../vault/find.ts";
+import { Listing } from "../vault/listing.ts";
+import { notePaths } from "../vault/note-paths.ts";
+import { readSettings } from "../vault/settings/read.ts";
+import { settingsFrom } from "../vault/settings/settings.ts";
+import { mostNoteBytes } from "../vault/vault.ts";
+import type { Stirred } from "../vault/watcher.ts";
+import { type Problem, problem, reasonOf } from "../words/problem.ts";
+import type { Change } from "./change.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { Workspace } from "./workspace.ts";
+
+export type LiveOptions = {
+  readonly today: IsoDate | null;
+  /** Paths to take as notes whatever their ending, and whether they are ignored or not. */
+  readonly named?: readonly string[];
+  /** Whether the named are the only notes; the others then count as files that links can lead to. */
+  readonly alone?: boolean;
+  readonly signal?: AbortSignal;
+  /** Called while a source is read for the first time: pages done and pages in all. */
+  readonly onSource?: (work: Work, done: number, total: number) => void;
+};
+
+/**
+ * A vault on disk, with the workspace that holds it kept in step. Whoever learns that something may have changed, from a
+ * watcher or an editor, has it look; what it finds becomes changes of the workspace. A note that an editor has open
+ * counts with the editor's text until it is closed.
+ */
+export class LiveVault {
+  readonly root: string;
+  private readonly options: LiveOptions;
+  private readonly listing: Listing;
+  private readonly open = new Map<NoteId, string>();
+  /** What the workspace takes each path for. */
+  private readonly taken = new Map<string, "note" | "file">();
+  private settings: Settings = defaultSettings;
+  private works: readonly Work[] = [];
+  private sources: OpenedWorks = { witness: null, opened: new Map(), unread: [], replaced: [] };
+  private isNote: (path: string) => boolean = () => false;
+  /** What is wrong with which file, by its path; `""` has what is wrong with folders and links. */
+  private readonly wrong = new Map<string, readonly Problem[]>();
+  private held: Workspace | null = null;
+
+  private constructor(root: string, options: LiveOptions) {
+    this.root = root;
+    this.options = options;
+    this.listing = new Listing(root);
+  }
+
+  /** Reads and compiles the vault. Rejects only with the signal's reason. */
+  static async open(root: string, options: LiveOptions): Promise<LiveVault> {
+    const vault = new LiveVault(root, options);
+    const { problems } = vault.listing.look("everything");
+    vault.wrong.set("", problems);
+    vault.readSettings();
+    vault.readLibrary();
+    await vault.openSources();
+    const notes: NoteFile[] = [];
+    const otherFiles: string[] = [];
+    for (const path of [...vault.listing.paths].sort()) {
+      const note = vault.isNote(path) ? vault.readNote(path) : null;
+      if (note) notes.push(note);
+      else otherFiles.push(path);
+      vault.taken.set(path, note ? "note" : "file");
+    }
+    const { settings, works, sources } = vault;
+    const input: CompileInput = {
+      notes,
+      works,
+      otherFiles,
+      settings,
+      witness: sources.witness,
+      today: options.today,
+    };
+    vault.held = new Workspace(input);
+    return vault;
+  }
+
+  get snapshot(): Snapshot {
+    return this.workspace.snapshot;
+  }
+
+  get problems(): readonly Problem[] {
+    return [...this.wrong.values()].flat();
+  }
+
+  get opened(): OpenedWorks["opened"] {
+    return this.sources.opened;
+  }
+
+  /** Folders by their paths on disk, for a watcher. */
+  get folders(): Iterable<string> {
+    return this.listing.folderPaths;
+  }
+
+  /** Looks at what may have changed, and takes in what has. Null if nothing has. */
+  async look(stirred: Stirred): Promise<Snapshot | null> {
+    const { written, gone, ignoresChanged, problems } = this.listing.look(stirred);
+    if (stirred === "everything") this.wrong.set("", problems);
+    const touched = (path: string): boolean => written.has(path) || gone.has(path);
+    const changes: Change[] = [];
+    const settingsTouched = touched(settingsFile);
+    if (settingsTouched || ignoresChanged) {
+      const before = new Set(this.notePathsNow());
+      if (settingsTouched) this.readSettings();
+      this.isNote = this.notePaths();
+      if (settingsTouched) changes.push({ kind: "settings-changed", settings: this.settings });
+      this.reclassify(before, touched, changes);
+    }
+    const sourcePaths = new Set(this.works.flatMap(({ files }) => files));
+    if (touched(libraryFile) || [...written, ...gone].some((path) => sourcePaths.has(path))) {
+      this.readLibrary();
+      await this.openSources();
+      changes.push({ kind: "sources-changed", works: this.works, witness: this.sources.witness });
+    }
+    for (const path of gone) this.takeGone(path, changes);
+    for (const path of written) this.takeWritten(path, changes);
+    return changes.length === 0 ? null : this.workspace.apply(changes);
+  }
+
+  /** An editor's text of a note, which counts until it is closed, whatever the file says. */
+  edit(note: NoteId, text: string): Snapshot {
+    this.open.set(note, text);
+    const changes: Change[] = [];
+    if (this.taken.get(note) === "file") this.release(note, changes);
+    this.taken.set(note, "note");
+    const { encoding } = this.snapshot.note(note)?.file ?? noteFromText(note, text);
+    return this.workspace.apply([...changes, { kind: "note-written", file: { id: note, text, encoding } }]);
+  }
+
+  isOpen(note: NoteId): boolean {
+    return this.open.has(note);
+  }
+
+  /** What the file says counts again. */
+  close(note: NoteId): Snapshot {
+    this.open.delete(note);
+    const changes: Change[] = [];
+    if (this.listing.has(note)) this.takeWritten(note, changes);
+    else this.takeGone(note, changes);
+    return this.workspace.apply(changes);
+  }
+
+  /** Another day: what is late may be other. */
+  setToday(today: IsoDate): Snapshot {
+    return this.workspace.apply([{ kind: "day-changed", today }]);
+  }
+
+  private get workspace(): Workspace {
+    if (this.held === null) throw new Error("The vault is still being opened.");
+    return this.held;
+  }
+
+  private notePathsNow(): readonly string[] {
+    return [...this.listing.paths].filter((path) => this.isNote(path));
+  }
+
+  /** Files that were notes and are none now, and the reverse, because of what is ignored. */
+  private reclassify(before: ReadonlySet<string>, touched: (path: string) => boolean, changes: Change[]): void {
+    for (const path of this.listing.paths) {
+      if (touched(path) || before.has(path) === this.isNote(path)) continue;
+      this.takeWritten(path, changes);
+    }
+  }
+
+  private takeGone(path: string, changes: Change[]): void {
+    this.wrong.delete(path);
+    if (this.open.has(noteId(path))) return;
+    this.release(path, changes);
+  }
+
+  /** What the workspace took the path for is gone. */
+  private release(path: string, changes: Change[]): void {
+    const taken = this.taken.get(path);
+    this.taken.delete(path);
+    if (taken === "note") changes.push({ kind: "note-gone", note: noteId(path) });
+    else if (taken === "file") changes.push({ kind: "file-gone", path });
+  }
+
+  private takeWritten(path: string, changes: Change[]): void {
+    if (this.open.has(noteId(path))) return;
+    const file = this.isNote(path) ? this.readNote(path) : null;
+    const kind = file === null ? "file" : "note";
+    if (this.taken.get(path) !== kind) this.release(path, changes);
+    const isNew = this.taken.get(path) === undefined;
+    this.taken.set(path, kind);
+    if (file === null) {
+      if (isNew) changes.push({ kind: "file-appeared", path });
+      return;
+    }
+    const known = this.snapshot.note(file.id)?.file;
+    if (isNew || known?.text !== file.text || JSON.stringify(known.encoding) !== JSON.stringify(file.encoding)) {
+      changes.push({ kind: "note-written", file });
+    }
+  }
+
+  /** Null for a file that cannot be read, is too large, or is gone again; the first two are said. */
+  private readNote(path: string): NoteFile | null {
+    const file = this.listing.file(path);
+    this.wrong.delete(path);
+    if (file === null) return null;
+    const { size } = file.stamp;
+    if (size > mostNoteBytes) {
+      this.wrong.set(path, [problem("error", path, "file/too-large", { size, most: mostNoteBytes })]);
+      return null;
+    }
+    const bytes = this.readFile(path);
+    return bytes && decodeNote(noteId(path), bytes);
+  }
+
+  private readFile(path: string): Uint8Array | null {
+    const file = this.listing.file(path);
+    if (file === null) return null;
+    try {
+      return readFileSync(join(this.root, file.onDisk));
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason !== "ENOENT") this.wrong.set(path, [problem("error", path, "file/unreadable", { reason })]);
+      return null;
+    }
+  }
+
+  private readSettings(): void {
+    this.wrong.delete(settingsFile);
+    const bytes = this.readFile(settingsFile);
+    this.settings = defaultSettings;
+    if (bytes !== null) {
+      const { written, problems } = readSettings(decodeNote(noteId(settingsFile), bytes).text, settingsFile);
+      this.settings = settingsFrom(written);
+      this.wrong.set(settingsFile, problems);
+    }
+    this.isNote = this.notePaths();
+  }
+
+  private notePaths(): (path: string) => boolean {
+    const { named = [], alone = false } = this.options;
+    const among = notePaths(this.settings.ignore, this.listing.ignores);
+    return (path) => named.includes(path) || (!alone && among(path));
+  }
+
+  private readLibrary(): void {
+    this.wrong.delete(libraryFile);
+    this.works = [];
+    const bytes = this.readFile(libraryFile);
+    if (bytes === null) return;
+    const { library, problems } = readLibrary(decodeNote(noteId(libraryFile), bytes).text, libraryFile);
+    const known = library === null ? null : worksOf(library, libraryFile, (path) => this.listing.has(path));
+    this.works = known?.works ?? [];
+    this.wrong.set(libraryFile, [...problems, ...(known?.problems ?? [])]);
+  }
+
+  private async openSources(): Promise<void> {
+    const { signal, onSource } = this.options;
+    this.sources = await openWorks(this.works, this.root, {
+      ...(signal ? { signal } : {}),
+      ...(onSource ? { onProgress: onSource } : {}),
+    });
+    const unread = this.sources.unread.map(({ path, reason }) =>
+      problem("warning", path, "library/file-unread", { reason }),
+    );
+    this.wrong.set(libraryFile, [...(this.wrong.get(libraryFile) ?? []), ...unread]);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Coverage, Diagnostic, Note, NoteFile, NoteId } from "#core";
+
+/** A hash of a note's bytes, as whoever reads them makes it. Equal hashes mean equal texts in the same encoding. */
+export type ContentHash = string;
+
+/** A note of which the text need not be read to know whether it is as it was. */
+export type StoredNote = {
+  readonly id: NoteId;
+  readonly hash: ContentHash;
+  /** Reads and decodes it. */
+  readonly read: () => NoteFile;
+};
+
+/**
+ * Notes that were understood in an earlier run, out of packs of bytes (`packNotes`). A pack that is torn, of another
+ * version, or made under other settings is not believed: `openPack` gives null for it.
+ */
+export type NotePack = {
+  readonly hashes: Iterable<ContentHash>;
+  /** The note as it was understood; null if the pack does not have it. `file` is the note as it is now, with this hash. */
+  readonly recall: (hash: ContentHash, file: NoteFile) => Note | null;
+};
+
+/**
+ * What a whole vault came to, for a run in which nothing that it depends on has changed. `openAnswer` gives null for
+ * bytes that are torn, of another version, or of another state of the vault.
+ */
+export type Answer = {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly coverage: Coverage;
+  readonly coverageByNote: ReadonlyMap<NoteId, Coverage>;
+};

@@ -1,0 +1,166 @@
+import { type CompileInput, type Note, type NoteFile, type NoteId, understanding } from "#core";
+import { byReading, byUnits } from "#parts";
+import type { Change } from "./change.ts";
+import { type Effort, Engine, type Settled } from "./engine.ts";
+import type { Outcome } from "./entry.ts";
+import type { ContentHash, NotePack, StoredNote } from "./memo/memo.ts";
+import { isSameOutcome } from "./same.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { snapshotOf } from "./snapshot-of.ts";
+import { Vector } from "./vector.ts";
+
+/** The one stateful part: changes go in, an immutable snapshot of the vault comes out. */
+export class Workspace {
+  private input: Omit<CompileInput, "notes">;
+  private engine: Engine;
+  private understand: (file: NoteFile) => Note;
+  private outcomes: Vector<Outcome> = new Vector();
+  private slots: ReadonlyMap<NoteId, number> = new Map();
+  private ids: readonly NoteId[] = [];
+  private current: Snapshot;
+  private lastEffort: Effort = { understood: 0, judged: 0, checked: 0 };
+
+  /** `understood`: notes of the input that need not be read and understood again. */
+  constructor(input: CompileInput, understood: ReadonlyMap<NoteId, Note> = new Map()) {
+    const { notes, ...rest } = input;
+    this.input = rest;
+    this.understand = understanding(input.settings);
+    this.engine = new Engine(rest);
+    const files = new Map(notes.map((file) => [file.id, file]));
+    this.fill(Array.from(files.values(), (file) => understood.get(file.id) ?? this.understand(file)));
+    this.current = this.conclude(0, true);
+  }
+
+  /** Opens a vault of which packs of earlier runs may know the notes. Those they do not know are worth packing. */
+  static open(
+    input: Omit<CompileInput, "notes"> & { readonly notes: readonly StoredNote[] },
+    packs: readonly NotePack[],
+  ): { readonly workspace: Workspace; readonly unpacked: readonly (readonly [ContentHash, Note])[] } {
+    const recalled = new Map<NoteId, Note>();
+    const files = input.notes.map(({ hash, read }) => {
+      const file = read();
+      for (const pack of packs) {
+        const note = pack.recall(hash, file);
+        if (note === null) continue;
+        recalled.set(file.id, note);
+        break;
+      }
+      return file;
+    });
+    const workspace = new Workspace({ ...input, notes: files }, recalled);
+    const unpacked = input.notes.flatMap(({ id, hash }) => {
+      const note = recalled.has(id) ? null : workspace.snapshot.note(id);
+      return note === null ? [] : [[hash, note] as const];
+    });
+    return { workspace, unpacked };
+  }
+
+  get snapshot(): Snapshot {
+    return this.current;
+  }
+
+  /** How many notes the last change made the workspace look at again. */
+  get effort(): Effort {
+    return this.lastEffort;
+  }
+
+  /** Takes all changes together, in order, and gives the state after the last. */
+  apply(changes: readonly Change[]): Snapshot {
+    const version = this.current.version + 1;
+    const afresh = changes.some(({ kind }) => needsAll.has(kind));
+    if (afresh) this.rebuild(changes);
+    else for (const change of changes) this.take(change);
+    this.current = this.conclude(version, afresh);
+    return this.current;
+  }
+
+  private take(change: Change): void {
+    switch (change.kind) {
+      case "note-written":
+        this.engine.put(this.understand(change.file));
+        break;
+      case "note-gone":
+        this.engine.remove(change.note);
+        break;
+      case "file-appeared":
+        this.input = { ...this.input, otherFiles: [...new Set([...this.input.otherFiles, change.path])] };
+        this.engine.addFile(change.path);
+        break;
+      case "file-gone":
+        this.input = { ...this.input, otherFiles: this.input.otherFiles.filter((path) => path !== change.path) };
+        this.engine.removeFile(change.path);
+        break;
+      case "sources-changed":
+        this.input = { ...this.input, works: change.works, witness: change.witness };
+        break;
+      case "settings-changed":
+        this.input = { ...this.input, settings: change.settings };
+        break;
+      case "day-changed":
+        this.input = { ...this.input, today: change.today };
+        break;
+    }
+  }
+
+  /** What all notes depend on has changed: those that it does not make read otherwise are kept as they were understood. */
+  private rebuild(changes: readonly Change[]): void {
+    const { settings } = this.input;
+    for (const change of changes) this.take(change);
+    const notes = Array.from(this.engine.entries.values(), ({ note }) => note);
+    const isRead = settings === this.input.settings;
+    if (!isRead) this.understand = understanding(this.input.settings);
+    this.engine = new Engine(this.input);
+    this.outcomes = new Vector();
+    this.slots = new Map();
+    this.ids = [];
+    this.fill(isRead ? notes : notes.map(({ file }) => this.understand(file)));
+  }
+
+  private fill(notes: Iterable<Note>): void {
+    for (const note of [...notes].sort(byReading)) this.engine.put(note);
+  }
+
+  private conclude(version: number, afresh: boolean): Snapshot {
+    const settled = this.engine.settle();
+    this.lastEffort = settled.effort;
+    const before = this.outcomeOf();
+    this.keep(settled);
+    const outcome = this.outcomeOf();
+    const concerned = new Set([...settled.changed, ...settled.gone].map(({ id }) => id));
+    const changed = [...concerned].filter((id) => !isSameOutcome(before(id), outcome(id)));
+    const { engine, ids } = this;
+    return snapshotOf({
+      version,
+      changed: afresh ? null : new Set(changed),
+      input: this.input,
+      ids,
+      outcome,
+      coverage: engine.coverage,
+      numberings: engine.readerNumberings,
+    });
+  }
+
+  /** Finds outcomes as they are now, whatever comes later. */
+  private outcomeOf(): (note: NoteId) => Outcome | null {
+    const { outcomes, slots } = this;
+    return (note) => {
+      const slot = slots.get(note);
+      return slot === undefined ? null : outcomes.get(slot);
+    };
+  }
+
+  private keep({ changed, gone }: Settled): void {
+    const { entries } = this.engine;
+    this.outcomes = this.outcomes.with([
+      ...Array.from(gone, ({ slot }) => [slot, null] as const),
+      ...Array.from(changed, ({ slot, outcome }) => [slot, outcome] as const),
+    ]);
+    const listed = [...changed].every(({ id, slot }) => this.slots.get(id) === slot);
+    if (listed && gone.size === 0) return;
+    this.slots = new Map(Array.from(entries.values(), ({ id, slot }) => [id, slot]));
+    this.ids = [...entries.keys()].sort(byUnits);
+  }
+}
+
+/** Changes after which every note is to be looked at again. */
+const needsAll: ReadonlySet<Change["kind"]> = new Set(["sources-changed", "settings-changed", "day-changed"]);

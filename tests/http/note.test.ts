@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { NotePage, Saved, VaultPage } from "../../src/wire/pages.ts";
+import { Serving } from "./serving.ts";
+
+const before = "# 延伸阅读\n\n- 论文：《Deep Residual Learning》\n";
+const after = `${before}- [[nowhere]]\n`;
+
+async function noteOf(serving: Serving): Promise<NotePage> {
+  return JSON.parse((await serving.ask("/api/note?path=a.md")).body);
+}
+
+describe("a note that is edited in the page", () => {
+  it("is compiled as it is typed, and written when it is saved", async () => {
+    const serving = await Serving.of({ "a.md": before });
+    const { revision } = await noteOf(serving);
+    const draft = await serving.ask("/api/note/draft", { method: "POST", body: { path: "a.md", text: after } });
+    const { diagnostics }: NotePage = JSON.parse(draft.body);
+    expect(diagnostics.map(({ code }) => code)).toContain("link/resolves");
+    expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe(before);
+    const saved = await serving.ask("/api/note/text", { method: "PUT", body: { path: "a.md", text: after, revision } });
+    expect(saved.status).toBe(200);
+    expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe(after);
+    expect((await noteOf(serving)).revision).not.toBe(revision);
+  });
+
+  it("is not written over a change that was made outside, which is given back", async () => {
+    const serving = await Serving.of({ "a.md": before });
+    const { revision } = await noteOf(serving);
+    writeFileSync(join(serving.root, "a.md"), "outside\n");
+    const reply = await serving.ask("/api/note/text", { method: "PUT", body: { path: "a.md", text: after, revision } });
+    const saved: Saved = JSON.parse(reply.body);
+    expect([reply.status, saved.kind]).toEqual([409, "changed-outside"]);
+    expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe("outside\n");
+    if (saved.kind !== "changed-outside") return;
+    const again = { path: "a.md", text: "both\n", revision: saved.revision };
+    expect((await serving.ask("/api/note/text", { method: "PUT", body: again })).status).toBe(200);
+  });
+
+  it("counts as the file says once the page is done with it", async () => {
+    const serving = await Serving.of({ "a.md": before });
+    await serving.ask("/api/note/draft", { method: "POST", body: { path: "a.md", text: "draft\n" } });
+    expect((await noteOf(serving)).text).toBe("draft\n");
+    expect((await serving.ask("/api/note/close", { method: "POST", body: { path: "a.md" } })).status).toBe(204);
+    expect((await noteOf(serving)).text).toBe(before);
+  });
+
+  it("is refused when it is malformed, too large or not there", async () => {
+    const serving = await Serving.of({ "a.md": before });
+    expect((await serving.ask("/api/note/draft", { method: "POST", body: { path: "a.md" } })).status).toBe(400);
+    expect((await serving.ask("/api/note/draft", { method: "POST", body: { path: "no.md", text: "" } })).status).toBe(
+      404,
+    );
+    const huge = { path: "a.md", text: "x".repeat(5 * 1024 * 1024) };
+    expect((await serving.ask("/api/note/draft", { method: "POST", body: huge })).status).toBe(413);
+    const outside = { path: "../b.md", text: "", revision: "" };
+    expect((await serving.ask("/api/note/text", { method: "PUT", body: outside })).status).toBe(422);
+  });
+});
+
+describe("the vault's page", () => {
+  it("follows what happens on the disk", async () => {
+    const serving = await Serving.of({ "a.md": before });
+    writeFileSync(join(serving.root, "b.md"), "# 二\n");
+    await expect
+      .poll(async () => {
+        const { notes }: VaultPage = JSON.parse((await serving.ask("/api/vault")).body);
+        return notes.map(({ id }) => id);
+      })
+      .toEqual(["a.md", "b.md"]);
+  });
+});
