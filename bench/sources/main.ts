@@ -1,7 +1,7 @@
 import { writeResults } from "../machine.ts";
 import { type Extraction, type LabelAccuracy, measureExtraction, measureLabels } from "./extraction.ts";
 import { measureOpening, measureSearch } from "./opening.ts";
-import { bookPath, books, exact, near, timeCommand, twentyBooks } from "./vault.ts";
+import { bookPath, books, build, exact, near, timeCommand, twentyBooks } from "./vault.ts";
 
 /**
  * How fast sources are read the first time and every other time, whether page labels are inferred right, and how long the
@@ -32,6 +32,7 @@ const vault = twentyBooks();
 if (vault === null) {
   writeResults("sources", { extractions, labels });
 } else {
+  build();
   timeCommand(vault, ["check"], 2);
   const openings = [...(await measureOpening(vault, "sources/1-sicp.pdf", 21)), ...(await measureSearch(vault, 21))];
   console.log("\nread before                                          ms of processor time");

@@ -47,6 +47,11 @@ function writeIfNew(name: string, text: string): void {
   if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text);
 }
 
+/** Builds the command as it is installed. */
+export function build(): void {
+  spawnSync(process.execPath, [join(root, "build/main.ts")], { stdio: "ignore" });
+}
+
 /** A run of the command: milliseconds by the clock and of processor time in all its threads, medians. */
 export type CommandTime = { readonly command: string; readonly clock: number; readonly processor: number };
 
@@ -58,7 +63,7 @@ export function timeCommand(vault: string, args: readonly string[], rounds: numb
     const begin = performance.now();
     const { stderr } = spawnSync(
       process.execPath,
-      ["--import", tellProcessorTime, join(root, "src/cli/main.ts"), ...args, "--vault", vault],
+      ["--import", tellProcessorTime, join(root, "dist/ibid.js"), ...args, "--vault", vault],
       { encoding: "utf8" },
     );
     const clock = performance.now() - begin;
