@@ -21,6 +21,7 @@ import { type Context, type ExitCode, report } from "./context.ts";
 import { compileScope, type Loaded, narrowed, type Surveyed, surveyScope } from "./load.ts";
 import type { Printed } from "./pretty/diagnostic.ts";
 import { printedOf } from "./pretty/printed.ts";
+import { tellReplaced } from "./source/tell-replaced.ts";
 
 /** What `check` prints of a vault, whether it was compiled now or in an earlier run since which nothing has changed. */
 export type Checked = {
@@ -50,8 +51,10 @@ export async function checkScope(args: Arguments, outer: Context): Promise<Check
   const notes = shelf.understand(vault.notes, vault.settings, understanding(vault.settings));
   const loaded = await compileScope({ context, scope, vault, code: code === 0 ? surveyed.code : code }, notes);
   if (typeof loaded === "number") return loaded;
-  // What could not be read is to be said each time.
-  if (unread.length === 0 && loaded.areAllSourcesRead) shelf.keepAnswer(state, answerOf(loaded));
+  await tellReplaced(loaded);
+  // What could not be read, or is another file than before, is to be said each time.
+  if (unread.length === 0 && loaded.areAllSourcesRead && loaded.replaced.length === 0)
+    shelf.keepAnswer(state, answerOf(loaded));
   return fromLoaded(loaded);
 }
 

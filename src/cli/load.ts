@@ -36,6 +36,8 @@ export type Loaded = {
   readonly opened: OpenedWorks["opened"];
   /** Whether every source could be read from disk. */
   readonly areAllSourcesRead: boolean;
+  /** Files that are others than when they were last taken note of. */
+  readonly replaced: OpenedWorks["replaced"];
   /** 2 if something could not be read, which has been said. */
   readonly code: ExitCode;
 };
@@ -82,6 +84,9 @@ export function readScope(args: Arguments, context: Context, paths: readonly str
   return { context: surveyed.context, scope: surveyed.scope, vault, code: code === 0 ? surveyed.code : code };
 }
 
+/** What opening the sources of a vault gives. */
+type OpenedScope = Pick<Loaded, "witness" | "opened" | "replaced" | "areAllSourcesRead">;
+
 /** A vault whose sources have not been opened yet. */
 export type ReadScope = Pick<Loaded, "context" | "scope" | "vault" | "code">;
 
@@ -116,18 +121,14 @@ export function surveyScope(args: Arguments, context: Context, paths: readonly s
 }
 
 /** Opens the sources. A book that is read for the first time takes seconds: a terminal is told how far it is. */
-async function openVaultWorks(
-  vault: Vault,
-  scope: Scope,
-  context: Context,
-  signal: AbortSignal,
-): Promise<Pick<Loaded, "witness" | "opened" | "areAllSourcesRead">> {
+async function openVaultWorks(vault: Vault, scope: Scope, context: Context, signal: AbortSignal): Promise<OpenedScope> {
   if (!vault.works.some((work) => work.files.length > 0))
-    return { witness: null, opened: new Map(), areAllSourcesRead: true };
+    return { witness: null, opened: new Map(), replaced: [], areAllSourcesRead: true };
   const { openWorks } = await import("../sources/witness.ts");
   const progress = context.progress;
-  const { witness, opened, unread } = await openWorks(vault.works, scope.root, {
+  const { witness, opened, unread, replaced } = await openWorks(vault.works, scope.root, {
     signal,
+    contents: vault.contents,
     onProgress: ({ title }, done, total) => progress(readingSource[context.language](title, done, total)),
   });
   progress("");
@@ -135,7 +136,7 @@ async function openVaultWorks(
     context,
     unread.map(({ path, reason }) => problem("warning", path, "library/file-unread", { reason })),
   );
-  return { witness, opened, areAllSourcesRead: unread.length === 0 };
+  return { witness, opened, replaced, areAllSourcesRead: unread.length === 0 };
 }
 
 export function inputOf(vault: Vault, context: Context, witness: Witness | null): CompileInput {

@@ -1,6 +1,9 @@
 /** The core's only door: what shells, workspace and tests may use. */
 
+export { buildIndex } from "./anchor/build-index.ts";
 export { Folding } from "./anchor/folding.ts";
+export { indexFromBytes, indexToBytes } from "./anchor/index-bytes.ts";
+export type { TextIndex } from "./anchor/text-index.ts";
 export { readVariants, type Variants } from "./anchor/variants.ts";
 export { createWitness, type ReadSource } from "./anchor/witness.ts";
 export { defaultSeverity } from "./check/rules.ts";
@@ -75,6 +78,15 @@ export {
   agendaOf,
   type DoneElsewhere,
 } from "./views/agenda.ts";
+export {
+  type EditionChange,
+  type EditionChangeKind,
+  type EditionChanges,
+  editionChangeKinds,
+  editionChanges,
+} from "./views/edition-changes.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
+export { type SectionItems, withItems } from "./views/into-sections.ts";
 export { type HeadingLanguage, headingLanguageOf, headingOf, newNoteName, newNoteText } from "./views/new-note.ts";
 export { type NextChapter, nextChapter } from "./views/next-chapter.ts";
+export { isPageRead } from "./views/pages-read.ts";

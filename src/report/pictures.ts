@@ -38,9 +38,11 @@ export function shownPlace(compiled: Compiled, quote: string, citation: string):
   const verdict = compiled.verdicts.get(quote);
   if (!verdict || verdict.kind === "unchecked" || verdict.evidence.kind !== "passage") return null;
   const cited = compiled.verdicts.get(citation);
-  const page = cited && cited.kind !== "unchecked" && cited.evidence.kind === "page" ? cited.evidence.page : null;
+  const page = cited && cited.kind !== "unchecked" && cited.evidence.kind === "page" ? cited.evidence : null;
   const { places } = verdict.evidence;
-  return places.find(({ stretches }) => stretches.some((stretch) => stretch.page === page)) ?? places[0];
+  const onPage = ({ file, stretches }: QuotePlace): boolean =>
+    page !== null && file === page.file && stretches.some((stretch) => stretch.page === page.page);
+  return places.find(onPage) ?? places[0];
 }
 
 /** The words of a quote as a picture's description has them. */

@@ -37,7 +37,7 @@ export function quoteEntry(
   const picture = edition.pictures.get(factKey({ note: note.id, fact: quote.id }));
   const body = markup`${work ? workTitle(work.title) : nothing}${
     place && found && verdict.kind !== "unchecked"
-      ? markup`${whereMarkup(place, cited, work)}${picture ? pictureMarkup(picture, quote, verdict.kind, work) : nothing}${
+      ? markup`${whereMarkup(place, cited, workOf(place, edition))}${picture ? pictureMarkup(picture, quote, verdict.kind, work) : nothing}${
           place.difference
             ? differenceMarkup(quote.text, place, place.difference)
             : picture
@@ -98,16 +98,16 @@ function evidenceMarkup(evidence: Evidence, edition: Edition): Markup {
         : markup`<p>${both(evidenceWords.elsewhere)}</p>${joined(evidence.elsewhere.slice(0, 3).map((place) => elsewhereMarkup(place, edition)))}`;
     case "page": {
       const reading = readingWords(evidence.reading);
-      const page = both(pageWords(evidence, workOf(evidence.source, edition)));
-      return markup`<p>${page}${reading ? markup`<span class="dot"> · </span>${both(reading)}` : nothing}</p>`;
+      const page = both(pageWords(evidence, workOf(evidence, edition)));
+      return markup`<p>${page}${fileMarkup(evidence)}${reading ? markup`<span class="dot"> · </span>${both(reading)}` : nothing}</p>`;
     }
     case "wrong-page":
-      return markup`<p>${both(evidenceWords.wrongPage)}<span class="dot"> · </span>${both(pageWords(evidence, workOf(evidence.source, edition)))}</p>`;
+      return markup`<p>${both(evidenceWords.wrongPage)}<span class="dot"> · </span>${both(pageWords(evidence, workOf(evidence, edition)))}${fileMarkup(evidence)}</p>`;
     case "no-page":
       return markup`<p>${both(evidenceWords.noSuchPage)}<span class="dot"> · </span>${both(noPageWords(evidence.pages))}</p>`;
     case "landmark": {
-      const page = both(pageWords(evidence, workOf(evidence.source, edition)));
-      return markup`<p>${both(unitWords(evidence.unit, evidence.number))}<span class="dot"> · </span>${page}</p>${evidence.caption === "" ? nothing : markup`<p class="passage serif">${mixed(evidence.caption)}</p>`}`;
+      const page = both(pageWords(evidence, workOf(evidence, edition)));
+      return markup`<p>${both(unitWords(evidence.unit, evidence.number))}<span class="dot"> · </span>${page}${fileMarkup(evidence)}</p>${evidence.caption === "" ? nothing : markup`<p class="passage serif">${mixed(evidence.caption)}</p>`}`;
     }
   }
 }
@@ -117,7 +117,7 @@ function whereMarkup(place: QuotePlace, cited: Verdict | null, work: Work | null
   const pages = both(pagesWords(place.stretches, work));
   const reading =
     cited && cited.kind !== "unchecked" && cited.evidence.kind === "page" ? readingWords(cited.evidence.reading) : null;
-  return markup`<p class="entry-where">${pages}${reading ? markup`<span class="dot"> · </span>${both(reading)}` : nothing}</p>`;
+  return markup`<p class="entry-where">${pages}${fileMarkup(place)}${reading ? markup`<span class="dot"> · </span>${both(reading)}` : nothing}</p>`;
 }
 
 /** All places of words that stand in several. */
@@ -129,7 +129,7 @@ function placesMarkup(
 ): Markup {
   if (places.length < 2) return nothing;
   const items = places.map((place) => {
-    const page = both(pagesWords(place.stretches, workOf(place.source, edition)));
+    const page = both(pagesWords(place.stretches, workOf(place, edition)));
     return markup`<li>${place === shown ? markup`<b>${page}</b>` : page}</li>`;
   });
   const rest = more ? markup`<li>${both(evidenceWords.more)}</li>` : nothing;
@@ -137,8 +137,8 @@ function placesMarkup(
 }
 
 function elsewhereMarkup(place: QuotePlace, edition: Edition): Markup {
-  const work = workOf(place.source, edition);
-  return markup`<div class="elsewhere">${workTitle(work?.title ?? place.source)}<p>${both(pagesWords(place.stretches, work))}</p>${passageMarkup(place)}</div>`;
+  const work = workOf(place, edition);
+  return markup`<div class="elsewhere">${workTitle(work?.title ?? place.source)}<p>${both(pagesWords(place.stretches, work))}${fileMarkup(place)}</p>${passageMarkup(place)}</div>`;
 }
 
 type PageFault = Extract<Evidence, { readonly kind: "wrong-page" | "no-page" }>;
@@ -162,6 +162,15 @@ function locatorsMarkup(citation: Citation | null, { note }: NoteEdition): reado
   return where.length > 0 ? [joined(where, ", ")] : [];
 }
 
-function workOf(source: SourceId, edition: Edition): Work | null {
-  return edition.work({ kind: "known", source });
+type InFile = { readonly source: SourceId; readonly file?: string };
+
+/** The work as far as the file is concerned that a place is in. */
+function workOf({ source, file }: InFile, edition: Edition): Work | null {
+  const work = edition.work({ kind: "known", source });
+  return work === null ? null : { ...work, files: file === undefined ? work.files.slice(0, 1) : [file] };
+}
+
+/** Which of a work's files a place is in, where it is not the first. */
+function fileMarkup({ file }: InFile): Markup {
+  return file === undefined ? nothing : markup`<span class="dot"> · </span>${file}`;
 }

@@ -26,6 +26,12 @@ export function chapterOf(source: Outlined, number: string): SourceChapter | nul
   return there === undefined ? null : describe(source, there);
 }
 
+/** The chapter or section of this title, with or without its number; null if the outline has none. */
+export function chapterCalled(source: Outlined, title: string): SourceChapter | null {
+  const entry = source.outline.find((one) => agrees(one.title, title));
+  return entry === undefined ? null : describe(source, entry);
+}
+
 /** The chapter that follows the one of this title on its level of the outline. */
 export function chapterAfter(source: Outlined, title: string): SourceChapter | null {
   const at = source.outline.findIndex((entry) => agrees(entry.title, title));

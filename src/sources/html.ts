@@ -4,16 +4,13 @@ import { statedNumbering } from "./labels.ts";
 import { readMarkup } from "./markup.ts";
 import { settleMetadata } from "./metadata.ts";
 import type { Extraction, OpenOptions } from "./opened.ts";
-import { judgePages } from "./quality.ts";
+import { judgeText } from "./quality.ts";
 
 /** Reads an HTML page: its headings are its pages. Metadata as Highwire, Dublin Core, Open Graph and HTML tags give it. */
 export function extractHtml(bytes: Uint8Array, options: OpenOptions): Extraction {
   const markup = readMarkup(decodeMarkup(bytes), false);
   const { text, outline } = cutAtHeadings(markup.text, markup.headings);
-  const judged = judgePages(
-    text.pages.map((page) => page.text),
-    false,
-  );
+  const judged = judgeText(text.pages.map((page) => page.text));
   if (judged.kind === "unusable") return judged;
   const all = (...names: readonly string[]): readonly string[] =>
     names.flatMap((name) => markup.meta.filter(([key]) => key === name).map(([, content]) => content));

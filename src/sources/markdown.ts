@@ -5,7 +5,7 @@ import { statedNumbering } from "./labels.ts";
 import type { TextHeading } from "./markup.ts";
 import { settleMetadata } from "./metadata.ts";
 import type { Extraction, OpenOptions } from "./opened.ts";
-import { judgePages } from "./quality.ts";
+import { judgeText } from "./quality.ts";
 
 /** Reads Markdown or plain text as a source: its headings are its pages, its markup is kept, its front matter is metadata. */
 export function extractMarkdown(bytes: Uint8Array, options: OpenOptions): Extraction {
@@ -14,10 +14,7 @@ export function extractMarkdown(bytes: Uint8Array, options: OpenOptions): Extrac
   const body = front ? source.slice(front[0].length) : source;
   const headings = findHeadings(body);
   const { text, outline } = cutAtHeadings(body, headings);
-  const judged = judgePages(
-    text.pages.map((page) => page.text),
-    false,
-  );
+  const judged = judgeText(text.pages.map((page) => page.text));
   if (judged.kind === "unusable") return judged;
   const field = fieldsOf(front?.[1] ?? "");
   options.onProgress?.(text.pages.length, text.pages.length);

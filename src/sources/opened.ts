@@ -8,12 +8,18 @@ export type PageUnit = "page" | "page-list" | "spine" | "heading";
 export type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
 /** Why a file cannot be used as evidence; the same names as in the model's `Why`. */
-export type Flaw = "encrypted" | "damaged" | "scanned" | "garbled";
+export type Flaw = "encrypted" | "damaged" | "empty" | "scanned" | "garbled" | "unreadable" | "enormous";
 
 /** What the reader can do about a flaw. */
 export type Remedy =
   /** Save a copy that opens without a password. */
   | "remove-password"
+  /** See that it may be read. */
+  | "check-permission"
+  /** Use a smaller copy, or the part that is read. */
+  | "use-smaller"
+  /** Save the page with its words: what was saved are the scripts that would fetch them. */
+  | "save-text"
   /** Get the file again, from where it came from. */
   | "get-again"
   /** Run character recognition over the pages, and use its result. */

@@ -8,7 +8,7 @@ import type { Box, Opened } from "./opened.ts";
 import { type PagePicture, type PictureCache, pictureCache, pictureKey } from "./picture-cache.ts";
 import { encodeTextPng } from "./png.ts";
 import { openRenderer, type Renderer } from "./render.ts";
-import type { OpenedWorks } from "./witness.ts";
+import { fileOf } from "./witness.ts";
 
 /** A passage on one page. */
 export type PassagePart = PagePicture & { readonly page: number; readonly label: string | null };
@@ -36,20 +36,21 @@ const enough = 24_000_000;
  */
 export async function passagePictures<Key>(
   places: ReadonlyMap<Key, QuotePlace>,
-  opened: OpenedWorks["opened"],
+  opened: ReadonlyMap<SourceId, DrawnFile & { readonly others?: readonly DrawnFile[] }>,
   vault: string,
   { onProgress, mostBytes = enough }: PictureOptions = {},
 ): Promise<ReadonlyMap<Key, PassagePicture>> {
   const cache = pictureCache(vault);
-  const studios = new Map<SourceId, Studio | null>();
+  const studios = new Map<DrawnFile | null, Studio | null>();
   const pictures = new Map<Key, PassagePicture>();
   let bytes = 0;
   let done = 0;
   for (const [key, place] of places) {
-    let studio = studios.get(place.source);
+    const file = fileOf(opened, place);
+    let studio = studios.get(file);
     if (studio === undefined) {
-      studio = await openStudio(opened.get(place.source), vault, cache);
-      studios.set(place.source, studio);
+      studio = await openStudio(file, vault, cache);
+      studios.set(file, studio);
     }
     const picture = bytes < mostBytes ? ((await studio?.picture(place)) ?? null) : null;
     if (picture) pictures.set(key, picture);
@@ -61,17 +62,15 @@ export async function passagePictures<Key>(
   return pictures;
 }
 
+type DrawnFile = { readonly path: string; readonly file: Opened };
+
 /** Draws passages of one file. */
 type Studio = {
   readonly picture: (place: QuotePlace) => Promise<PassagePicture | null>;
   readonly close: () => Promise<void>;
 };
 
-async function openStudio(
-  entry: { readonly path: string; readonly file: Opened } | undefined,
-  vault: string,
-  cache: PictureCache,
-): Promise<Studio | null> {
+async function openStudio(entry: DrawnFile | null, vault: string, cache: PictureCache): Promise<Studio | null> {
   if (entry?.file.kind !== "opened" || entry.file.format !== "pdf") return null;
   const { file } = entry;
   const contents = await readFile(join(vault, entry.path)).catch(() => null);

@@ -38,6 +38,13 @@ export function judgePages(pages: readonly (string | null)[], stamped: boolean):
   return { kind: "usable", unreadable };
 }
 
+/** The same of a file that is made of text: one without words is no scan, it is empty. */
+export function judgeText(pages: readonly string[]): Judged {
+  const judged = judgePages(pages, false);
+  if (judged.kind !== "unusable" || judged.flaw !== "scanned") return judged;
+  return unusable("empty", "save-text", judged.detail);
+}
+
 function indices(pages: readonly (string | null)[], test: (page: string | null) => boolean): readonly number[] {
   return pages.flatMap((page, index) => (test(page) ? [index] : []));
 }

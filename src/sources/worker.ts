@@ -8,7 +8,7 @@ const entry = new URL(import.meta.url.endsWith(".ts") ? "./worker-main.ts" : "./
 
 /**
  * Extracts a file's text on a thread of its own. An abort ends the thread at once, in the middle of a page, and rejects
- * with the signal's reason. A file that brings the thread down (out of memory, a fault in the reader) is damaged.
+ * with the signal's reason. A file that brings the thread down is too large, or damaged where the reader has a fault.
  */
 export function extractInWorker(bytes: Uint8Array, name: string, options: OpenOptions = {}): Promise<Extraction> {
   const { signal, onProgress } = options;
@@ -39,9 +39,11 @@ export function extractInWorker(bytes: Uint8Array, name: string, options: OpenOp
       if (report.kind === "progress") onProgress?.(report.done, report.total);
       else settle(report.extraction);
     });
-    worker.on("error", (error) =>
-      settle(unusable("damaged", "get-again", error instanceof Error ? error.message : String(error))),
-    );
+    worker.on("error", (error) => {
+      const detail = error instanceof Error ? error.message : String(error);
+      const isOutOfMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      settle(isOutOfMemory ? unusable("enormous", "use-smaller", detail) : unusable("damaged", "get-again", detail));
+    });
     worker.on("exit", (code) => settle(unusable("damaged", "get-again", `thread ended with ${code}`)));
   });
 }

@@ -1,4 +1,5 @@
 import { decodeNote, defaultSettings, type NoteFile, noteId, type Settings, type Work } from "#core";
+import { filesOf } from "../library/csl.ts";
 import { readLibrary, worksOf } from "../library/library.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
 import { libraryFile, settingsFile } from "./find.ts";
@@ -11,6 +12,8 @@ import type { Tree, TreeFile } from "./tree.ts";
 export type Vault = {
   readonly notes: readonly NoteFile[];
   readonly works: readonly Work[];
+  /** By path, the content that the library has noted for a work's file: SHA-256. */
+  readonly contents: ReadonlyMap<string, string>;
   readonly otherFiles: readonly string[];
   readonly settings: Settings;
   readonly problems: readonly Problem[];
@@ -66,14 +69,18 @@ export function surveyVault(tree: Tree, named: readonly string[] = [], alone = f
   }
 
   let works: readonly Work[] = [];
+  const contents = new Map<string, string>();
   const library = textOf(libraryFile);
   if (library !== null) {
     const read = readLibrary(library, libraryFile);
     const known = read.library === null ? null : worksOf(read.library, libraryFile, (path) => byName.has(path));
     problems.push(...read.problems, ...(known?.problems ?? []));
     works = known?.works ?? [];
+    for (const item of read.library?.items ?? []) {
+      for (const file of filesOf(item)) if (file.content !== "") contents.set(file.path, file.content);
+    }
   }
-  return { noteFiles, works, otherFiles, settings, problems };
+  return { noteFiles, works, contents, otherFiles, settings, problems };
 }
 
 export function readNotes({ noteFiles, ...survey }: Survey): Vault {

@@ -21,6 +21,7 @@ export type MisuseArguments = {
   "one-output": { readonly [none: string]: never };
   "unknown-work": { readonly written: string; readonly nearest: string | null };
   "no-such-work": { readonly written: string; readonly nearest: string | null };
+  "which-file": { readonly files: readonly string[] };
   "not-a-key": { readonly written: string };
   "not-a-place": { readonly written: string };
   "unknown-rule": { readonly code: string; readonly nearest: string | null };
@@ -99,6 +100,10 @@ const phrases: { readonly [Key in MisuseKey]: InEach<(args: MisuseArguments[Key]
       `library.json 里没有“${written}”。${nearest === null ? "ibid source list 列出全部。" : `是不是“${nearest}”？`}`,
     en: ({ written, nearest }) =>
       `library.json has no “${written}”. ${nearest === null ? "ibid source list lists all works." : `Is “${nearest}” meant?`}`,
+  },
+  "which-file": {
+    zh: ({ files }) => `它有几个文件：${files.join("、")}。用 --file 写明换哪一个。`,
+    en: ({ files }) => `It has several files: ${files.join(", ")}. Say with --file which is to be replaced.`,
   },
   "not-a-key": {
     zh: ({ written }) => `“${written}”不能作引用名。用字母、数字和 - _ : . 组成，中间没有空格。`,

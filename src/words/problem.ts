@@ -1,4 +1,4 @@
-import type { Severity, Why } from "#core";
+import type { EditionChangeKind, Severity, Why } from "#core";
 
 /**
  * Everything that can go wrong between ibid and the disk, with what goes into the sentence. The words are in
@@ -33,6 +33,8 @@ export type ProblemArguments = {
   "source/outside": { readonly root: string };
   "source/no-source": { readonly [none: string]: never };
   "source/unusable": { readonly flaw: SourceFlaw };
+  "source/replaced": { readonly id: string; readonly counts: EditionCounts };
+  "source/not-replaced": { readonly flaw: SourceFlaw };
   "source/not-moved": { readonly id: string };
   "source/attachments-outside": { readonly count: number };
   "source/attachments-missing": { readonly count: number; readonly first: string };
@@ -60,6 +62,9 @@ export type ProblemArguments = {
 
 export type ProblemKey = keyof ProblemArguments;
 
+/** What became of the quotes of a work whose file is another now; `quotes` are all of them. */
+export type EditionCounts = { readonly [Kind in EditionChangeKind | "quotes"]: number };
+
 /** Why a source's file cannot be used as evidence. */
 export type SourceFlaw = Extract<Why, { readonly reason: "unusable-file" }>["flaw"];
 
@@ -77,8 +82,17 @@ export type ImportFault =
 /** What is wrong with an annotation, or with a file of them. */
 export type AnnotationFault = "syntax" | "unknown-format" | "not-an-annotation" | "no-words";
 
-/** What is wrong with a Zotero data directory, or with one of its files. */
-export type ZoteroFault = "no-database" | "unreadable-database" | "file-missing" | "no-base-folder";
+/** What is wrong with a Zotero data directory, with one of its files, or with the Zotero that was asked. */
+export type ZoteroFault =
+  | "no-database"
+  | "unreadable-database"
+  | "file-missing"
+  | "no-base-folder"
+  | "not-loopback"
+  | "not-running"
+  | "not-allowed"
+  | "no-service"
+  | "bad-answer";
 
 /** What a setting should be. */
 export type Expected = "text" | "flag" | "list" | "map";

@@ -9,6 +9,7 @@ import type {
   Reason,
   ZoteroFault,
 } from "./problem.ts";
+import { editionOutcome } from "./sources.ts";
 import { unusable } from "./verdict.ts";
 
 function megabytes(bytes: number): number {
@@ -115,6 +116,16 @@ const phrases: ProblemPhrases = {
   "source/unusable": {
     zh: ({ flaw }) => `已加入，但这个文件${unusable[flaw].zh}在那之前引自它的话都算未核。`,
     en: ({ flaw }) => `Added, but the file ${unusable[flaw].en} Until then quotes from it stay unchecked.`,
+  },
+  "source/replaced": {
+    zh: ({ id, counts }) =>
+      `${id} 的这个文件换了一份：${editionOutcome.zh(counts)}。ibid source relink 逐条列出并记下新的。`,
+    en: ({ id, counts }) =>
+      `This file of ${id} is another than before: ${editionOutcome.en(counts)}. ibid source relink lists them and takes note of the new file.`,
+  },
+  "source/not-replaced": {
+    zh: ({ flaw }) => `没有换：这个文件${unusable[flaw].zh}`,
+    en: ({ flaw }) => `Not replaced: the file ${unusable[flaw].en}`,
   },
   "source/not-moved": {
     zh: ({ id }) =>
@@ -254,6 +265,26 @@ const zoteroFaults: { readonly [Kind in ZoteroFault]: InEach<string> } = {
     zh: "这个附件在 Zotero 的链接附件根目录下，而那个目录没有写明。把附件放进书库，用 ibid source add 加入。",
     en: "The attachment lies under Zotero's base directory for linked files, which is not named. Put it into the vault and add it with ibid source add.",
   },
+  "not-loopback": {
+    zh: "只问这台机器上的 Zotero：地址写成 http://127.0.0.1:23119。没有连接。",
+    en: "Only a Zotero on this machine is asked: write the address as http://127.0.0.1:23119. Nothing was called.",
+  },
+  "not-running": {
+    zh: "Zotero 没有应答。打开 Zotero 再试，或用 --zotero 读它的数据文件夹。",
+    en: "Zotero does not answer. Start it and try again, or read its data directory with --zotero.",
+  },
+  "not-allowed": {
+    zh: "Zotero 不让别的程序读。在设置“高级”里勾选“允许此计算机上的其他应用程序与 Zotero 通讯”。",
+    en: "Zotero does not let other programs read. In its settings under Advanced, allow other applications on this computer to communicate with it.",
+  },
+  "no-service": {
+    zh: "这个 Zotero 没有本地接口。更新到 Zotero 7，或用 --zotero 读它的数据文件夹。",
+    en: "This Zotero has no local service. Update to Zotero 7, or read its data directory with --zotero.",
+  },
+  "bad-answer": {
+    zh: "应答看不懂。看看这个地址是不是 Zotero，或更新它。",
+    en: "The answer makes no sense. Check that Zotero is at this address, or update it.",
+  },
 };
 
 const expectedNames: { readonly [Kind in Expected]: InEach<string> } = {
@@ -285,5 +316,6 @@ const reasons: { readonly [reason: string]: InEach<string> } = {
   EROFS: { zh: "磁盘是只读的", en: "the disk is read-only" },
   ELOOP: { zh: "链接绕成了圈", en: "its links run in a circle" },
   EMFILE: { zh: "打开的文件太多", en: "too many files are open" },
+  ERR_FS_FILE_TOO_LARGE: { zh: "太大，超过 2 GB", en: "it is larger than 2 GB" },
   ENAMETOOLONG: { zh: "名字太长", en: "the name is too long" },
 };

@@ -1,6 +1,7 @@
+import type { EditionChangeKind } from "#core";
 import { counted, type InEach, type ReaderLanguage } from "./language.ts";
-import type { SourceFlaw } from "./problem.ts";
-import { unusable } from "./verdict.ts";
+import type { EditionCounts, SourceFlaw } from "./problem.ts";
+import { unusable, unusablePages } from "./verdict.ts";
 
 /** What became of a work that was put into the library. */
 export type Outcome = "added" | "merged" | "unchanged";
@@ -59,6 +60,81 @@ export const relinkOutcome: InEach<(moved: number, noted: number, missing: numbe
     ].join(" · "),
 };
 
+/** A work's file that another took the place of; `left` if the old one is still there. */
+export const fileReplaced: InEach<(key: string, from: string, to: string, left: boolean) => string> = {
+  zh: (key, from, to, left) =>
+    from === to ? `${key}：${to} 换成了另一份` : `${key}：${from} 换成 ${to}${left ? "（旧文件还在）" : ""}`,
+  en: (key, from, to, left) =>
+    from === to
+      ? `${key}: ${to} is another file than before`
+      : `${key}: ${from} replaced by ${to}${left ? "; the old file is still there" : ""}`,
+};
+
+/** What became of a work's quotes with another file; empty kinds are left out. */
+export const editionOutcome: InEach<(counts: EditionCounts) => string> = {
+  zh: ({ quotes, vanished, changed, moved, appeared }) =>
+    [
+      `引文 ${quotes} 条`,
+      moved > 0 ? `${moved} 条换了页` : "",
+      changed > 0 ? `${changed} 条字句变了` : "",
+      vanished > 0 ? `${vanished} 条不见了` : "",
+      appeared > 0 ? `${appeared} 条现在有了` : "",
+      moved + changed + vanished + appeared === 0 ? "都和从前一样" : "",
+    ]
+      .filter(Boolean)
+      .join("，"),
+  en: ({ quotes, vanished, changed, moved, appeared }) =>
+    [
+      counted(quotes, "quote"),
+      moved > 0 ? `${moved} moved` : "",
+      changed > 0 ? `${changed} changed` : "",
+      vanished > 0 ? `${vanished} vanished` : "",
+      appeared > 0 ? `${appeared} found now` : "",
+      moved + changed + vanished + appeared === 0 ? "all as before" : "",
+    ]
+      .filter(Boolean)
+      .join(" · "),
+};
+
+export const editionChangeNames: { readonly [Kind in EditionChangeKind]: InEach<string> } = {
+  vanished: { zh: "不见了", en: "vanished" },
+  changed: { zh: "字句变了", en: "changed" },
+  moved: { zh: "换了页", en: "moved" },
+  appeared: { zh: "现在有了", en: "found now" },
+};
+
+/** A page as a citation names it. */
+export const pageShort: InEach<(label: string | null, file: number) => string> = {
+  zh: (label, file) => (label === null ? `PDF 第 ${file} 页` : `第 ${label} 页`),
+  en: (label, file) => (label === null ? `PDF ${file}` : `p. ${label}`),
+};
+
+/** The text of the file that was there before is not kept, so that nothing can be compared. */
+export const nothingToCompare: InEach<string> = {
+  zh: "从前那份的文字已不在缓存里，没法逐条比较；ibid check 照新的核对。",
+  en: "The text of the former file is no longer cached, so that quotes cannot be compared one by one; ibid check goes by the new one.",
+};
+
+/** What became of annotations that were to be added to a note. */
+export const annotationOutcome: InEach<(note: string, added: number, known: number, elsewhere: number) => string> = {
+  zh: (note, added, known, elsewhere) =>
+    [
+      `${note}：加入 ${added} 条`,
+      known > 0 ? `${known} 条已经在了` : "",
+      elsewhere > 0 ? `${elsewhere} 条不在所读的页里，没有加` : "",
+    ]
+      .filter(Boolean)
+      .join("，"),
+  en: (note, added, known, elsewhere) =>
+    [
+      `${note}: ${added} added`,
+      known > 0 ? `${known} there already` : "",
+      elsewhere > 0 ? `${elsewhere} outside the pages read, left out` : "",
+    ]
+      .filter(Boolean)
+      .join(" · "),
+};
+
 export const pageCount: InEach<(count: number, unit: PageUnitName) => string> = {
   zh: (count, unit) => `${count} ${{ page: "页", "page-list": "页", spine: "个部分", heading: "节" }[unit]}`,
   en: (count, unit) => counted(count, { page: "page", "page-list": "page", spine: "part", heading: "section" }[unit]),
@@ -75,6 +151,47 @@ export const labelsOrigin: { readonly [Origin in "file" | "inferred" | "none"]: 
   },
   none: { zh: () => "没有印刷页码", en: () => "no printed page numbers" },
 };
+
+/** What could mislead whoever cites a file's pages; pages are the file's own numbers, and an example of several. */
+export const labelWarnings: {
+  readonly disagreement: InEach<
+    (args: {
+      readonly count: number;
+      readonly page: number;
+      readonly label: string;
+      readonly printed: string;
+    }) => string
+  >;
+  readonly duplicate: InEach<
+    (args: { readonly count: number; readonly label: string; readonly pages: readonly number[] }) => string
+  >;
+  readonly doubtful: InEach<(args: { readonly count: number; readonly page: number }) => string>;
+} = {
+  disagreement: {
+    zh: ({ count, page, label, printed }) =>
+      `有 ${count} 页的页码文件写的和印的不同，如 PDF 第 ${page} 页：文件写 ${label}，印的是 ${printed}。引用前看一眼。`,
+    en: ({ count, page, label, printed }) =>
+      `${counted(count, "page prints", "pages print")} another number than the file says, such as PDF ${page}: the file says ${label}, printed is ${printed}. Look before you cite.`,
+  },
+  duplicate: {
+    zh: ({ count, label, pages }) =>
+      `有 ${count} 个页码不止一页用，如 ${label}：PDF 第 ${pages.join("、")} 页。这些页引 PDF 页码更稳。`,
+    en: ({ count, label, pages }) =>
+      `${counted(count, "page number stands", "page numbers stand")} for more than one page, such as ${label} for PDF ${pages.join(", ")}. Cite the PDF's number there.`,
+  },
+  doubtful: {
+    zh: ({ count, page }) => `有 ${count} 页的页码拿不准，从 PDF 第 ${page} 页起。引用前看一眼。`,
+    en: ({ count, page }) =>
+      `The numbers of ${counted(count, "page")} are in doubt, from PDF ${page} on. Look before you cite.`,
+  },
+};
+
+export const pagesUnusable: InEach<(count: number, first: number, flaw: "damaged" | "scanned" | "garbled") => string> =
+  {
+    zh: (count, first, flaw) => `有 ${count} 页（从第 ${first} 页起）${unusablePages[flaw].zh}`,
+    en: (count, first, flaw) =>
+      `${counted(count, "page")}, from page ${first} of the file on, ${unusablePages[flaw].en}`,
+  };
 
 /** Where words stand, in every way of counting: `null` for one that the source has not. */
 export const pagesIn: InEach<(printed: string | null, file: string, unit: PageUnitName) => string> = {

@@ -39,6 +39,10 @@ function whyInChinese(why: Why): string {
       return `《${why.source}》可能是 ${listed(why.candidates, "zh")}。写明是哪一个。`;
     case "unusable-file":
       return `《${why.source}》的文件${unusable[why.flaw].zh}`;
+    case "unusable-pages":
+      return `《${why.source}》里没有找到，可文件的第 ${why.pages} 页${unusablePages[why.flaw].zh}`;
+    case "no-pages":
+      return `《${why.source}》的文件没有页码，核不了页。加上它的 PDF，或改引章节。`;
     case "not-marked":
       return `《${why.source}》的文字里没有标出引的图、表或节。自己翻到那里看一眼。`;
     case "not-named":
@@ -62,6 +66,10 @@ function whyInEnglish(why: Why): string {
       return `“${why.source}” may be ${listed(why.candidates, "en")}. Say which.`;
     case "unusable-file":
       return `The file of “${why.source}” ${unusable[why.flaw].en}`;
+    case "unusable-pages":
+      return `Not found in “${why.source}”, but pages ${why.pages} of the file ${unusablePages[why.flaw].en}`;
+    case "no-pages":
+      return `The file of “${why.source}” has no page numbers, so the page cannot be checked. Add its PDF, or cite the section.`;
     case "not-marked":
       return `The text of “${why.source}” does not mark the figure, table or section that is cited. Look it up yourself.`;
     case "not-named":
@@ -79,9 +87,27 @@ export const unusable: {
 } = {
   encrypted: { zh: "加了密。换一份能打开的。", en: "is encrypted. Use a copy that opens." },
   damaged: { zh: "损坏了。换一份完好的。", en: "is damaged. Use a whole copy." },
+  empty: { zh: "里没有文字。换一份带正文的。", en: "has no words in it. Use a copy that has the text." },
+  unreadable: {
+    zh: "读不了。看看有没有权限，或换一份。",
+    en: "cannot be read from disk. Check that you may read it, or use another copy.",
+  },
+  enormous: {
+    zh: "太大，超过 1 GB，或超出内存。换一份小些的，或只取要读的部分。",
+    en: "is too large, over 1 GB or more than memory holds. Use a smaller copy, or the part that you read.",
+  },
   scanned: { zh: "只有图像，没有文字。先做文字识别。", en: "has images and no text. Run text recognition on it." },
   garbled: {
     zh: "的文字层是乱码。重新做文字识别。",
     en: "has a garbled text layer. Run text recognition on it again.",
   },
+};
+
+/** The same of some pages; follows 页 and “pages … of the file”. */
+export const unusablePages: {
+  readonly [Flaw in Extract<Why, { readonly reason: "unusable-pages" }>["flaw"]]: InEach<string>;
+} = {
+  damaged: { zh: "损坏了，读不出。换一份完好的。", en: "are damaged and cannot be read. Use a whole copy." },
+  scanned: { zh: "只有图像，没有文字。先做文字识别。", en: "are images without text. Run text recognition on them." },
+  garbled: { zh: "的文字是乱码。重新做文字识别。", en: "have garbled text. Run text recognition on them again." },
 };

@@ -56,7 +56,7 @@ export class LiveVault {
   private readonly taken = new Map<string, "note" | "file">();
   private settings: Settings = defaultSettings;
   private works: readonly Work[] = [];
-  private sources: OpenedWorks = { witness: null, opened: new Map(), unread: [] };
+  private sources: OpenedWorks = { witness: null, opened: new Map(), unread: [], replaced: [] };
   private isNote: (path: string) => boolean = () => false;
   /** What is wrong with which file, by its path; `""` has what is wrong with folders and links. */
   private readonly wrong = new Map<string, readonly Problem[]>();

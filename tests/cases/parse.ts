@@ -35,7 +35,7 @@ export type CaseNote = {
 export type CaseSource = {
   readonly key: string;
   readonly title: string;
-  readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled" | null;
+  readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled" | "unreadable" | "enormous" | null;
   readonly pages: readonly { readonly label: string | null; readonly text: string }[];
 };
 

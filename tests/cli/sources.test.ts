@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bookMissing, bookPath } from "../sources/books.ts";
@@ -173,6 +173,52 @@ describe.skipIf(missing)("where words stand", () => {
     expect(ibid(["import", "annotations", "w3c.json"], { in: root })).toMatchObject({ code: 2, out: "" });
   });
 
+  test("what was exported comes back to the notes it is from as nothing new, and to another as the same quotes, once", () => {
+    const over =
+      "whenever we execute f(a) on a specific input, we realize a specific computational graph and can subsequently run backward";
+    const lines = [
+      "“残差映射在现实中往往更容易优化。”（《动手学深度学习》，第 47 页）",
+      `“${over}” [@d2l-en, pp. 53–54]`,
+      "“The core ideas behind modern backpropagation date to a PhD thesis from 1986” [@d2l-en, p. 48]",
+      "“这句话谁也没有说过，哪本书里也找不到它。”（《动手学深度学习》，第 47 页）",
+    ];
+    const body = (quotes: readonly string[]): string =>
+      note(`## 核心概念总结\n\n${quotes.map((one) => `- ${one}`).join("\n")}`);
+    const read = (name: string): string => readFileSync(join(root, name), "utf8");
+    const root = vault({
+      "a.md": body(lines),
+      "b.md": body([]).replace("source: A Book", "source: d2l-en").replace("1–19", "1–90"),
+    });
+    const into = (name: string, file: string): string =>
+      ibid(["import", "annotations", file, "--into", name], { in: root }).out;
+    ibid(["export", "annotations", "--output", "w3c.json"], { in: root });
+    expect(into("a.md", "w3c.json")).toBe("a.md: 0 added · 4 there already\n");
+    expect(read("a.md")).toBe(body(lines));
+
+    // As another program would give them back, under names of its own.
+    const rows = JSON.parse(read("w3c.json")).first.items.map(
+      (
+        item: {
+          readonly target: { readonly selector: readonly unknown[]; readonly source: { readonly label: string } };
+        },
+        at: number,
+      ) => ({
+        id: `h${at}`,
+        uri: "urn:x-pdf:0123",
+        document: { title: [item.target.source.label] },
+        target: [{ selector: item.target.selector }],
+        text: at === 1 ? "Why subsequently?" : "",
+      }),
+    );
+    writeFileSync(join(root, "hypothesis.json"), JSON.stringify({ rows }));
+    expect(into("b.md", "hypothesis.json")).toMatch(/^b\.md: 3 added/u);
+    expect(read("b.md")).toContain("thesis from 1980” (“Dive into Deep Learning”, p. 48)");
+    expect(read("b.md")).toContain("Why subsequently?");
+    const once = read("b.md");
+    expect(into("b.md", "hypothesis.json")).toMatch(/^b\.md: 0 added/u);
+    expect(read("b.md")).toBe(once);
+  });
+
   test("ibid new chapter takes title and pages from the source", () => {
     const root = vault({});
     const head = (args: readonly string[]): string => {
@@ -183,6 +229,10 @@ describe.skipIf(missing)("where words stand", () => {
     writeFileSync(join(root, "zh.md"), note("").replace("A Book", "d2l-zh").replace("-title: T", "-title: 引言"));
     const [chapter] = JSON.parse(ibid(["source", "show", "d2l-zh", "--format", "json"], { in: root }).out).files;
     expect(chapter).toEqual({ path: "s/zh.pdf", there: true });
+    expect(head(["--source", "d2l-zh", "--chapter", "7.6", "--title", "残差网络（ResNet）"])).toMatch(
+      /chapter: 7\.6\nchapter-title: 残差网络（ResNet）\nread: 2025-06-20\npages: 46–54\n/u,
+    );
+    rmSync(join(root, "ch07-6-残差网络-resnet.md"));
     expect(head(["--source", "d2l-zh"])).toMatch(
       /chapter: 2\nchapter-title: \S+\nread: 2025-06-20\npages: \d+–\d+\nnumbering: printed/u,
     );

@@ -5,7 +5,7 @@ import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { textCache } from "../../src/sources/cache.ts";
-import { decodeExtraction, encodeExtraction } from "../../src/sources/cache-format.ts";
+import { encodeExtraction, readExtraction } from "../../src/sources/cache-format.ts";
 import { statedNumbering } from "../../src/sources/labels.ts";
 import { openSourceFile } from "../../src/sources/node.ts";
 import type { Extraction } from "../../src/sources/opened.ts";
@@ -42,11 +42,11 @@ describe("the cache's format", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "binary", maxLength: 60 }), { maxLength: 12 }), (texts) => {
         const extraction = extractionOf(["\ufeff with a mark", ...texts]);
-        expect(decodeExtraction(encodeExtraction(extraction, crc32), crc32)).toEqual(extraction);
+        expect(readExtraction(encodeExtraction(extraction, crc32), crc32)?.decode()).toEqual(extraction);
       }),
     );
     const unusable: Extraction = { kind: "unusable", flaw: "scanned", remedy: "recognise-text", detail: "9/9" };
-    expect(decodeExtraction(encodeExtraction(unusable, crc32), crc32)).toEqual(unusable);
+    expect(readExtraction(encodeExtraction(unusable, crc32), crc32)?.decode()).toEqual(unusable);
   });
 
   test("gives nothing back of a file that is changed, cut off or foreign", () => {
@@ -55,11 +55,11 @@ describe("the cache's format", () => {
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const changed = bytes.slice();
         changed[at] = (changed[at] ?? 0) ^ flip;
-        expect(decodeExtraction(changed, crc32)).toBeNull();
-        expect(decodeExtraction(bytes.subarray(0, at), crc32)).toBeNull();
+        expect(readExtraction(changed, crc32)).toBeNull();
+        expect(readExtraction(bytes.subarray(0, at), crc32)).toBeNull();
       }),
     );
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (foreign) => decodeExtraction(foreign, crc32) === null));
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (foreign) => readExtraction(foreign, crc32) === null));
   });
 });
 

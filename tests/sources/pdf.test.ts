@@ -173,9 +173,17 @@ describe("a file that cannot be used is named for what it is", () => {
     expect(opened.kind === "opened" && opened.text.pages[0]?.text).toContain(sentence);
   });
 
-  test("damaged: not a PDF, cut off, or empty", async () => {
+  test("empty: not a byte in it", async () => {
+    expect(await openSource(new Uint8Array(0), "a.pdf")).toMatchObject({
+      kind: "unusable",
+      flaw: "empty",
+      remedy: "get-again",
+    });
+  });
+
+  test("damaged: not a PDF, or cut off", async () => {
     const whole = makePdf({ pages: [{ lines: prose }] });
-    for (const bytes of [new TextEncoder().encode("%PDF-1.7\nnothing"), whole.subarray(0, 300), new Uint8Array(0)]) {
+    for (const bytes of [new TextEncoder().encode("%PDF-1.7\nnothing"), whole.subarray(0, 300)]) {
       expect(await openSource(bytes, "a.pdf")).toMatchObject({
         kind: "unusable",
         flaw: "damaged",

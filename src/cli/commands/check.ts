@@ -10,6 +10,7 @@ import {
 } from "#core";
 import { version } from "../../package/version.ts";
 import { misuse } from "../../words/misuse.ts";
+import { problem } from "../../words/problem.ts";
 import { say } from "../../words/say.ts";
 import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";
 import { codeTitles } from "../../words/titles.ts";
@@ -22,6 +23,7 @@ import { type Loaded, load } from "../load.ts";
 import { coverageLegend } from "../pretty/coverage.ts";
 import { DiagnosticPrinter } from "../pretty/diagnostic.ts";
 import { summary } from "../pretty/summary.ts";
+import { tellReplaced } from "../source/tell-replaced.ts";
 
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
   const format = args.text("format") ?? "pretty";
@@ -67,7 +69,9 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
 
 async function checkFixed(args: Arguments, context: Context, fix: string): Promise<Checked | ExitCode> {
   const loaded = await load(args, context);
-  return typeof loaded === "number" ? loaded : fromLoaded(await makeFixes(loaded, fix, args.has("yes")));
+  if (typeof loaded === "number") return loaded;
+  await tellReplaced(loaded);
+  return fromLoaded(await makeFixes(loaded, fix, args.has("yes")));
 }
 
 async function makeFixes(loaded: Loaded, level: string, acceptAll: boolean): Promise<Loaded> {

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { type Compiled, factKey, type Note, type Quote, type QuotePlace, type SourceId, writeJson } from "#core";
 import type { SourceAnnotation } from "../../sources/annotations/annotation.ts";
+import { partId } from "../../sources/annotations/parts.ts";
 import { toWebAnnotations } from "../../sources/annotations/web-annotation.ts";
+import { fileOf } from "../../sources/witness.ts";
 import { writeFile } from "../../vault/write.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
@@ -52,13 +54,14 @@ function annotationsOf(note: Note, compiled: Compiled, opened: Loaded["opened"])
 type Part = Omit<SourceAnnotation, "verdict" | "note" | "comment">;
 
 function stretchesOf(place: QuotePlace, key: string, compiled: Compiled, opened: Loaded["opened"]): readonly Part[] {
-  const file = opened.get(place.source)?.file;
+  const opening = fileOf(opened, place);
+  const file = opening?.file;
   if (file?.kind !== "opened") return [];
   return place.stretches.map(({ page, label, span }, at) => {
     const text = file.text.pages[page]?.text ?? "";
     return {
-      id: at === 0 ? key : `${key}/${at + 1}`,
-      source: sourceOf(place.source, compiled, opened),
+      id: partId(key, at),
+      source: { ...sourceOf(place.source, compiled, opened), uri: opening?.path ?? null },
       exact: text.slice(span.start, span.end),
       prefix: text.slice(Math.max(0, span.start - around), span.start),
       suffix: text.slice(span.end, span.end + around),

@@ -10,6 +10,7 @@ import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { importAnnotations } from "../import/annotations.ts";
 import { readScope } from "../load.ts";
+import { zoteroAsked } from "../source/zotero.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const output = args.text("output");
@@ -17,7 +18,8 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   if (args.paths.length === 0)
     return refuse(outer, misuse("lacks-argument", { usage: commandWords.import.usage[0] ?? "" }));
   const [first, ...files] = args.paths;
-  if (first === "annotations" && files.length > 0) return await importAnnotations(files, args, outer);
+  if (first === "annotations" && (files.length > 0 || zoteroAsked(args)))
+    return await importAnnotations(files, args, outer);
   if (output !== null && besides) return refuse(outer, misuse("not-together", { one: "--output", other: "--write" }));
   const loaded = readScope(args, outer, args.paths);
   if (typeof loaded === "number") return loaded;

@@ -9,7 +9,7 @@ import {
   nextChapter,
   type SourceId,
 } from "#core";
-import { chapterAfter, chapterOf, type SourceChapter } from "../../sources/chapters.ts";
+import { chapterAfter, chapterCalled, chapterOf, type SourceChapter } from "../../sources/chapters.ts";
 import { writeFile } from "../../vault/write.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
@@ -34,7 +34,8 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const { template } = compiled.input.settings;
   const last = next?.last ?? null;
   const number = args.text("chapter") ?? next?.number ?? (last === null ? "1" : null);
-  const chapter = chapterIn(loaded, next?.source ?? null, number, args.has("chapter") ? null : last);
+  const asked = { number, title: args.text("title"), last: args.has("chapter") ? null : last };
+  const chapter = chapterIn(loaded, next?.source ?? null, asked);
   const title = args.text("title") ?? chapter?.title ?? null;
   const numbering = next?.numbering ?? (chapter?.pages?.printed === null ? "file" : null);
   const text = newNoteText(
@@ -61,15 +62,23 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   return loaded.code;
 }
 
-/** What the source itself says of the chapter: the one of this number, else the one that follows the last that was read. */
+/**
+ * What the source itself says of the chapter: the one of this title, else the one of this number, else the one that
+ * follows the last that was read.
+ */
 function chapterIn(
   { opened }: Loaded,
   source: string | null,
-  number: string | null,
-  last: Note | null,
+  {
+    number,
+    title,
+    last,
+  }: { readonly number: string | null; readonly title: string | null; readonly last: Note | null },
 ): SourceChapter | null {
   const file = opened.get(source as SourceId)?.file;
   if (file?.kind !== "opened") return null;
+  const called = title === null ? null : chapterCalled(file, title);
+  if (called !== null) return called;
   const numbered = number === null ? null : chapterOf(file, number);
   const read = last?.chapter?.title?.value;
   return numbered ?? (read === undefined ? null : chapterAfter(file, read));

@@ -1,4 +1,5 @@
 import { nearestWord, type SourceId, writeJson } from "#core";
+import { fileOf } from "../../sources/witness.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
 import { morePlaces, notLookedIn, nowhere } from "../../words/sources.ts";
@@ -38,7 +39,7 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const sources: Sources = {
     witness,
     titleOf: (source) => works.find(({ id }) => id === source)?.title ?? source,
-    fileOf: (source) => opened.get(source as SourceId)?.file ?? null,
+    fileOf: (place) => fileOf(opened, place)?.file ?? null,
   };
   const anchoring = witness?.anchor(words, within) ?? { kind: "fails" as const };
   const places = anchoring.kind === "fails" ? [] : anchoring.places;
@@ -61,9 +62,9 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
     if (told.length > mostShown) write(`${paint("quiet", morePlaces[language](told.length - mostShown))}\n`);
     if (told.length === 0) write(`${nowhere[language](within.length)}\n`);
   }
-  for (const [source, { file }] of opened) {
-    if (file.kind === "unusable" && (ids.length === 0 || ids.includes(source)))
-      context.complain(`${oneLine(notLookedIn[language](sources.titleOf(source), file.flaw))}\n`);
+  for (const [source, { flaw }] of opened) {
+    if (flaw !== null && (ids.length === 0 || ids.includes(source)))
+      context.complain(`${oneLine(notLookedIn[language](sources.titleOf(source), flaw))}\n`);
   }
   if (loaded.code === 2) return 2;
   return places.length === 0 ? 1 : 0;

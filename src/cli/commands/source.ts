@@ -5,9 +5,11 @@ import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse } from "../context.ts";
 import { addFiles } from "../source/add.ts";
 import { importSources } from "../source/import.ts";
-import { listSources, relinkSources, removeSource, showSource } from "../source/keep.ts";
+import { listSources, removeSource, showSource } from "../source/keep.ts";
+import { relinkSources } from "../source/relink.ts";
+import { replaceSource } from "../source/replace.ts";
 
-const actions = ["add", "import", "list", "show", "remove", "relink"] as const;
+const actions = ["add", "import", "list", "show", "remove", "replace", "relink"] as const;
 
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
   const [written, ...rest] = args.paths;
@@ -32,6 +34,8 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
       return await showSource(rest, args, context);
     case "remove":
       return await removeSource(rest, args, context);
+    case "replace":
+      return await replaceSource(rest, args, context);
     case "relink":
       return await relinkSources(args, context);
   }

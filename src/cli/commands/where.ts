@@ -1,4 +1,5 @@
-import { factKey, hasHan, LineIndex, type Quote, type QuotePlace, type SourceId, type Verdict, writeJson } from "#core";
+import { factKey, hasHan, LineIndex, type Quote, type QuotePlace, type Verdict, writeJson } from "#core";
+import { fileOf } from "../../sources/witness.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
 import { noQuoteThere, notInSource, standsElsewhere } from "../../words/sources.ts";
@@ -39,7 +40,7 @@ function tell({ compiled, context, scope, opened, witness, code }: Loaded, line:
   const sources: Sources = {
     witness,
     titleOf: (source) => compiled.input.works.find(({ id }) => id === source)?.title ?? source,
-    fileOf: (source) => opened.get(source as SourceId)?.file ?? null,
+    fileOf: (place) => fileOf(opened, place)?.file ?? null,
   };
   // A note is in the language that most of it is in; one word of another language does not change that.
   const inChinese = [...note.file.text].filter(hasHan).length * 4 > note.file.text.length;

@@ -10,6 +10,8 @@ import { oneLine, wrap } from "./text.ts";
 export type ToldPlace = {
   readonly source: string;
   readonly title: string;
+  /** Path of the file, where it is not the work's first. */
+  readonly path: string | null;
   /** Printed label of the first and the last page, or null. */
   readonly printed: string | null;
   /** As the file counts, from 1. */
@@ -26,7 +28,7 @@ export type ToldPlace = {
 export type Sources = {
   readonly witness: Witness | null;
   readonly titleOf: (source: string) => string;
-  readonly fileOf: (source: string) => Opened | null;
+  readonly fileOf: (place: QuotePlace) => Opened | null;
 };
 
 /**
@@ -41,7 +43,7 @@ export function tellPlace(
   sources: Sources,
   language: ReaderLanguage | null,
 ): ToldPlace {
-  const file = sources.fileOf(place.source);
+  const file = sources.fileOf(place);
   const unit = file?.kind === "opened" ? file.unit : "page";
   const first = place.stretches[0];
   const last = place.stretches.at(-1);
@@ -56,6 +58,7 @@ export function tellPlace(
   return {
     source: place.source,
     title,
+    path: place.file ?? null,
     printed,
     file: own,
     unit,
@@ -73,7 +76,10 @@ export function placeLines(told: ToldPlace, place: QuotePlace, words: string, co
   const text = `${told.before === "" ? "" : `…${told.before}`}⟦${told.passage}⟧${told.after === "" ? "" : `${told.after}…`}`;
   const room = Math.max(20, width - 4);
   return [
-    paint("quiet", pagesIn[language](told.printed, told.file, told.unit)),
+    paint(
+      "quiet",
+      `${pagesIn[language](told.printed, told.file, told.unit)}${told.path === null ? "" : ` · ${oneLine(told.path)}`}`,
+    ),
     ...strengthened(wrap(oneLine(text), room), context),
     ...differenceLines(words, place, context),
     ...wrap(oneLine(told.citation), room - 2).map((line, at) => `${at === 0 ? paint("accent", "→ ") : "  "}${line}`),

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import type { ItemFile } from "../../library/csl.ts";
 import { contentHash } from "../../sources/cache.ts";
-import { formatOf } from "../../sources/open.ts";
+import { formatOf } from "../../sources/format.ts";
 import { writeFile } from "../../vault/write.ts";
 import { type Problem, problem, reasonOf } from "../../words/problem.ts";
 

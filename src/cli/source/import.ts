@@ -5,16 +5,16 @@ import { type CslItem, filesOf, type ItemFile, withFiles } from "../../library/c
 import { addItems } from "../../library/merge.ts";
 import { importBibliography } from "../../sources/bibliography/import.ts";
 import { locateAttachments } from "../../sources/bibliography/locate.ts";
-import { readZoteroDirectory } from "../../sources/zotero/database.ts";
 import { saveLibrary } from "../../vault/library-file.ts";
 import { misuse } from "../../words/misuse.ts";
-import { type Problem, problem, reasonOf, type ZoteroFault } from "../../words/problem.ts";
+import { type Problem, problem, reasonOf } from "../../words/problem.ts";
 import { importOutcome } from "../../words/sources.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { said } from "./add.ts";
 import { bringFile } from "./bring.ts";
 import { findLibraryVault, readOpenLibrary } from "./vault.ts";
+import { readZotero, zoteroAsked } from "./zotero.ts";
 
 /** Works of another program, with the files that it knows where to find. */
 type Imported = {
@@ -26,15 +26,14 @@ type Imported = {
 
 /** Puts the works of other programs' exports into the library. */
 export async function importSources(paths: readonly string[], args: Arguments, outer: Context): Promise<ExitCode> {
-  const directory = args.text("zotero");
-  if (paths.length === 0 && directory === null)
+  if (paths.length === 0 && !zoteroAsked(args))
     return refuse(outer, misuse("lacks-argument", { usage: "ibid source import FILE …" }));
   const vault = findLibraryVault(args, outer);
   if (typeof vault === "number") return vault;
   const { root, context } = vault;
   const imported = [
     ...(await Promise.all(paths.map((path) => readExport(path, context)))),
-    ...(directory === null ? [] : [await readZotero(directory, context)]),
+    ...(zoteroAsked(args) ? [await readFromZotero(args, context)] : []),
   ];
   const opened = readOpenLibrary(vault);
   if (typeof opened === "number") return opened;
@@ -91,22 +90,16 @@ async function readExport(path: string, { folder }: Context): Promise<Imported> 
   };
 }
 
-async function readZotero(directory: string, { folder }: Context): Promise<Imported> {
-  const { items, problems } = await readZoteroDirectory(resolve(folder, directory));
+async function readFromZotero(args: Arguments, context: Context): Promise<Imported> {
+  const { items, problems } = await readZotero(args, context);
   return {
     items: items.map(({ item }) => item),
     files: items.flatMap(({ attachments }, item) =>
       attachments.flatMap(({ at }) => (at?.kind === "file" ? [{ item, path: at.path }] : [])),
     ),
-    problems: problems.flatMap(({ kind, about, detail }) => {
-      const fault = zoteroFaults.find((one) => one === kind);
-      const severity = items.length === 0 ? "error" : "warning";
-      return fault === undefined ? [] : [problem(severity, about, "zotero/unread", { kind: fault, detail })];
-    }),
+    problems,
   };
 }
-
-const zoteroFaults: readonly ZoteroFault[] = ["no-database", "unreadable-database", "file-missing", "no-base-folder"];
 
 /** The items with those of their files that lie in the vault or were copied there. What is no source is passed over. */
 function bringAll(

@@ -5,11 +5,10 @@ import { type CslItem, filesOf } from "../../library/csl.ts";
 import type { Library } from "../../library/library.ts";
 import { toWork } from "../../library/work.ts";
 import { openSourceFile } from "../../sources/node.ts";
-import { relinkFiles } from "../../sources/relink.ts";
 import { saveLibrary } from "../../vault/library-file.ts";
 import { misuse } from "../../words/misuse.ts";
 import { problem, reasonOf } from "../../words/problem.ts";
-import { fileMoved, relinkOutcome, sourceLabels, sourceRemoved } from "../../words/sources.ts";
+import { sourceLabels, sourceRemoved } from "../../words/sources.ts";
 import { readingSource } from "../../words/terminal.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
@@ -143,28 +142,13 @@ export async function removeSource(names: readonly string[], args: Arguments, ou
   return 0;
 }
 
-/** Finds files that were moved within the vault; 1 if some are not there at all. */
-export async function relinkSources(args: Arguments, outer: Context): Promise<ExitCode> {
-  const vault = findLibraryVault(args, outer);
-  if (typeof vault === "number") return vault;
-  const opened = readOpenLibrary(vault);
-  if (typeof opened === "number") return opened;
-  const { context, root } = vault;
-  const { language } = context;
-  const { library, moved, noted, missing } = await relinkFiles(opened.library, root);
-  const failed = saveLibrary(root, opened, library);
-  if (failed !== null) return report(context, [failed]);
-  for (const { item, from, to } of moved) context.write(`${visible(fileMoved[language](item, from, to))}\n`);
-  context.write(`${relinkOutcome[language](moved.length, noted, missing.length)}\n`);
-  report(
-    context,
-    missing.map(({ item, path }) => problem("warning", path, "source/not-moved", { id: item })),
-  );
-  return missing.length > 0 ? 1 : 0;
-}
-
 /** The item of this key, or with this title. */
-function oneItem(names: readonly string[], { items }: Library, usage: string, context: Context): CslItem | ExitCode {
+export function oneItem(
+  names: readonly string[],
+  { items }: Library,
+  usage: string,
+  context: Context,
+): CslItem | ExitCode {
   const [name, ...more] = names;
   if (name === undefined) return refuse(context, misuse("lacks-argument", { usage }));
   if (more.length > 0) return refuse(context, misuse("too-many-arguments", { usage }));

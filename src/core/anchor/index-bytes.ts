@@ -22,11 +22,19 @@ export function indexToBytes(index: TextIndex): ArrayBuffer {
 /**
  * The index that was written, without copying: the buffer must not be changed afterwards. Null if it is no index, was
  * made with another folding or of another text, or is of another version.
+ *
+ * @param isItsText the caller knows that it was made of this very text: then the text is not read
  */
-export function indexFromBytes(bytes: ArrayBuffer, text: SourceText, folding: Folding): TextIndex | null {
+export function indexFromBytes(
+  bytes: ArrayBuffer,
+  text: SourceText,
+  folding: Folding,
+  isItsText = false,
+): TextIndex | null {
   if (bytes.byteLength < headerLength * 4) return null;
   const header = new Uint32Array(bytes, 0, headerLength);
-  if (header[0] !== magic || header[1] !== folding.fingerprint || header[2] !== fingerprintOf(text)) return null;
+  if (header[0] !== magic || header[1] !== folding.fingerprint) return null;
+  if (!isItsText && header[2] !== fingerprintOf(text)) return null;
   let at = headerLength * 4;
   const placed = layout.map((name, place) => {
     const length = header[arraysAt + place] ?? 0;

@@ -6,7 +6,7 @@ import type { ReaderNumbering } from "../model/numbering.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import { numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
+import { type JudgedQuote, numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
 
 /** Verdicts by `factKey`, and how the reader counts each source's pages. */
@@ -53,6 +53,7 @@ export class Court {
   private readonly sources: ReadonlyMap<string, Resolution>;
   private readonly bench: Bench;
   private readonly citations = new Map<FactId, Citation>();
+  private readonly quotes = new Map<FactId, Quote>();
   /** Of all facts but citations and nodes, whose verdicts rest on these. */
   private readonly first = new Map<string, Verdict>();
 
@@ -61,7 +62,10 @@ export class Court {
     this.note = note;
     this.sources = sources;
     this.bench = bench;
-    for (const fact of note.facts) if (fact.kind === "citation") this.citations.set(fact.id, fact);
+    for (const fact of note.facts) {
+      if (fact.kind === "citation") this.citations.set(fact.id, fact);
+      if (fact.kind === "quote") this.quotes.set(fact.id, fact);
+    }
     const observed: Observed[] = [];
     for (const fact of note.facts) {
       const verdict = this.factVerdict(fact);
@@ -70,7 +74,7 @@ export class Court {
       const citation = fact.kind === "quote" ? this.citations.get(fact.citation) : undefined;
       const resolution = citation && this.resolution(citation.id);
       if (citation === undefined || resolution?.kind !== "known") continue;
-      const observation = observe(citation, verdict);
+      const observation = observe(citation, verdict, bench.witness);
       if (observation !== null) observed.push({ source: resolution.source, observation });
     }
     this.observed = observed;
@@ -101,10 +105,14 @@ export class Court {
     if (why !== null || resolution?.kind !== "known") {
       return { kind: "unchecked", why: why ?? { reason: "no-source" } };
     }
-    const quote = citation.quote === null ? null : { note: this.note.id, fact: citation.quote };
-    const quoted = quote === null ? null : (verdicts.get(factKey(quote)) ?? null);
-    const title = this.bench.works.get(resolution.source)?.title ?? resolution.source;
-    return pages.judge(citation, resolution.source, title, quote, quoted);
+    const source = { id: resolution.source, title: this.titleOf(resolution.source) };
+    return pages.judge(citation, source, this.judgedQuote(citation, verdicts));
+  }
+
+  private judgedQuote({ quote }: Citation, verdicts: ReadonlyMap<string, Verdict>): JudgedQuote | null {
+    if (quote === null) return null;
+    const verdict = verdicts.get(this.key(quote)) ?? null;
+    return { ref: { note: this.note.id, fact: quote }, words: this.quotes.get(quote)?.text ?? "", verdict };
   }
 
   /**
@@ -118,9 +126,10 @@ export class Court {
       if (this.citations.get(id)?.quote !== null || verdict?.kind !== "holds") continue;
       const { evidence } = verdict;
       if (evidence.kind !== "page" && evidence.kind !== "landmark") continue;
-      const named = node.names.some((name) => this.bench.witness?.mentions(evidence.source, evidence.page, name.text));
-      if (named) return verdict;
-      const source = this.bench.works.get(evidence.source)?.title ?? evidence.source;
+      const { source: cited, file } = evidence;
+      const { witness } = this.bench;
+      if (node.names.some((name) => witness?.mentions(cited, evidence.page, name.text, file))) return verdict;
+      const source = this.titleOf(cited);
       const page = evidence.label ?? String(evidence.page + 1);
       unnamed = { kind: "unchecked", why: { reason: "not-named", source, page } };
     }
@@ -134,7 +143,12 @@ export class Court {
     if (why !== null || resolution?.kind !== "known" || witness === null) {
       return { kind: "unchecked", why: why ?? { reason: "no-judge" } };
     }
-    return judgeQuote(quote, resolution.source, witness);
+    const citation = this.citations.get(quote.citation) ?? null;
+    return judgeQuote(quote, citation, { id: resolution.source, title: this.titleOf(resolution.source) }, witness);
+  }
+
+  private titleOf(source: SourceId): string {
+    return this.bench.works.get(source)?.title ?? source;
   }
 
   /** What keeps a source from being looked into; null if nothing does. */

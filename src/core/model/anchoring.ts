@@ -8,6 +8,8 @@ export type PlaceStretch = { readonly page: number; readonly label: string | nul
 /** Where the words of a quote stand in a source. */
 export type QuotePlace = {
   readonly source: SourceId;
+  /** Which of the source's files, by its path; left out for the first that can be used. Pages are those of this file. */
+  readonly file?: string;
   /** In order: more than one where the words run over a page break, or where the quote leaves words out. */
   readonly stretches: readonly PlaceStretch[];
   /** The words as the source has them; pages are parted by a line break, and what the quote leaves out is ` … `. */

@@ -37,10 +37,16 @@ export type MessageArguments = {
     readonly source: string;
     readonly candidates: readonly string[];
   };
+  "quotes/unchecked-unusable-pages": {
+    readonly count: number;
+    readonly source: string;
+    readonly flaw: "damaged" | "scanned" | "garbled";
+    readonly pages: string;
+  };
   "quotes/unchecked-unusable-file": {
     readonly count: number;
     readonly source: string;
-    readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled";
+    readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled" | "unreadable" | "enormous";
   };
   "quotes/unchecked-no-judge": { readonly count: number };
   /** `what` is the gravest change; `note` and `book` are the words in which the two differ. */

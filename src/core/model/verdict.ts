@@ -17,8 +17,20 @@ export type Why =
   | {
       readonly reason: "unusable-file";
       readonly source: string;
-      readonly flaw: "encrypted" | "damaged" | "scanned" | "garbled";
+      readonly flaw: "encrypted" | "damaged" | "empty" | "scanned" | "garbled" | "unreadable" | "enormous";
     }
+  /**
+   * The words were not found, and may stand on pages of the file whose text cannot be used; `pages` are those, as the file
+   * counts them.
+   */
+  | {
+      readonly reason: "unusable-pages";
+      readonly source: string;
+      readonly flaw: "damaged" | "scanned" | "garbled";
+      readonly pages: string;
+    }
+  /** A page is cited, and the source's file has none: a book as an EPUB without them, a web page. */
+  | { readonly reason: "no-pages"; readonly source: string }
   /** The source's text is there, but what is cited (a figure, a section) is not marked in it. */
   | { readonly reason: "not-marked"; readonly source: string }
   /** The cited page is there, but does not name what it is cited for. */
@@ -28,7 +40,10 @@ export type Why =
   /** It rests on facts that are themselves failed or unchecked. */
   | { readonly reason: "rests-on"; readonly facts: readonly FactRef[] };
 
-/** What a verdict was reached on. Further kinds of evidence join this union. Pages are indices from 0. */
+/**
+ * What a verdict was reached on. Further kinds of evidence join this union. Pages are indices from 0, of the source's
+ * first file that can be used or of the `file` that is named.
+ */
 export type Evidence =
   | { readonly kind: "rests-on"; readonly facts: readonly FactRef[] }
   /** Where a quote's words stand; the difference, if any, is in the places. `more`: too many places to list. */
@@ -39,6 +54,7 @@ export type Evidence =
   | {
       readonly kind: "page";
       readonly source: SourceId;
+      readonly file?: string;
       readonly page: number;
       readonly label: string | null;
       readonly reading: PageReading;
@@ -47,6 +63,7 @@ export type Evidence =
   | {
       readonly kind: "wrong-page";
       readonly source: SourceId;
+      readonly file?: string;
       readonly page: number;
       readonly label: string | null;
       readonly right: string;
@@ -57,6 +74,7 @@ export type Evidence =
   | {
       readonly kind: "landmark";
       readonly source: SourceId;
+      readonly file?: string;
       readonly unit: LocatorUnit;
       readonly number: string;
       readonly page: number;

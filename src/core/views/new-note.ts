@@ -61,7 +61,12 @@ export function newNoteName(
   const folder = last?.includes("/") ? last.slice(0, last.lastIndexOf("/") + 1) : "";
   const name = last?.slice(folder.length) ?? "";
   const whole = /^\d+/u.exec(lastNumber ?? "")?.[0] ?? null;
-  const found = [...name.matchAll(/\d+/gu)].find(([digits]) => whole !== null && Number(digits) === Number(whole));
+  const numbers = [...name.matchAll(/\d+/gu)].filter(([digits]) => whole !== null && Number(digits) === Number(whole));
+  // The 2 of `d2l-ch02` is none of a chapter.
+  const found =
+    numbers.find(({ index }) => /(?:ch|chap|chapter|第)[-_. ]?$/iu.test(name.slice(0, index))) ??
+    numbers.find(({ 0: digits, index }) => !/^\p{L}/u.test(name.slice(index + digits.length))) ??
+    numbers[0];
   const prefix = found ? name.slice(0, found.index) : "ch";
   const width = found?.[0].length ?? 2;
   const [first = "", ...rest] = (number ?? "").split(".");

@@ -2,10 +2,11 @@ import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { findFurniture } from "../furniture.ts";
 import { numberPages } from "../labels.ts";
 import { settleMetadata } from "../metadata.ts";
-import type { Box, Extraction, OpenOptions, SourceMetadata } from "../opened.ts";
+import { type Box, type Extraction, type OpenOptions, type SourceMetadata, unusable } from "../opened.ts";
 import { judgePages } from "../quality.ts";
 import { textBoxes } from "./boxes.ts";
 import { loadPdf, type PdfHandle, type PdfTables } from "./document.ts";
+import { findHole } from "./hole.ts";
 import type { PageLayout } from "./layout.ts";
 import { readOutline } from "./outline.ts";
 import { edgesOf, hasTextAbove, largestLines, placedLines } from "./page-lines.ts";
@@ -13,6 +14,8 @@ import { readPage, readPages } from "./read.ts";
 
 /** Reads a PDF whole: text, numbering, outline, metadata, and what of it cannot be used. */
 export async function extractPdf(bytes: Uint8Array, tables: PdfTables, options: OpenOptions): Promise<Extraction> {
+  const hole = findHole(bytes);
+  if (hole !== null) return unusable("damaged", "get-again", `zero bytes from ${hole.start} to ${hole.end}`);
   const handle = await loadPdf(bytes, tables);
   if ("kind" in handle) return handle;
   try {

@@ -5,15 +5,17 @@ export const sourceHelp: CommandWords = {
     "ibid source add FILE … [--key KEY] [--copy]",
     "ibid source import FILE … [--copy]",
     "ibid source import --zotero DIR [--copy]",
+    "ibid source import --zotero-local [--copy]",
     "ibid source list",
     "ibid source show KEY",
     "ibid source remove KEY",
+    "ibid source replace KEY FILE [--file OLD] [--copy]",
     "ibid source relink",
   ],
   summary: { zh: "管理书目 library.json 和它的文件", en: "Keep the library, library.json, and its files" },
   about: {
-    zh: "add 读 PDF、EPUB、HTML、Markdown 自带的题名、作者、ISBN、DOI；import 读 BibTeX、BibLaTeX、RIS、CSL-JSON、Zotero RDF、Better BibTeX JSON。同一部作品并入原有条目，再导入一次什么也不变。relink 凭内容找回移动过的文件。",
-    en: "add reads title, authors, ISBN and DOI from a PDF, EPUB, HTML or Markdown file itself; import reads BibTeX, BibLaTeX, RIS, CSL-JSON, Zotero RDF and Better BibTeX JSON. A work that is there already is merged, and a second import changes nothing. relink finds files that were moved, by their content.",
+    zh: "add 读 PDF、EPUB、HTML、Markdown 自带的题名、作者、ISBN、DOI；import 读 BibTeX、BibLaTeX、RIS、CSL-JSON、Zotero RDF、Better BibTeX JSON。同一部作品并入原有条目，再导入一次什么也不变。replace 换一份文件（新版、另一次扫描），relink 凭内容找回移动过的文件；两者都逐条说明哪些引文换了页、变了、不见了。",
+    en: "add reads title, authors, ISBN and DOI from a PDF, EPUB, HTML or Markdown file itself; import reads BibTeX, BibLaTeX, RIS, CSL-JSON, Zotero RDF and Better BibTeX JSON. A work that is there already is merged, and a second import changes nothing. replace puts another file, such as a new edition, in the place of one; relink finds files that were moved, by their content. Both say of each quote whether it moved, changed or vanished.",
   },
   options: {
     key: {
@@ -24,9 +26,21 @@ export const sourceHelp: CommandWords = {
       takes: null,
       about: { zh: "书库之外的文件复制到 sources/", en: "Copy files from outside the vault into sources/" },
     },
+    file: {
+      takes: "OLD",
+      about: { zh: "换掉这个文件，有几个时要写明", en: "The file to replace, where the work has several" },
+    },
     zotero: {
       takes: "DIR",
       about: { zh: "读这个 Zotero 数据文件夹（只读）", en: "Read this Zotero data directory; it is never written to" },
+    },
+    "zotero-local": {
+      takes: "ADDRESS",
+      alone: "http://127.0.0.1:23119",
+      about: {
+        zh: "问正在运行的 Zotero；只连这台机器，写了才连",
+        en: "Ask the Zotero that is running; on this machine only, and only when this is given",
+      },
     },
     format: {
       takes: "table|json",
@@ -39,6 +53,8 @@ export const sourceHelp: CommandWords = {
     "ibid source add sources/d2l.pdf --key d2l-en",
     "ibid source import zotero.bib",
     "ibid source import --zotero ~/Zotero",
+    "ibid source import --zotero-local --copy",
+    "ibid source replace d2l-en sources/d2l-2nd.pdf",
     "ibid source relink",
   ],
 };

@@ -1,11 +1,16 @@
 import type { CommandWords } from "./help.ts";
 
 export const importHelp: CommandWords = {
-  usage: ["ibid import FILE … [--write | --output FILE]", "ibid import annotations FILE … [--output FILE]"],
+  usage: [
+    "ibid import FILE … [--write | --output FILE]",
+    "ibid import annotations FILE … [--into NOTE | --output FILE]",
+    "ibid import annotations --zotero DIR [--source KEY|TITLE] [--into NOTE]",
+    "ibid import annotations --zotero-local [--source KEY|TITLE] [--into NOTE]",
+  ],
   summary: { zh: "把导出的笔记写成规范的 Markdown", en: "Write an exported note as Markdown in the canonical form" },
   about: {
-    zh: "原文一字不丢；原文件不动。默认写到标准输出。annotations 把 W3C 网页批注或 Hypothesis 的导出写成带出处的引文，可以粘进笔记。",
-    en: "Nothing of the note is lost, and the file itself is left as it is. The result goes to standard output. annotations writes W3C Web Annotations or an export of Hypothesis as quotes with their citations, to paste into a note.",
+    zh: "原文一字不丢；原文件不动。默认写到标准输出。annotations 把 Zotero 里的标注、W3C 网页批注或 Hypothesis 的导出写成带出处的引文；--into 把它们加进一篇笔记的相应小节，只取这本书、这几页的，加过的不再加。",
+    en: "Nothing of the note is lost, and the file itself is left as it is. The result goes to standard output. annotations writes Zotero's annotations, W3C Web Annotations or an export of Hypothesis as quotes with their citations. --into adds them to a note, under the sections they belong to: those of its source and its pages, and none a second time.",
   },
   options: {
     write: {
@@ -13,12 +18,36 @@ export const importHelp: CommandWords = {
       about: { zh: "写到旁边的同名 .md 文件", en: "Write to a .md file of the same name beside it" },
     },
     output: { takes: "FILE", short: "o", about: { zh: "写到这个文件", en: "Write to this file" } },
+    into: {
+      takes: "NOTE",
+      about: { zh: "annotations：加进这篇笔记", en: "annotations: add them to this note" },
+    },
+    source: {
+      takes: "KEY|TITLE",
+      about: {
+        zh: "annotations：只要这部书的；默认是笔记所读的书",
+        en: "annotations: those of this work; by default of the one that the note is on",
+      },
+    },
+    zotero: {
+      takes: "DIR",
+      about: { zh: "读这个 Zotero 数据文件夹（只读）", en: "Read this Zotero data directory; it is never written to" },
+    },
+    "zotero-local": {
+      takes: "ADDRESS",
+      alone: "http://127.0.0.1:23119",
+      about: {
+        zh: "问正在运行的 Zotero；只连这台机器，写了才连",
+        en: "Ask the Zotero that is running; on this machine only, and only when this is given",
+      },
+    },
     force: { takes: null, about: { zh: "已有的文件也覆盖", en: "Overwrite a file that is there" } },
   },
   examples: [
     "ibid import ch01-as-exported.txt",
     "ibid import notes/*.txt --write",
     "ibid import annotations hypothesis.json",
+    "ibid import annotations --zotero ~/Zotero --into ch02.md",
   ],
 };
 

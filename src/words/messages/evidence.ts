@@ -1,6 +1,6 @@
 import type { Change } from "#core";
 import { type InEach, listed, type ReaderLanguage } from "../language.ts";
-import { unusable } from "../verdict.ts";
+import { unusable, unusablePages } from "../verdict.ts";
 import type { Phrases } from "./phrase.ts";
 
 /** Quotes and what they are checked against. */
@@ -10,6 +10,7 @@ export const quoteWords: Phrases<
   | "quotes/unchecked-no-file"
   | "quotes/unchecked-source-ambiguous"
   | "quotes/unchecked-unusable-file"
+  | "quotes/unchecked-unusable-pages"
   | "quotes/unchecked-no-judge"
   | "quote/differs"
   | "quote/not-in-source"
@@ -41,6 +42,12 @@ export const quoteWords: Phrases<
   "quotes/unchecked-unusable-file": {
     zh: ({ count, source, flaw }) => `${count} 条引文没有核对：《${source}》的文件${unusable[flaw].zh}`,
     en: ({ count, source, flaw }) => `${quotes(count)} not checked: the file of “${source}” ${unusable[flaw].en}`,
+  },
+  "quotes/unchecked-unusable-pages": {
+    zh: ({ count, source, flaw, pages }) =>
+      `${count} 条引文没有核对：《${source}》里没有找到，可文件的第 ${pages} 页${unusablePages[flaw].zh}`,
+    en: ({ count, source, flaw, pages }) =>
+      `${quotes(count)} not checked: not found in “${source}”, but pages ${pages} of the file ${unusablePages[flaw].en}`,
   },
   "quotes/unchecked-no-judge": {
     zh: ({ count }) => `${count} 条引文没有核对：还不会与原文件逐字比对。请自己看一眼出处。`,

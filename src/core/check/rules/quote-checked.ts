@@ -20,11 +20,19 @@ export const quoteChecked: Rule = {
 };
 
 type Group = { readonly why: Answerable; readonly quotes: [Quote, ...Quote[]] };
-type Answerable = Exclude<Why, { readonly reason: "rests-on" | "not-marked" | "not-named" }>;
+type Answerable = Exclude<Why, { readonly reason: "rests-on" | "no-pages" | "not-marked" | "not-named" }>;
 
 /** What keeps a quote itself from being checked; the others are said of citations and nodes. */
 function isAnswerable(why: Why): why is Answerable {
-  return why.reason !== "rests-on" && why.reason !== "not-marked" && why.reason !== "not-named";
+  switch (why.reason) {
+    case "rests-on":
+    case "no-pages":
+    case "not-marked":
+    case "not-named":
+      return false;
+    default:
+      return true;
+  }
 }
 
 function groupsOf(note: NoteView, vault: NoteEvidence): readonly Group[] {
@@ -55,6 +63,13 @@ function messageOf(why: Answerable, count: number): Message {
       return message("quotes/unchecked-source-ambiguous", { count, source: why.source, candidates: why.candidates });
     case "unusable-file":
       return message("quotes/unchecked-unusable-file", { count, source: why.source, flaw: why.flaw });
+    case "unusable-pages":
+      return message("quotes/unchecked-unusable-pages", {
+        count,
+        source: why.source,
+        flaw: why.flaw,
+        pages: why.pages,
+      });
     case "no-judge":
       return message("quotes/unchecked-no-judge", { count });
   }
