@@ -9,11 +9,13 @@ const root = join(import.meta.dirname, "../..");
 const cacheFolder = join(root, ".tmp/texts");
 
 export const booksFolder: string = join(root, "../shared/books");
+/** Two of the books come with the repository. */
+const exampleSources = join(root, "examples/vault/sources");
 
 /** The text of one of the books, extracted once and then read from the cache; null if the book is not there. */
 export async function readBook(file: string): Promise<SourceText | null> {
-  const path = join(booksFolder, file);
-  if (!existsSync(path)) return null;
+  const path = [booksFolder, exampleSources].map((folder) => join(folder, file)).find((one) => existsSync(one));
+  if (path === undefined) return null;
   const bytes = readFileSync(path);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   const cached = join(cacheFolder, `${file}-${hash}.json`);

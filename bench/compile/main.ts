@@ -1,29 +1,22 @@
 import { writeResults } from "../machine.ts";
-import { runPrograms, writeVault } from "./programs.ts";
-import { readSentences } from "./sentences.ts";
+import { runPrograms } from "./programs.ts";
 import { exampleNotes, measureSpeed, realSlope, type Slope, slowSlopes } from "./speed.ts";
-import { generateVault } from "./vault.ts";
+import { generateVault, readMaterial, writeVault } from "./vault.ts";
 
 /**
  * How fast notes are understood, that the time grows as the text does, and a whole vault from nothing:
  * `node bench/compile/main.ts [--peers]`, with foam and markdownlint beside ibid.
  */
 const withPeers = process.argv.includes("--peers");
-const sentences = await readSentences();
-const vault = sentences ? generateVault(sentences, 5_000) : null;
-if (!vault) console.log("../shared/books is not there: only the example notes are measured.");
+const vault = [...generateVault(await readMaterial(), 5_000)];
 
 const speeds = [
   measureSpeed("example notes", exampleNotes(), 21),
-  ...(vault
-    ? [
-        measureSpeed(
-          "generated notes",
-          vault.slice(0, 400).map(({ text }) => text),
-          21,
-        ),
-      ]
-    : []),
+  measureSpeed(
+    "generated notes",
+    vault.slice(0, 400).map(({ text }) => text),
+    21,
+  ),
 ];
 console.log("read + mean, one core        MB      MB/s   best");
 for (const { notes, bytes, median, best } of speeds)
@@ -31,13 +24,13 @@ for (const { notes, bytes, median, best } of speeds)
     `${notes.padEnd(24)} ${(bytes / 1e6).toFixed(3).padStart(7)} ${median.toFixed(2).padStart(8)} ${best.toFixed(2).padStart(6)}`,
   );
 
-const slopes = [...(vault ? [realSlope(vault)] : []), ...slowSlopes()];
+const slopes = [realSlope(vault), ...slowSlopes()];
 console.log("\nms at each size in bytes; 1 is linear, 2 quadratic");
 for (const slope of slopes) console.log(row(slope));
 
-const runs = vault ? runPrograms(writeVault(vault), withPeers, 3) : [];
+const runs = runPrograms(await writeVault(vault.length), withPeers, 3);
 const own = runs[0]?.seconds ?? Number.NaN;
-if (runs.length > 0) console.log("\n5,000 notes from nothing     s   × ibid");
+console.log("\n5,000 notes from nothing     s   × ibid");
 for (const { program, seconds } of runs)
   console.log(`${program.padEnd(22)} ${seconds.toFixed(1).padStart(7)} ${(seconds / own).toFixed(1).padStart(8)}`);
 

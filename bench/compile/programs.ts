@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { median } from "../machine.ts";
-import type { GeneratedNote } from "./vault.ts";
 
 const root = join(import.meta.dirname, "../..");
 const peers = join(root, "bench/peers");
@@ -12,18 +11,6 @@ const temporary = join(root, ".tmp/bench");
 export type Run = { readonly program: string; readonly seconds: number; readonly all: readonly number[] };
 
 type Program = { readonly name: string; readonly command: string; readonly arguments: readonly string[] };
-
-export function writeVault(notes: readonly GeneratedNote[]): string {
-  const folder = join(temporary, "vault");
-  rmSync(folder, { recursive: true, force: true });
-  for (const { path, text } of notes) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  writeFileSync(join(folder, "ibid.yaml"), "language: en\n");
-  return folder;
-}
 
 /** ibid and, if they are asked for, its peers by turns, so that a busy minute is not one program's alone. */
 export function runPrograms(vault: string, withPeers: boolean, rounds: number): readonly Run[] {
@@ -56,6 +43,7 @@ function install(): void {
 }
 
 function secondsFor(program: Program, vault: string): number {
+  mkdirSync(temporary, { recursive: true });
   const output = openSync(join(temporary, "output.txt"), "w");
   const start = performance.now();
   const { error, status } = spawnSync(program.command, program.arguments, {

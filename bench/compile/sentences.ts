@@ -5,19 +5,20 @@ export type Sentences = { readonly zh: readonly string[]; readonly en: readonly 
 
 const books: readonly (readonly [language: "zh" | "en", file: string])[] = [
   ["zh", "d2l-zh-excerpt.pdf"],
+  ["zh", "impatient-zh.pdf"],
   ["en", "d2l-en-excerpt.pdf"],
   ["en", "sicp.pdf"],
 ];
 
-/** Null where none of the books is there. */
-export async function readSentences(): Promise<Sentences | null> {
+/** Two of the books come with the repository, so that there are always some; they are fewer without `../shared/books`. */
+export async function readSentences(): Promise<Sentences> {
   const found = { zh: new Set<string>(), en: new Set<string>() };
   for (const [language, file] of books) {
     const text = await readBook(file);
     for (const sentence of text?.pages.flatMap((page) => split(page.text, language)) ?? [])
       found[language].add(sentence);
   }
-  return found.zh.size === 0 || found.en.size === 0 ? null : { zh: [...found.zh], en: [...found.en] };
+  return { zh: [...found.zh], en: [...found.en] };
 }
 
 /** As a reader would type them: without the radicals and ligatures of the file, lines joined. */
@@ -29,5 +30,10 @@ function split(page: string, language: "zh" | "en"): readonly string[] {
     .replace(/\s+/g, " ");
   const ends = language === "zh" ? /(?<=[。！？])/ : /(?<=[.!?])\s+(?=[A-Z])/;
   const whole = language === "zh" ? /^\p{Script=Han}.*。$/u : /^[A-Z].*\.$/;
-  return text.split(ends).filter((sentence) => sentence.length >= 20 && sentence.length <= 220 && whole.test(sentence));
+  return text
+    .split(ends)
+    .filter(
+      (sentence) =>
+        sentence.length >= 20 && sentence.length <= 220 && whole.test(sentence) && !sentence.includes("\uFFFD"),
+    );
 }

@@ -1,94 +1,123 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { Random } from "../anchor/random.ts";
-import type { Sentences } from "./sentences.ts";
+import { type Chapter, chapterNote } from "./chapter-note.ts";
+import { type FreeNote, freeNotes } from "./free-note.ts";
+import { type Material, NoteWriter } from "./note-writer.ts";
+import { readSentences } from "./sentences.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 
 export type GeneratedNote = { readonly path: string; readonly text: string };
 
-/** As many chapter notes of about 3.2 KB as asked for, in both languages by turns, linked to each other. The same every time. */
-export function generateVault(sentences: Sentences, count: number): readonly GeneratedNote[] {
-  return Array.from({ length: count }, (_, index) => ({
-    path: pathOf(index),
-    text: noteText(sentences, index, count),
-  }));
+/** To be raised with every change to what is generated, so that no vault of an earlier one is reused. */
+const edition = 1;
+
+const notesOfBook = 20;
+
+/** Of twenty notes, one after the other; the others are chapter notes with front matter. */
+const kinds: readonly (FreeNote | "plain" | null)[] = Array.from({ length: notesOfBook }, (_, at) =>
+  at === 3 || at === 10
+    ? "plain"
+    : at === 6 || at === 13 || at === 17
+      ? "prose"
+      : at === 8 || at === 15
+        ? "lists"
+        : at === 11
+          ? "code"
+          : at === 18
+            ? "glossary"
+            : null,
+);
+
+export async function readMaterial(): Promise<Material> {
+  const sentences = await readSentences();
+  return { sentences, vocabulary: vocabularyOf(sentences) };
+}
+
+/**
+ * Notes of 3.2 KB on average, of sentences from real books: eleven of twenty are chapter notes of the template, two are
+ * plain-text exports of one, the others prose, lists, code and a glossary; Chinese and English book by book, linked to
+ * each other. The same every time.
+ */
+export function* generateVault(material: Material, count: number): Generator<GeneratedNote> {
+  for (let index = 0; index < count; index += 1) {
+    const path = `${pathOf(index)}.${kinds[index % notesOfBook] === "plain" ? "txt" : "md"}`;
+    yield { path, text: noteText(material, index, count) };
+  }
 }
 
 function pathOf(index: number): string {
-  return `book-${String(Math.floor(index / 20)).padStart(3, "0")}/ch${String((index % 20) + 1).padStart(2, "0")}.md`;
+  const [book, number] = [Math.floor(index / notesOfBook), (index % notesOfBook) + 1];
+  return `shelf-${String(Math.floor(book / 50)).padStart(3, "0")}/book-${String(book).padStart(4, "0")}/ch${String(number).padStart(2, "0")}-b${book}`;
 }
 
-const headings = {
-  zh: [
-    "核心概念总结",
-    "关键公式与推导",
-    "关键图示解读",
-    "难点与疑问",
-    "与现实应用的联系",
-    "实验/代码实践记录",
-    "知识图谱更新",
-    "延伸阅读 & 参考资料",
-    "本章小结 & 反思",
-    "To-Do 列表",
-  ],
-  en: [
-    "Core Concepts Summary",
-    "Key Equations & Derivations",
-    "Diagram Interpretation",
-    "Difficult Points & Questions",
-    "Connection to Real-World Applications",
-    "Code or Experiment Reflection",
-    "Update to Knowledge Graph",
-    "Further Reading",
-    "Personal Reflection",
-    "Tasks to Follow Up",
-  ],
-} as const;
-
-function noteText(sentences: Sentences, index: number, count: number): string {
+function noteText(material: Material, index: number, count: number): string {
   const random = new Random(index + 1);
-  const language = index % 2 === 0 ? "zh" : "en";
-  const zh = language === "zh";
-  const sentence = (): string => random.pick(sentences[language]);
-  const words = (): string =>
-    zh
-      ? (/\p{Script=Han}{2,8}/u.exec(sentence().slice(random.between(0, 8)))?.[0] ?? "网络")
-      : sentence()
-          .split(" ")
-          .slice(1, 3)
-          .join(" ")
-          .replace(/[^A-Za-z ]/g, "");
-  const book = `${zh ? "《深度学习笔记" : "“Notes on Learning"} ${Math.floor(index / 20)}${zh ? "》" : "”"}`;
-  const page = (): string => (zh ? `第 ${random.between(1, 400)} 页` : `p. ${random.between(1, 400)}`);
-  const quote = (): string => (zh ? `“${sentence()}”（${book}，${page()}）` : `“${sentence()}” (${book}, ${page()})`);
-  const number = (index % 20) + 1;
-  const [concepts, equations, figures, questions, applications, experiments, graph, reading, reflection, tasks] =
-    headings[language];
-  const term = `${zh ? words() : "Residual"} ${zh ? "（residual network）" : "network (残差网络)"}`;
-  const names = Array.from({ length: 6 }, words);
-  const day = `2025-${String((index % 12) + 1).padStart(2, "0")}-${String((index % 28) + 1).padStart(2, "0")}`;
-  return [
-    `---\nsource: book-${Math.floor(index / 20)}\nchapter: ${number}\nchapter-title: ${words()}\nread: ${day}\npages: ${number * 20}–${number * 20 + 19}\nnumbering: printed\n---`,
-    `# ${words()} ${number}`,
-    `## ${concepts}`,
-    `1. **${term}**${zh ? "：" : ": "}${sentence()}\n2. ${sentence()}\n3. ${quote()}\n4. ${sentence()}${sentence()}`,
-    `## ${equations}`,
-    `$$\n\\mathbf{h}_{${number}} = f(\\mathbf{x}) + \\mathbf{x}\n$$`,
-    sentence(),
-    `## ${figures}`,
-    `- **${zh ? "图名或编号：图" : "Figure: Figure"} ${number}.${random.between(1, 9)}** ${words()}\n- **${zh ? "解读：" : "Interpretation:"}** ${sentence()}`,
-    `## ${questions}`,
-    `- ${sentence()}\n- ${sentence()}\n  - ${zh ? "答：" : "A: "}${sentence()}`,
-    `## ${applications}`,
-    `- ${sentence()}\n- ${names.slice(0, 3).join(zh ? "、" : ", ")}`,
-    `## ${experiments}`,
-    `\`\`\`python\nx = torch.randn(${random.between(2, 64)}, 3)\nprint(net(x).shape)\n\`\`\``,
-    sentence(),
-    `## ${graph}`,
-    `- “${words()}”${zh ? "节点新增：" : " node adds:"}\n  - ${names.slice(0, 3).join(" → ")}\n  - ${names[3]}\n    - ${names[3]}${zh ? "是" : " is "}${sentence()}\n  - ${names[4]} —${zh ? "前置" : "requires"}→ ${names[5]}`,
-    `## ${reading}`,
-    `- ${zh ? `论文：《${words()}${words()}》` : `Paper: “${words()} ${words()}”`} https://example.org/${random.between(1, 900)}\n- [[${pathOf(random.between(0, count - 1)).replace(/\.md$/, "")}]]`,
-    `## ${reflection}`,
-    `${sentence()}${sentence()}\n${sentence()}`,
-    `## ${tasks}`,
-    `- [ ] ${sentence()} 📅 ${day}\n- [x] ${sentence()}`,
-    "",
-  ].join("\n\n");
+  const book = Math.floor(index / notesOfBook);
+  const writer = new NoteWriter(material, book % 2 === 0 ? "zh" : "en", random);
+  const kind = kinds[index % notesOfBook] ?? null;
+  const others = writer.times(1, 3, () => pathOf(linkable(random, count)));
+  // Few notes are long and most are short.
+  if (kind !== null && kind !== "plain") return freeNotes[kind](writer, others, 800 + 4_800 * random.next() ** 1.4);
+  const chapter: Chapter = { book, number: (index % notesOfBook) + 1, day: dayOf(index), others };
+  return chapterNote(writer, chapter, kind === "plain" ? "plain" : "markdown");
+}
+
+/** Links in Markdown's own form name a file's ending, so they lead to notes that end in `.md`. */
+function linkable(random: Random, count: number): number {
+  const index = random.between(0, count - 1);
+  return kinds[index % notesOfBook] === "plain" ? index - 1 : index;
+}
+
+function dayOf(index: number): string {
+  return new Date(Date.UTC(2015, 0, 1 + (Math.floor(index / 28) % 3_900))).toISOString().slice(0, 10);
+}
+
+/** The books that the notes are on, as `library.json` has them. */
+function library(count: number): string {
+  const books = Array.from({ length: Math.ceil(count / notesOfBook) }, (_, book) => ({
+    id: `book-${book}`,
+    type: "book",
+    title: book % 2 === 0 ? `学习笔记第 ${book} 卷` : `Notes on Learning, Volume ${book}`,
+    author: [{ family: "Reader", given: "A." }],
+    issued: { "date-parts": [[2024]] },
+    custom: { zoteroKey: `BOOK${String(book).padStart(4, "0")}` },
+  }));
+  return `${JSON.stringify(books, null, 1)}\n`;
+}
+
+/** Writes the vault, or leaves the one that is there if it is the same. Answers its folder. */
+export async function writeVault(
+  count: number,
+  folder: string = join(tmpdir(), `ibid-vault-${count}`),
+): Promise<string> {
+  const mark = join(folder, ".generated.json");
+  const meant = JSON.stringify({ edition, count });
+  if (existsSync(mark) && readFileSync(mark, "utf8") === meant) return folder;
+  if (existsSync(folder) && !existsSync(mark))
+    throw new Error(`${folder} is there and no generated vault: name another.`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(mark, "");
+  const made = new Set<string>();
+  for (const { path, text } of generateVault(await readMaterial(), count)) {
+    const file = join(folder, path);
+    if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    made.add(dirname(file));
+    writeFileSync(file, text);
+  }
+  mkdirSync(join(folder, "images"));
+  writeFileSync(join(folder, "images/figure.svg"), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>\n`);
+  writeFileSync(join(folder, "ibid.yaml"), "language: en\n");
+  writeFileSync(join(folder, "library.json"), library(count));
+  writeFileSync(mark, meant);
+  return folder;
+}
+
+/** `node bench/compile/vault.ts COUNT FOLDER` */
+if (import.meta.main) {
+  const [count = "100000", folder] = process.argv.slice(2);
+  if (!/^[1-9]\d*$/.test(count)) throw new Error(`COUNT is a number of notes, not ${count}.`);
+  console.log(await writeVault(Number(count), folder === undefined ? undefined : resolve(folder)));
 }
