@@ -1,6 +1,15 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultSettings, type NoteFile, noteFromText, noteId, understanding } from "../../src/core/index.ts";
+import {
+  type Block,
+  defaultSettings,
+  type NoteFile,
+  noteFromText,
+  noteId,
+  read,
+  type Span,
+  understanding,
+} from "../../src/core/index.ts";
 import { pathological } from "../../tests/properties/pathological.ts";
 import { median, processorTime } from "../machine.ts";
 import type { GeneratedNote } from "./vault.ts";
@@ -8,8 +17,14 @@ import type { GeneratedNote } from "./vault.ts";
 const root = join(import.meta.dirname, "../..");
 const understand = understanding(defaultSettings);
 
-/** Reading and meaning of some notes on one core: MB of UTF-8 a second of processor time. */
-export type Speed = { readonly notes: string; readonly bytes: number; readonly median: number; readonly best: number };
+/** One step of understanding some notes, on one core: MB of UTF-8 a second of processor time. */
+export type Speed = {
+  readonly notes: string;
+  readonly step: "read" | "read and mean";
+  readonly bytes: number;
+  readonly median: number;
+  readonly best: number;
+};
 
 export function exampleNotes(): readonly string[] {
   return ["examples/vault/*.md", "examples/vault/*.txt"]
@@ -17,16 +32,55 @@ export function exampleNotes(): readonly string[] {
     .map((path) => readFileSync(join(root, path), "utf8"));
 }
 
-export function measureSpeed(notes: string, texts: readonly string[], runs: number): Speed {
+/** Reading is blocks and inline content; meaning needs them, and so is timed together with it. */
+export function measureSpeed(notes: string, texts: readonly string[], runs: number): readonly Speed[] {
   const files = texts.map((text, index) => fileOf(text, `${index}.md`));
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const rounds = Math.max(1, Math.ceil(500_000 / bytes));
-  const round = (): void => {
-    for (let count = 0; count < rounds; count += 1) for (const file of files) understand(file);
-  };
-  for (const warmUp = performance.now(); performance.now() - warmUp < 1_500; ) round();
-  const speeds = Array.from({ length: runs }, () => (bytes * rounds) / processorTime(round) / 1000);
-  return { notes, bytes, median: median(speeds), best: Math.max(...speeds) };
+  const steps = [
+    ["read", readAll],
+    ["read and mean", understand],
+  ] as const;
+  return steps.map(([step, run]) => {
+    const round = (): void => {
+      for (let count = 0; count < rounds; count += 1) for (const file of files) run(file);
+    };
+    for (const warmUp = performance.now(); performance.now() - warmUp < 1_500; ) round();
+    const speeds = Array.from({ length: runs }, () => (bytes * rounds) / processorTime(round) / 1000);
+    return { notes, step, bytes, median: median(speeds), best: Math.max(...speeds) };
+  });
+}
+
+function readAll({ text }: NoteFile): void {
+  const syntax = read(text);
+  for (const content of contentsOf(syntax.blocks)) syntax.inline(content);
+}
+
+function contentsOf(blocks: readonly Block[]): readonly Span[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "heading") return [block.content];
+    if (block.kind === "paragraph") return [block.span];
+    if (block.kind === "list") return block.items.flatMap((item) => contentsOf(item.blocks));
+    if (block.kind === "blockquote") return contentsOf(block.blocks);
+    return block.kind === "table" ? block.rows.flat() : [];
+  });
+}
+
+/** Bytes of heap that a kept note takes for each byte of its text, the text itself included. Needs `--expose-gc`. */
+export function measureHeap(texts: readonly string[]): number {
+  const collect = globalThis.gc;
+  if (!collect) throw new Error("Run node with --expose-gc.");
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  // Each text anew, so that it counts.
+  const encoded = texts.map((text) => Buffer.from(text));
+  // What was left by others takes more than one collection to go.
+  for (let times = 0; times < 3; times += 1) collect();
+  const before = process.memoryUsage().heapUsed;
+  const kept = encoded.map((text, index) => understand(fileOf(text.toString(), `${index}.md`)));
+  collect();
+  const after = process.memoryUsage().heapUsed;
+  if (kept.length !== texts.length) throw new Error("Notes were lost.");
+  return (after - before) / bytes;
 }
 
 /** One text at growing sizes, with the time for each. `exponent` is the slope of time over size, both as logarithms. */

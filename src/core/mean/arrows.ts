@@ -1,5 +1,6 @@
 import type { EdgeType } from "../model/settings.ts";
 import { foldName } from "../text/fold.ts";
+import { has } from "./characters.ts";
 import type { Prose } from "./prose.ts";
 import type { Stretch } from "./series.ts";
 
@@ -15,11 +16,12 @@ const arrow =
 
 export function findArrows(prose: Prose): readonly Arrow[] {
   const text = prose.narrow;
-  if (!/[→⟶⇒➔➜]|[-=—–]>/.test(text)) return [];
+  if ((prose.has & has.arrow) === 0 || !/[→⟶⇒➔➜]|[-=—–]>/.test(text)) return [];
   const found: Arrow[] = [];
   let depth = 0;
   let counted = 0;
-  for (const match of text.matchAll(arrow)) {
+  arrow.lastIndex = 0;
+  for (let match = arrow.exec(text); match; match = arrow.exec(text)) {
     const from = match.index;
     depth += nesting(text, counted, from);
     counted = from;

@@ -1,3 +1,4 @@
+import { codeAt } from "../text/code-at.ts";
 /**
  * Where brackets and quotation marks of one text close. Each kind is looked for at its first question and in one pass,
  * so that a text of nothing but opening marks takes time in proportion to its length.
@@ -5,7 +6,7 @@
 export class Pairs {
   private readonly text: string;
   private groups: ReadonlyMap<number, number> | null = null;
-  private readonly quotations = new Map<string, ReadonlyMap<number, number>>();
+  private quotations: Map<string, ReadonlyMap<number, number>> | null = null;
   private apostrophes: readonly number[] | null = null;
 
   constructor(text: string) {
@@ -32,6 +33,7 @@ export class Pairs {
   private doubleQuoteEnd(opener: string, start: number): number {
     const closer = quoteClosers[opener];
     if (closer === undefined) return this.text.indexOf('"', start + 1);
+    this.quotations ??= new Map();
     let closed = this.quotations.get(opener);
     if (!closed) {
       closed = closedQuotations(this.text, opener, closer);
@@ -50,19 +52,44 @@ export class Pairs {
   }
 }
 
-const closers: { readonly [opener: string]: string } = { "(": ")", "[": "]", "【": "】", "〔": "〕" };
-const brackets = /[()[\]【】〔〕]|\n\n/g;
+/** Of each bracket that opens, the one that closes it; of each that closes, itself. By character codes, as all here. */
+function closerOf(code: number): number {
+  switch (code) {
+    case 0x28:
+    case 0x29:
+      return 0x29;
+    case 0x5b:
+    case 0x5d:
+      return 0x5d;
+    case 0x3010:
+    case 0x3011:
+      return 0x3011;
+    case 0x3014:
+    case 0x3015:
+      return 0x3015;
+    default:
+      return 0;
+  }
+}
+
+const lineFeed = 10;
 
 function closedGroups(text: string): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
-  const open: { readonly at: number; readonly closer: string }[] = [];
-  brackets.lastIndex = 0;
-  for (let match = brackets.exec(text); match; match = brackets.exec(text)) {
-    const [mark] = match;
-    const closer = closers[mark];
-    if (closer) open.push({ at: match.index, closer });
-    else if (mark === "\n\n") open.length = 0;
-    else if (open.at(-1)?.closer === mark) ends.set(open.pop()?.at ?? 0, match.index + 1);
+  const open: number[] = [];
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const code = codeAt(text, at);
+    if (code === lineFeed && text.charCodeAt(at + 1) === lineFeed) open.length = 0;
+    const closer = closerOf(code);
+    if (closer === 0) continue;
+    if (closer !== code) open.push(at);
+    else {
+      const start = open.at(-1);
+      if (start === undefined || closerOf(codeAt(text, start)) !== code) continue;
+      open.pop();
+      ends.set(start, at + 1);
+    }
   }
   return ends;
 }
@@ -93,7 +120,7 @@ function closedQuotations(text: string, opener: string, closer: string): Readonl
 
 export function isQuoteOpener(text: string, at: number): boolean {
   const character = text[at] ?? "";
-  if (quoteClosers[character]) return true;
+  if (character === "“" || quoteClosers[character]) return true;
   if (character === "‘") return !/[\p{L}\p{N}]/u.test(latinBefore(text, at));
   return character === '"' && !/[\p{L}\p{N}]/u.test(latinBefore(text, at)) && /\S/.test(text[at + 1] ?? "");
 }

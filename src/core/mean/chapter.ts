@@ -274,6 +274,7 @@ function agree<T>(
   show: (value: T) => string,
   draft: Draft,
 ): Stated<T> | null {
+  if (front === list) return front;
   // A key in the front matter and a title in the list name one work each in its own way; linking compares them.
   const sameKind =
     part !== "source" ||

@@ -1,6 +1,7 @@
 import type { SourceMention } from "../model/citation.ts";
+import { has, occurring } from "./characters.ts";
 import { type FoundLocator, findLocators } from "./locator.ts";
-import { type Prose, runsIn } from "./prose.ts";
+import { isSpace, type Prose, runsIn } from "./prose.ts";
 
 /** A citation in a block's prose; `from` and `to` cover the brackets. */
 export type FoundCitation = {
@@ -18,12 +19,11 @@ export type FoundCitation = {
 export function citationsAt(prose: Prose, start: number, previous: SourceMention | null): readonly FoundCitation[] {
   const text = prose.narrow;
   const end = prose.pairs.groupEnd(start);
-  if (end < 0 || end - start < 4) return [];
+  if (end < 0 || end - start < 4) return none;
+  const bracketed = text[start] === "[";
+  if (!bracketed && prose.plain && !couldCite(text, start + 1, end - 1)) return none;
   const inside = text.slice(start + 1, end - 1);
-  if (
-    text[start] === "[" &&
-    !/^\s*(?:(?:see(?: also)?|cf\.?|e\.g\.,?|参见|见|参考)\s*)?-?@|^\s*pp?\.|^\s*第/i.test(inside)
-  )
+  if (bracketed && !/^\s*(?:(?:see(?: also)?|cf\.?|e\.g\.,?|参见|见|参考)\s*)?-?@|^\s*pp?\.|^\s*第/i.test(inside))
     return [];
   const zotero = zoteroMention(prose, start, end);
   const found: FoundCitation[] = [];
@@ -37,8 +37,23 @@ export function citationsAt(prose: Prose, start: number, previous: SourceMention
   return zotero ? absorbPdfLink(prose, end, found) : found;
 }
 
+const none: readonly never[] = [];
+
+/**
+ * Whether plain text between brackets has any of what a citation cannot do without: a number or what it counts, a key, a
+ * title's marks, or the words for the citation before.
+ */
+function couldCite(text: string, from: number, to: number): boolean {
+  const occurs = occurring(text, from, to);
+  if ((occurs & (has.digit | has.at | has.titleMark | has.counted | has.before)) !== 0) return true;
+  return (occurs & has.latin) !== 0 && latinCitation.test(text.slice(from, to));
+}
+
+const latinCitation = /(?<![A-Za-z])(?:p|ch|sec|fig|tab|eq|ibid|op\.)|§/i;
+
 /** The attribution in `“…”——《书名》，第 48 页`, from the dash to the end of the last locator. */
 export function attributionAt(prose: Prose, start: number): FoundCitation | null {
+  if (!beginsWithDash(prose.narrow, start)) return null;
   const dash = /^\s*(?:——|—|--)\s*/.exec(prose.narrow.slice(start, start + 12));
   if (!dash) return null;
   const from = start + dash[0].length;
@@ -53,6 +68,12 @@ export function attributionAt(prose: Prose, start: number): FoundCitation | null
     from: start,
     to: from + last.end,
   };
+}
+
+function beginsWithDash(text: string, from: number): boolean {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at += 1;
+  return text[at] === "—" || text[at] === "-";
 }
 
 type Read = Pick<FoundCitation, "source" | "locators">;
@@ -72,6 +93,7 @@ function readCitation(
 
 /** A title may hold what looks like a locator (“Chapter 3 and Beyond”, p. 4); it is blanked, so that positions stay. */
 function withoutTitles(part: string): string {
+  if ((occurring(part) & has.titleMark) === 0) return part;
   return part.replace(/“[^”]*”|《[^》]*》|"[^"]*"|「[^」]*」|『[^』]*』/g, (title) => " ".repeat(title.length));
 }
 
@@ -89,23 +111,31 @@ function readSource(
   located: boolean,
   previous: SourceMention | null,
 ): SourceMention | null {
-  const text = written.replace(lead, "").replace(/\0+/g, "\0").trim();
-  const around = text
-    .replaceAll("\0", "")
-    .replace(/\((?:[^()]*(?:页码|页|pages?|PDF|printed)[^()]*)?\)/gi, "")
-    .trim();
+  const led = written.replace(lead, "");
+  const text = (located ? led.replace(/\0+/g, "\0") : led).trim();
+  const bare = located ? text.replaceAll("\0", "") : text;
+  const around = (
+    bare.includes("(") ? bare.replace(/\((?:[^()]*(?:页码|页|pages?|PDF|printed)[^()]*)?\)/gi, "") : bare
+  ).trim();
   if (/^[,.:]*$/.test(around)) return located ? { by: "own" } : null;
-  const key = /^-?@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*)(?:\s*,.*)?$/u.exec(around.replace(/[,.:;\s]+$/, ""));
+  const occurs = occurring(around);
+  const key =
+    (occurs & has.at) === 0
+      ? null
+      : /^-?@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*)(?:\s*,.*)?$/u.exec(around.replace(/[,.:;\s]+$/, ""));
   if (key?.[1]) return { by: "key", key: key[1].replace(/[.:,]+$/, "") };
   if (/^(?:ibid\.?|同上|前引书?|op\. ?cit\.?)[\s,.]*$/i.test(around)) return previous ?? { by: "own" };
-  const title = /^(?:“([^”]+)”|《([^》]+)》|"([^"]+)"|「([^」]+)」|『([^』]+)』)(.*)$/u.exec(around);
+  const title =
+    (occurs & has.titleMark) === 0
+      ? null
+      : /^(?:“([^”]+)”|《([^》]+)》|"([^"]+)"|「([^」]+)」|『([^』]+)』)(.*)$/u.exec(around);
   if (title) {
     const words = title.slice(1, 6).find((one) => one !== undefined) ?? "";
     const remainder = (title[6] ?? "").replace(/[\s,.，·]|\d{4}|第?[^,]{0,6}版/g, "");
     const wholeTitle = located || /^《/.test(around);
     return wholeTitle && remainder.length <= 40 ? { by: "title", title: words.trim() } : null;
   }
-  return readAuthor(around) ?? (located ? readBareTitle(text, part) : null);
+  return ((occurs & has.digit) === 0 ? null : readAuthor(around)) ?? (located ? readBareTitle(text, part) : null);
 }
 
 /** Bishop & Bishop, 2024 · He et al. 2016 · 何恺明等，2016 · Rumelhart 1986. */
@@ -136,6 +166,7 @@ function shifted(locator: FoundLocator, by: number): FoundLocator {
 }
 
 function zoteroMention(prose: Prose, from: number, to: number): SourceMention | null {
+  if (prose.plain) return null;
   for (const { inline } of runsIn(prose, from, to)) {
     const url = inline.kind === "text" ? inline.link?.url : undefined;
     const item = url ? /^zotero:\/\/select\/.*?items\/(?:\d+_)?([A-Z0-9]{6,})/.exec(url) : null;

@@ -26,8 +26,12 @@ export class Draft {
   add<Kind extends FactKind>(kind: Kind, identity: string, fact: Written<Kind>, written: string | null = null): FactId {
     const id = this.identify(kind, identity, written);
     // Written<Kind> is FactOf<Kind> without the three fields set here; the compiler cannot put them together generically.
+    const whole = fact as unknown as { -readonly [Field in "kind" | "id" | "section"]: Fact[Field] };
+    whole.kind = kind;
+    whole.id = id;
+    whole.section = this.section;
     this.places.set(id, this.facts.length);
-    this.facts.push(Object.assign(fact, { kind, id, section: this.section }) as unknown as Fact);
+    this.facts.push(whole as unknown as Fact);
     return id;
   }
 
@@ -63,8 +67,14 @@ export class Draft {
 
 /** Where a fact's text ends, `^id` written there is its identity: `… ^three-eras`. */
 export function writtenId(text: string): { readonly id: string | null; readonly length: number } {
-  const found = /\s\^([A-Za-z0-9-]{1,64})\s*$/.exec(text);
+  const found = text.includes("^") ? /\s\^([A-Za-z0-9-]{1,64})\s*$/.exec(text) : null;
   return found ? { id: found[1] ?? null, length: found.index } : { id: null, length: text.length };
+}
+
+/** In order of their spans, those that begin together the longer first. */
+export function inOrder(facts: readonly Fact[]): readonly Fact[] {
+  const placed = facts.map((fact) => ({ fact, span: fact.span }));
+  return placed.sort(byStart).map(({ fact }) => fact);
 }
 
 export function byStart(a: { readonly span: Span }, b: { readonly span: Span }): number {

@@ -12,6 +12,7 @@ export function readEquations({ parts, scanner }: SectionContext): void {
 
 /** Adds the inline equations of some prose: math that states a relation, or is displayed. A lone symbol is none. */
 export function addInlineEquations(draft: Draft, prose: Prose, source: string): void {
+  if (prose.plain) return;
   for (const { inline } of prose.runs) {
     if (inline.kind !== "math") continue;
     const latex = source.slice(inline.latex.start, inline.latex.end);

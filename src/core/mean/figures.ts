@@ -2,6 +2,7 @@ import type { Excerpt, Figure } from "../model/fact.ts";
 import type { FactId } from "../model/identity.ts";
 import type { Span } from "../text/span.ts";
 import { narrowed } from "../text/width.ts";
+import { has } from "./characters.ts";
 import type { SectionContext } from "./context.ts";
 import { readLabel } from "./label.ts";
 import type { Leaf } from "./leaves.ts";
@@ -91,7 +92,7 @@ export function readFigures({ parts, draft, scanner }: SectionContext): void {
     const { prose } = leaf;
     const label = readLabel(prose);
     const isName = label !== null && naming.test(label.label);
-    const caption = isName ? null : readNumbered(prose.narrow);
+    const caption = isName || (prose.has & has.digit) === 0 ? null : readNumbered(prose.narrow);
     const image = imageOf(prose);
     if (isName) {
       const at = readNumbered(prose.narrow.slice(label.from));
@@ -159,6 +160,7 @@ function unquotedName(
 }
 
 function imageOf(prose: Prose): { readonly target: Excerpt; readonly label: string } | null {
+  if (prose.plain) return null;
   for (const { inline } of prose.runs) {
     if (inline.kind === "image") return { target: { text: inline.target, span: inline.span }, label: inline.label };
   }

@@ -1,7 +1,8 @@
 import type { Language, Name } from "../model/name.ts";
 import { hasHan } from "../text/fold.ts";
 import { firstIndex } from "./brackets.ts";
-import { type Prose, spanIn, trim } from "./prose.ts";
+import { has, occurring } from "./characters.ts";
+import { type Prose, runBefore, spacedOnce, spanIn, trim } from "./prose.ts";
 
 /**
  * `残差连接(residual connection)`: one concept, several names. Where the text does not show where the name begins
@@ -30,15 +31,17 @@ export function namesFrom(prose: Prose, from: number, to: number): readonly Name
   return inner.length === 0 || name.to <= name.from ? null : withForms([nameAt(prose, name.from, name.to), ...inner]);
 }
 
+const none: readonly never[] = [];
+
 /** Every gloss in a stretch of prose. `excluded` are stretches that are citations. */
 export function findGlosses(
   prose: Prose,
   excluded: readonly { readonly from: number; readonly to: number }[],
 ): readonly FoundGloss[] {
   const text = prose.narrow;
+  if ((prose.has & has.parenthesis) === 0) return none;
   const found: FoundGloss[] = [];
-  if (!text.includes("(")) return found;
-  const apart = [...excluded].sort((a, b) => a.from - b.from);
+  const apart = excluded.length < 2 ? excluded : [...excluded].sort((a, b) => a.from - b.from);
   for (let open = text.indexOf("("); open >= 0; open = text.indexOf("(", open + 1)) {
     const stretch = apart[firstIndex(apart.length, (index) => (apart[index]?.to ?? 0) > open)];
     if (stretch && stretch.from <= open) continue;
@@ -69,13 +72,17 @@ function readGloss(prose: Prose, open: number, close: number): FoundGloss | null
 
 const introduced = /^\s*(?:即|又称|也称|亦称|又名|简称|或称|旧称)/;
 
+const separator = /[,;、]|\s*\bor\b\s*|简称为?|縮寫|缩写为?|即|[又也亦或旧]称为?|又名|英文[:：]?/;
+/** A quick test for what the separator cannot match without. */
+const separates = /[,;、称名縮缩即英]|\bor\b/;
+
 /** The names inside the brackets, or none if what stands there is not names. */
 function readInner(prose: Prose, from: number, to: number): readonly Name[] {
+  if ((occurring(prose.narrow, from, to) & has.unnamed) !== 0) return none;
   const names: Name[] = [];
   let at = from;
-  for (const part of prose.narrow
-    .slice(from, to)
-    .split(/[,;、]|\s*\bor\b\s*|简称为?|縮寫|缩写为?|即|[又也亦或旧]称为?|又名|英文[:：]?/)) {
+  const inner = prose.narrow.slice(from, to);
+  for (const part of separates.test(inner) ? inner.split(separator) : [inner]) {
     const start = prose.narrow.indexOf(part, at);
     const inside = trim(prose, start, start + part.length);
     at = start + part.length;
@@ -131,7 +138,8 @@ function delimitedBefore(prose: Prose, end: number): { readonly from: number; re
     return start >= 0 && end - start <= 42 ? { from: start + 1, to: end - 1 } : null;
   }
   // Emphasis may close before the bracket or behind it: **残差连接**（…）, **残差连接（…）**.
-  const run = prose.runs[firstIndex(prose.runs.length, (index) => (prose.runs[index]?.to ?? 0) >= end)];
+  if (prose.plain) return null;
+  const run = runBefore(prose, end);
   const inline = run?.inline;
   if (!run || !inline) return null;
   const set =
@@ -232,17 +240,18 @@ function longFormBefore(words: readonly string[], short: string): string | null 
 
 /** A name at a stretch of prose, its language told by its script. */
 export function nameAt(prose: Prose, from: number, to: number): Name {
-  const text = prose.text.slice(from, to).replace(/\s+/g, " ").trim();
+  const text = spacedOnce(prose.text.slice(from, to));
   return { text, language: languageOf(text), form: "full", span: spanIn(prose, from, to) };
 }
 
 export function languageOf(text: string): Language {
   if (hasHan(text)) return "zh";
-  return /\p{L}/u.test(text) ? "en" : "und";
+  return (occurring(text) & has.latin) !== 0 || /\p{L}/u.test(text) ? "en" : "und";
 }
 
 /** Marks as abbreviations those names that abbreviate another of them. */
 export function withForms(names: readonly Name[]): readonly Name[] {
+  if (names.length < 2) return names;
   return names.map((name) =>
     names.some((other) => other !== name && isAbbreviationOf(name.text, other.text))
       ? { ...name, form: "abbreviation" }

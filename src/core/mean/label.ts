@@ -1,3 +1,4 @@
+import { has } from "./characters.ts";
 import type { Prose } from "./prose.ts";
 
 /**
@@ -7,6 +8,7 @@ import type { Prose } from "./prose.ts";
 export type Label = { readonly label: string; readonly from: number };
 
 export function readLabel(prose: Prose, longest = 24): Label | null {
+  if ((prose.has & has.colon) === 0 || prose.narrow.slice(0, prose.narrow.indexOf(":")).trim().length > 40) return null;
   const found = /^\s*([^:\n]{1,40}?)\s*:\s*/.exec(prose.narrow);
   if (!found?.[1] || found[1].length > longest || /[。,;!?“”"]/.test(found[1])) return null;
   if (/^\/\//.test(prose.narrow.slice(found[0].trimEnd().length))) return null;

@@ -1,4 +1,5 @@
 import type { Block, ListItem, Syntax } from "../model/syntax.ts";
+import { has } from "./characters.ts";
 import { Prose, readProse } from "./prose.ts";
 
 /**
@@ -23,86 +24,86 @@ export type Part =
   | { readonly leaf: Leaf }
   | { readonly block: Exclude<Block, { readonly kind: "list" | "paragraph" | "heading" | "blockquote" }> };
 
-type Around = Pick<Leaf, "depth" | "item" | "boxChecked" | "ordered" | "continues"> & { readonly shape: Leaf["shape"] };
+type Around = Pick<Leaf, "shape" | "depth" | "item" | "boxChecked" | "ordered" | "continues">;
+
 const outside: Around = {
+  shape: "paragraph",
   depth: 0,
   item: null,
   boxChecked: false,
   ordered: false,
   continues: false,
-  shape: "paragraph",
 };
 
-type Work = { readonly around: Around } & ({ readonly block: Block } | { readonly entry: ListItem });
-
-/** Everything in some blocks, flattened in the note's order. Nesting of any depth: the walk does not recurse. */
+/** Everything in some blocks, flattened in the note's order. Blocks nest no deeper than reading lets them. */
 export function partsOf(blocks: readonly Block[], syntax: Syntax): readonly Part[] {
   const parts: Part[] = [];
-  const work: Work[] = inReverse(blocks.map((block) => ({ block, around: outside })));
-  for (let next = work.pop(); next; next = work.pop()) {
-    const inner =
-      "block" in next
-        ? readBlock(next.block, next.around, syntax, parts)
-        : readItem(next.entry, next.around, syntax, parts);
-    for (const one of inReverse(inner)) work.push(one);
-  }
+  for (const block of blocks) addBlock(block, outside, syntax, parts);
   return parts;
 }
 
-function inReverse(work: readonly Work[]): Work[] {
-  return [...work].reverse();
-}
-
-/** Adds what the block is itself, and returns what stands inside it. */
-function readBlock(block: Block, around: Around, syntax: Syntax, parts: Part[]): readonly Work[] {
+function addBlock(block: Block, around: Around, syntax: Syntax, parts: Part[]): void {
   switch (block.kind) {
     case "paragraph":
-      addLeaf(parts, readProse(syntax, block.span), around);
-      return [];
+      addLeaf(parts, readProse(syntax, block.span), around, around.shape);
+      return;
     case "heading":
-      addLeaf(parts, readProse(syntax, block.content), { ...around, shape: "heading" });
-      return [];
-    case "blockquote":
-      return block.blocks.map((inner) => ({ block: inner, around: { ...around, shape: "quotation" } }));
-    case "list": {
-      const inside: Around = {
-        depth: around.depth + 1,
-        item: null,
-        boxChecked: false,
-        ordered: block.ordered,
-        continues: false,
-        shape: "item",
-      };
-      return block.items.map((entry) => ({ entry, around: inside }));
+      addLeaf(parts, readProse(syntax, block.content), around, "heading");
+      return;
+    case "blockquote": {
+      const inside = shaped(around, "quotation");
+      for (const inner of block.blocks) addBlock(inner, inside, syntax, parts);
+      return;
     }
+    case "list":
+      for (const item of block.items) addItem(item, around.depth + 1, block.ordered, syntax, parts);
+      return;
     case "table":
       parts.push({ block });
-      for (const cell of block.rows.flat()) addLeaf(parts, readProse(syntax, cell), { ...around, shape: "cell" });
-      return [];
+      for (const row of block.rows) for (const cell of row) addLeaf(parts, readProse(syntax, cell), around, "cell");
+      return;
     default:
       parts.push({ block });
-      return [];
   }
 }
 
-function readItem(item: ListItem, around: Around, syntax: Syntax, parts: Part[]): readonly Work[] {
+function addItem(item: ListItem, depth: number, ordered: boolean, syntax: Syntax, parts: Part[]): void {
   const boxChecked = item.box !== null && /[xX]/.test(syntax.textAt(item.box));
-  const inside: Around = { ...around, item, boxChecked };
-  if (item.blocks.length === 0) parts.push({ leaf: { prose: nothing(item), ...inside, empty: true } });
-  return item.blocks.map((block, at) => ({
-    block,
-    around: at === 0 && block.kind === "paragraph" ? inside : { ...inside, continues: true, shape: "paragraph" },
-  }));
+  const inside: Around = { shape: "item", depth, item, boxChecked, ordered, continues: false };
+  const [first] = item.blocks;
+  if (first === undefined) {
+    parts.push({ leaf: leafOf(nothing(item), inside, "item", true) });
+    return;
+  }
+  let from = 0;
+  if (first.kind === "paragraph") {
+    addBlock(first, inside, syntax, parts);
+    from = 1;
+  }
+  if (from === item.blocks.length) return;
+  const further: Around = { ...inside, shape: "paragraph", continues: true };
+  for (let at = from; at < item.blocks.length; at += 1) {
+    const block = item.blocks[at];
+    if (block) addBlock(block, further, syntax, parts);
+  }
+}
+
+function shaped(around: Around, shape: Leaf["shape"]): Around {
+  return { ...around, shape };
 }
 
 function nothing(item: ListItem): Prose {
-  return new Prose("", "", [], { start: item.mark.end, end: item.mark.end });
+  return new Prose("", "", [], { start: item.mark.end, end: item.mark.end }, 0);
 }
 
-function addLeaf(parts: Part[], prose: Prose, around: Around): void {
-  const hasContent = prose.runs.some(
-    ({ inline }) =>
-      inline.kind !== "break" && inline.kind !== "comment" && (inline.kind !== "text" || /\S/.test(inline.text)),
-  );
-  parts.push({ leaf: { prose, ...around, empty: !hasContent } });
+function leafOf(prose: Prose, around: Around, shape: Leaf["shape"], empty: boolean): Leaf {
+  const { depth, item, boxChecked, ordered, continues } = around;
+  return { prose, shape, depth, item, boxChecked, ordered, continues, empty };
+}
+
+function addLeaf(parts: Part[], prose: Prose, around: Around, shape: Leaf["shape"]): void {
+  const hasContent =
+    (prose.has & has.words) !== 0 ||
+    prose.runs.some(({ inline }) => inline.kind !== "break" && inline.kind !== "comment" && inline.kind !== "text");
+  parts.push({ leaf: leafOf(prose, around, shape, !hasContent) });
 }

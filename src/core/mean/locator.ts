@@ -1,5 +1,6 @@
 import type { Locator, LocatorRange, LocatorUnit, Numbering } from "../model/citation.ts";
 import type { Span } from "../text/span.ts";
+import { has, occurring } from "./characters.ts";
 import { readOrdinal } from "./ordinal.ts";
 
 /** A locator found in half-width text, with where it stands there. */
@@ -14,51 +15,84 @@ const pageRange = `${page}(?:${dash}${page})?`;
 const pages = `${pageRange}(?:${comma}(?:pp?\\.?\\s*)?${pageRange})*`;
 const numbers = `${number}(?:${dash}${number})?(?:${comma}${number}(?:${dash}${number})?)*`;
 
-/** `cue` is a quick test for what a pattern cannot match without. */
-type Form = { readonly unit: LocatorUnit; readonly cue: RegExp; readonly pattern: RegExp };
+/** `cue` is a quick test for what a pattern cannot match without; `latin` if it is written in Latin letters or as §. */
+type Form = { readonly unit: LocatorUnit; readonly latin: boolean; readonly cue: RegExp; readonly pattern: RegExp };
 
 const forms: readonly Form[] = [
   {
     unit: "page",
+    latin: true,
     cue: /p/i,
     pattern: new RegExp(`(?:(?<![A-Za-z])(?:pp?\\.?|pages?|PDF\\s*p(?:p|age)?\\.?)\\s*(${pages})(?![\\w.]*\\w))`, "gi"),
   },
-  { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:第\\s*(${pages})\\s*[页頁])`, "g") },
-  { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:(?:页码?|頁碼?)\\s*[:.]?\\s*(${pages}))`, "g") },
-  { unit: "page", cue: /[页頁]/, pattern: new RegExp(`(?:(?<![\\d.第])(${pages})\\s*[页頁](?![面数码]))`, "g") },
+  { unit: "page", latin: false, cue: /[页頁]/, pattern: new RegExp(`(?:第\\s*(${pages})\\s*[页頁])`, "g") },
+  { unit: "page", latin: false, cue: /[页頁]/, pattern: new RegExp(`(?:(?:页码?|頁碼?)\\s*[:.]?\\s*(${pages}))`, "g") },
+  {
+    unit: "page",
+    latin: false,
+    cue: /[页頁]/,
+    pattern: new RegExp(`(?:(?<![\\d.第])(${pages})\\s*[页頁](?![面数码]))`, "g"),
+  },
   {
     unit: "chapter",
+    latin: true,
     cue: /ch/i,
     pattern: new RegExp(`(?<![A-Za-z])(?:chapters?|chap\\.?|chs?\\.)\\s*(${numbers})`, "gi"),
   },
-  { unit: "chapter", cue: /章/, pattern: new RegExp(`第\\s*(${numbers})\\s*章`, "g") },
+  { unit: "chapter", latin: false, cue: /章/, pattern: new RegExp(`第\\s*(${numbers})\\s*章`, "g") },
   {
     unit: "section",
+    latin: true,
     cue: /§|sec/i,
     pattern: new RegExp(`(?:§+|(?<![A-Za-z])(?:sections?|secs?\\.?))\\s*(${numbers})`, "gi"),
   },
-  { unit: "section", cue: /[节節]/, pattern: new RegExp(`第?\\s*(${numbers})\\s*[节節]`, "g") },
-  { unit: "figure", cue: /fig/i, pattern: new RegExp(`(?<![A-Za-z])(?:figures?|figs?\\.?)\\s*(${numbers})`, "gi") },
-  { unit: "figure", cue: /[图圖]/, pattern: new RegExp(`[图圖]\\s*(${numbers})`, "g") },
-  { unit: "table", cue: /tab/i, pattern: new RegExp(`(?<![A-Za-z])(?:tables?|tabs?\\.)\\s*(${numbers})`, "gi") },
-  { unit: "table", cue: /表/, pattern: new RegExp(`表\\s*(${numbers})`, "g") },
+  { unit: "section", latin: false, cue: /[节節]/, pattern: new RegExp(`第?\\s*(${numbers})\\s*[节節]`, "g") },
+  {
+    unit: "figure",
+    latin: true,
+    cue: /fig/i,
+    pattern: new RegExp(`(?<![A-Za-z])(?:figures?|figs?\\.?)\\s*(${numbers})`, "gi"),
+  },
+  { unit: "figure", latin: false, cue: /[图圖]/, pattern: new RegExp(`[图圖]\\s*(${numbers})`, "g") },
+  {
+    unit: "table",
+    latin: true,
+    cue: /tab/i,
+    pattern: new RegExp(`(?<![A-Za-z])(?:tables?|tabs?\\.)\\s*(${numbers})`, "gi"),
+  },
+  { unit: "table", latin: false, cue: /表/, pattern: new RegExp(`表\\s*(${numbers})`, "g") },
   {
     unit: "equation",
+    latin: true,
     cue: /eq/i,
     pattern: new RegExp(`(?<![A-Za-z])(?:equations?|eqs?\\.?|eqns?\\.?)\\s*\\(?(${numbers})\\)?`, "gi"),
   },
-  { unit: "equation", cue: /式|方程/, pattern: new RegExp(`(?:公?式|方程)\\s*\\(?(${numbers})\\)?`, "g") },
+  {
+    unit: "equation",
+    latin: false,
+    cue: /式|方程/,
+    pattern: new RegExp(`(?:公?式|方程)\\s*\\(?(${numbers})\\)?`, "g"),
+  },
 ];
 
-const couldLocate = /\d|[ivxlcIVXLC]|[一二三四五六七八九十]/;
+/** Numerals that a locator may have in place of digits. */
+const otherNumerals = /[ivxlcIVXLC一二三四五六七八九十]/;
+/** How every form in Latin letters begins. */
+const latinCue = /(?<![A-Za-z])(?:p|ch|sec|fig|tab|eq)|§/i;
 
 /** Every locator in half-width text (p., pp., 页, §, ch., fig. and their like), in order, without overlaps. */
 export function findLocators(text: string): readonly FoundLocator[] {
-  if (!couldLocate.test(text)) return [];
+  const occurs = occurring(text);
+  const latin = latinCue.test(text);
+  if (!latin && (occurs & has.counted) === 0) return none;
+  if ((occurs & has.digit) === 0 && !otherNumerals.test(text)) return none;
   const found: FoundLocator[] = [];
-  for (const { unit, cue, pattern } of forms) {
+  for (const form of forms) {
+    if (form.latin ? !latin : (occurs & has.counted) === 0) continue;
+    const { unit, cue, pattern } = form;
     if (!cue.test(text)) continue;
-    for (const match of text.matchAll(pattern)) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((other) => start < other.end && other.start < end)) continue;
@@ -71,9 +105,10 @@ export function findLocators(text: string): readonly FoundLocator[] {
       });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
 }
 
+const none: readonly never[] = [];
 const rangeSeparator = new RegExp(dash);
 const listSeparator = new RegExp(comma);
 
@@ -90,7 +125,8 @@ export function readRanges(text: string): readonly LocatorRange[] {
 
 function numberingBeside(text: string, start: number, end: number): Numbering | null {
   if (/^PDF/i.test(text.slice(start, end)) || /PDF\s*$/i.test(text.slice(0, start))) return "file";
-  return readNumbering(/^\s*\([^)]*\)/.exec(text.slice(end))?.[0] ?? "");
+  const bracketed = /^\s*\([^)]*\)/.exec(text.slice(end))?.[0];
+  return bracketed === undefined ? null : readNumbering(bracketed);
 }
 
 /** What words like 书本页码, printed pages, PDF 页码 say about the numbers they stand beside. */

@@ -1,7 +1,8 @@
 import type { SourceMention } from "../model/citation.ts";
 import { isQuoteOpener } from "./brackets.ts";
+import { has, occurring } from "./characters.ts";
 import { attributionAt, citationsAt, type FoundCitation } from "./citation.ts";
-import type { Prose } from "./prose.ts";
+import { isSpace, type Prose } from "./prose.ts";
 
 /** Words between quotation marks: `from` and `to` are inside the marks. Cited, they are a quote; else a term mentioned. */
 export type QuotedWords = {
@@ -18,11 +19,12 @@ export type Marks = {
   readonly loose: readonly FoundCitation[];
 };
 
-const interesting = /[“‘"「『«„‹([]/g;
+const nothing: Marks = { quoted: [], loose: [] };
 
 function nextOpener(text: string, from: number): number {
-  interesting.lastIndex = from;
-  return interesting.exec(text)?.index ?? -1;
+  const { length } = text;
+  for (let at = from; at < length; at += 1) if ((occurring(text, at, at + 1) & has.opener) !== 0) return at;
+  return -1;
 }
 
 /**
@@ -30,6 +32,7 @@ function nextOpener(text: string, from: number): number {
  * bracket inside a quote is part of the quoted words.
  */
 export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
+  if ((prose.has & has.opener) === 0) return nothing;
   const text = prose.narrow;
   const quoted: QuotedWords[] = [];
   const loose: FoundCitation[] = [];
@@ -49,7 +52,8 @@ export function findMarks(prose: Prose, previous: SourceMention | null): Marks {
       if (close < 0) continue;
       const citations = citationsBehind(prose, close + 1, last);
       last = citations.at(-1)?.source ?? last;
-      const end = Math.max(close + 1, ...citations.map((citation) => citation.to));
+      let end = close + 1;
+      for (const { to } of citations) if (to > end) end = to;
       quoted.push({ from: at + 1, to: close, citations, end });
       done = end;
     }
@@ -63,10 +67,16 @@ export function citationsBehind(
   position: number,
   previous: SourceMention | null,
 ): readonly FoundCitation[] {
-  const gap = /^[\s。.,，;!?…]*/.exec(prose.narrow.slice(position, position + 12))?.[0].length ?? 0;
-  const at = position + gap;
+  let at = position;
+  while (at < position + longestGap && isGap(prose.narrow.charCodeAt(at))) at += 1;
   const next = prose.narrow[at];
   if (next === "(" || next === "[") return citationsAt(prose, at, previous);
   const attribution = attributionAt(prose, position);
   return attribution ? [attribution] : [];
+}
+
+const longestGap = 12;
+
+function isGap(code: number): boolean {
+  return isSpace(code) || "。.,，;!?…".includes(String.fromCharCode(code));
 }

@@ -6,7 +6,7 @@ import type { Block, Syntax } from "../model/syntax.ts";
 import { readApplications } from "./applications.ts";
 import { joinChapters, readChapterFrontMatter, readChapterList } from "./chapter.ts";
 import type { SectionContext, SectionReaders } from "./context.ts";
-import { byStart, Draft } from "./draft.ts";
+import { Draft, inOrder } from "./draft.ts";
 import { addEquation, addInlineEquations, readEquations } from "./equations.ts";
 import { addExperiment, readExperiments } from "./experiments.ts";
 import { readFigures } from "./figures.ts";
@@ -80,7 +80,7 @@ function mean(file: NoteFile, syntax: Syntax, settings: Settings, titles: Titles
     form: outline.form,
     chapter: list,
     sections,
-    facts: draft.facts.sort(byStart),
+    facts: inOrder(draft.facts),
     troubles: draft.troubles,
     silencers: draft.silencers,
   };
@@ -128,14 +128,15 @@ function readItem(kind: SectionKind, leaf: Leaf, draft: Draft, scanner: Scanner)
 }
 
 function reportHeadings(sections: readonly Section[], titles: Titles, draft: Draft): void {
+  if (sections.length === 0) return;
   const first = new Map<SectionKind, Section>();
   const kinds = new Set(sections.map(({ kind }) => kind));
   const near = new Map<string, ReturnType<Titles["nearest"]>>();
   for (const section of sections) {
     const { kind, heading, title } = section;
     if (kind === "other") {
-      const meant = near.get(title) ?? titles.nearest(title);
-      near.set(title, meant);
+      const meant = near.has(title) ? near.get(title) : titles.nearest(title);
+      near.set(title, meant ?? null);
       if (!meant || kinds.has(meant.kind)) continue;
       const repair = {
         title: message("section/rename", { meant: meant.title }),

@@ -1,7 +1,7 @@
 import type { SectionKind } from "../model/section.ts";
 import type { Block, Heading, Paragraph, Syntax } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
-import { readProse } from "./prose.ts";
+import { wordsOf } from "./prose.ts";
 import type { Titles } from "./titles.ts";
 
 /** A section before its content has been read. */
@@ -40,7 +40,7 @@ type Found = {
 export function readOutline(syntax: Syntax, titles: Titles): Outline {
   const { blocks } = syntax;
   const marked = blocks.some(
-    (block) => block.kind === "heading" && titles.match(words(syntax, block.content)) !== null,
+    (block) => block.kind === "heading" && titles.match(wordsOf(syntax, block.content)) !== null,
   );
   const find = marked ? findHeading : findBareHeading;
   const sections: (Omit<OutlineSection, "blocks"> & { blocks: Block[] })[] = [];
@@ -73,11 +73,7 @@ function isTitle(block: Block, marked: boolean): block is Heading | Paragraph {
 }
 
 function titleWords(syntax: Syntax, block: Heading | Paragraph): string {
-  return words(syntax, block.kind === "heading" ? block.content : block.span);
-}
-
-function words(syntax: Syntax, content: Span): string {
-  return readProse(syntax, content).text.replace(/\s+/g, " ").trim();
+  return wordsOf(syntax, block.kind === "heading" ? block.content : block.span);
 }
 
 function findHeading(
@@ -89,7 +85,7 @@ function findHeading(
 ): Found | null {
   const block = blocks[at];
   if (block?.kind !== "heading") return null;
-  const title = words(syntax, block.content);
+  const title = wordsOf(syntax, block.content);
   const match = titles.match(title);
   if (match?.fit === "broken") {
     const joined = joinBroken(syntax, titles, title, block.span, blocks[at + 1]);
@@ -121,8 +117,9 @@ function findBareHeading(
   if (block?.kind === "heading") return findHeading(syntax, titles, blocks, at, level);
   const content = bareLine(block);
   if (!content) return null;
-  if (content.end - content.start > longestHeading) return splitFirstLine(syntax, titles, content);
-  const title = words(syntax, content);
+  if (content.end - content.start > longestHeading || !titles.couldMatch(syntax.textAt(content)))
+    return splitFirstLine(syntax, titles, content);
+  const title = wordsOf(syntax, content);
   const match = titles.match(title);
   if (match?.fit === "whole")
     return { kind: match.kind, title, level: 2, heading: content, words: content, rest: [], taken: 1 };
@@ -151,7 +148,7 @@ function joinBroken(
   next: Block | undefined,
 ): Omit<Found, "level" | "taken"> | null {
   if (next?.kind !== "paragraph" || next.span.end - next.span.start > longestHeading) return null;
-  const joined = `${title} ${words(syntax, next.span)}`;
+  const joined = `${title} ${wordsOf(syntax, next.span)}`;
   const match = titles.match(joined);
   if (match?.fit !== "whole") return null;
   const whole = { start: heading.start, end: next.span.end };
@@ -164,10 +161,13 @@ const longestHeading = 400;
 /** A heading line with its text right below it is one paragraph to Markdown. */
 function splitFirstLine(syntax: Syntax, titles: Titles, content: Span): Found | null {
   const beginning = { start: content.start, end: Math.min(content.end, content.start + longestHeading) };
+  const line = syntax.textAt(beginning);
+  const lineEnd = line.search(/[\n\r\u2028\u2029\u0085]/);
+  if (lineEnd < 0) return null;
   const first = syntax.inline(beginning).find((inline) => inline.kind === "break");
   if (!first) return null;
   const heading = { start: content.start, end: first.span.start };
-  const title = words(syntax, heading);
+  const title = wordsOf(syntax, heading);
   const match = titles.match(title);
   if (match?.fit !== "whole") return null;
   const rest: Paragraph = { kind: "paragraph", span: { start: first.span.end, end: content.end } };

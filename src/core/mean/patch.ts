@@ -1,8 +1,10 @@
 import type { FactId } from "../model/identity.ts";
 import type { Name } from "../model/name.ts";
-import { foldName } from "../text/fold.ts";
+import { foldName, hasHan } from "../text/fold.ts";
 import { type Arrow, edgeTypeOf, findArrows } from "./arrows.ts";
 import { firstIndex } from "./brackets.ts";
+import { has } from "./characters.ts";
+import type { FoundCitation } from "./citation.ts";
 import type { SectionContext } from "./context.ts";
 import { writtenId } from "./draft.ts";
 import type { Leaf } from "./leaves.ts";
@@ -14,9 +16,13 @@ import { addDefinition, proseOf } from "./statements.ts";
 
 const topicOpener =
   /^\s*(?:[“「"'《]([^”」"'》\n]{1,40})[”」"'》]|([^\s“"「:][^“"「:\n]{0,38}?))\s*(?:节点(?:下|中|里)?\s*(?:新增|增加|添加|加入|更新|补充)?|(?:node|topic)(?:\s+(?:adds?|gains?|gets?|now has))?)\s*(?:[:]|$)/i;
+/** A quick test for what a topic cannot do without. */
+const opensTopic = /节点|node|topic/i;
 const article = /^(?:the|an?)\s+/i;
 const copula =
   /^\s*(?:是指|指的是|是|指|即|意为|定义为|:|——|means\b|is defined as\b|refers to\b|is\b|are\b|denotes\b)\s*/i;
+/** A quick test for the copula's English forms, of which none can be found without it. */
+const englishCopula = /means|is|refers|are|denotes/i;
 const definitionLabel = /^\s*(?:定义|释义|definition|def\.?)\s*:\s*/i;
 const sameness = /(?<!\s)\s*(?:≡|===|⇔|<=>)\s*/;
 
@@ -52,17 +58,15 @@ class PatchReader {
       scanner.scan(prose, { claims: false, mentions: true, parent: null });
       return;
     }
-    this.topics = this.topics.filter((topic) => topic.depth <= leaf.depth || leaf.shape === "paragraph");
+    if (leaf.shape !== "paragraph" && this.topics.some((topic) => topic.depth > leaf.depth))
+      this.topics = this.topics.filter((topic) => topic.depth <= leaf.depth);
     const written = writtenId(prose.text);
-    const opened = topicOpener.exec(prose.narrow);
+    const opened = opensTopic.test(prose.narrow) ? topicOpener.exec(prose.narrow) : null;
     const from = opened ? this.openTopic(leaf, opened) : 0;
     const content = trim(prose, from, written.length);
     const scan = scanner.scan(prose, { claims: false, mentions: false, glosses: false, parent: null });
     if (content.to <= content.from || leaf.shape === "heading") return;
-    const cited = scan.marks.quoted
-      .flatMap((words) => words.citations)
-      .concat(scan.marks.loose)
-      .sort((a, b) => a.from - b.from);
+    const cited = citationsOf(scan);
     const body: Stretch = { from: content.from, to: content.to };
     if (this.readSameness(prose, body, cited) || this.readChain(leaf, body, cited)) return;
     if (this.readDefinition(leaf, body)) {
@@ -109,6 +113,7 @@ class PatchReader {
   }
 
   private readSameness(prose: Prose, body: Stretch, cited: readonly Stretch[]): boolean {
+    if ((prose.has & has.sameness) === 0) return false;
     const found = sameness.exec(prose.narrow.slice(body.from, body.to));
     if (!found) return false;
     const at = body.from + found.index;
@@ -126,6 +131,7 @@ class PatchReader {
 
   private readChain(leaf: Leaf, body: Stretch, cited: readonly Stretch[]): boolean {
     const { prose } = leaf;
+    if ((prose.has & has.arrow) === 0) return false;
     const arrows = findArrows(prose).filter((arrow) => arrow.from >= body.from && arrow.to <= body.to);
     if (arrows.length === 0) return false;
     const ends = (at: number): Stretch => ({ from: arrows[at - 1]?.to ?? body.from, to: arrows[at]?.from ?? body.to });
@@ -164,17 +170,20 @@ class PatchReader {
   }
 
   private isStruck(prose: Prose, stretch: Stretch): boolean {
+    if (prose.plain) return false;
     return runsIn(prose, stretch.from, stretch.to).some(({ inline }) => inline.kind === "text" && inline.struck);
   }
 
   /** `X 是 …` where X is a node above it, `定义：…` nested under one, or `X：…` with a short X. */
   private readDefinition(leaf: Leaf, body: Stretch): boolean {
     const { prose } = leaf;
+    const hasColon = (prose.has & has.colon) !== 0;
     const text = prose.narrow.slice(body.from, body.to);
-    const label = definitionLabel.exec(text);
+    const label = hasColon ? definitionLabel.exec(text) : null;
     if (label && this.last) return this.define(this.last, leaf, body.from + label[0].length, body.to, null);
     const start = article.exec(text)?.[0].length ?? 0;
-    const known = this.knownAt(text.slice(start));
+    const copular = (prose.has & has.copula) !== 0 || englishCopula.test(text);
+    const known = copular ? this.knownAt(text.slice(start)) : null;
     if (known) {
       const end = start + known.length;
       const verb = copula.exec(text.slice(end));
@@ -184,6 +193,7 @@ class PatchReader {
           to: body.from + end,
         });
     }
+    if (!hasColon) return false;
     const colon = /^([^:。,;]{1,40}?)\s*:\s*(?=\S)/.exec(text);
     if (!colon?.[1] || /^\s*\/\//.test(text.slice(colon[0].length))) return false;
     const name = readNodeName(prose, { from: body.from, to: body.from + colon[1].length }, []);
@@ -269,15 +279,27 @@ class PatchReader {
   }
 }
 
+function citationsOf({ marks, citations }: Scan): readonly FoundCitation[] {
+  if (citations.size === 0) return [];
+  return marks.quoted
+    .flatMap((words) => words.citations)
+    .concat(marks.loose)
+    .sort((a, b) => a.from - b.from);
+}
+
 /** A longer name is not looked for at the beginning of a definition. */
 const longestName = 80;
 
 /** Prose rather than names: a full stop inside, or longer than a name is. */
 function isSentence(prose: Prose, body: Stretch, parts: readonly Stretch[]): boolean {
-  const text = prose.narrow.slice(body.from, body.to).replace(/\([^()]*\)/g, "");
+  const text = withoutBrackets(prose.narrow.slice(body.from, body.to));
   if (/[。;!?]\s*\S|[.]\s+\p{Lu}/u.test(text.replace(/[。;.]\s*$/, ""))) return true;
   return parts.some((part) => {
-    const words = prose.narrow.slice(part.from, part.to).replace(/\([^()]*\)/g, "");
-    return /\p{Script=Han}/u.test(words) ? words.length > 28 : words.split(/\s+/).length > 9;
+    const words = withoutBrackets(prose.narrow.slice(part.from, part.to));
+    return hasHan(words) ? words.length > 28 : words.split(/\s+/).length > 9;
   });
+}
+
+function withoutBrackets(text: string): string {
+  return text.includes("(") ? text.replace(/\([^()]*\)/g, "") : text;
 }

@@ -1,4 +1,5 @@
 import type { Hedge, Quantity } from "../model/quantity.ts";
+import { codeAt } from "../text/code-at.ts";
 import { chineseNumber } from "./ordinal.ts";
 import { type Prose, spanIn } from "./prose.ts";
 
@@ -84,16 +85,91 @@ function beginning(text: string, at: number): number {
   return ((text.charCodeAt(at) | 32) << 16) | ((text.charCodeAt(at + 1) | 32) << 8) | (text.charCodeAt(at + 2) | 32);
 }
 
-/** Where the next numeral may begin: a digit, a Chinese one, or a word such as *two*. */
-function nextNumeral(text: string, from: number): number {
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 128) {
-      if (code >= 48 && code <= 57) return at;
-      if (isLatin(code) && !isLatin(text.charCodeAt(at - 1)) && wordBeginnings.has(beginning(text, at))) return at;
-    } else if (chineseNumerals.has(code)) return at;
+const nothing = 0;
+const digit = 1;
+const chinese = 2;
+const latin = 3;
+/** A letter that a word for a number begins with. */
+const initial = 4;
+
+const starters: Uint8Array = startersByCode();
+
+function startersByCode(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (let code = 48; code <= 57; code += 1) table[code] = digit;
+  for (const code of chineseNumerals) table[code] = chinese;
+  for (let code = 65; code <= 90; code += 1) {
+    table[code] = latin;
+    table[code + 32] = latin;
   }
-  return text.length;
+  for (const word of Object.keys(words)) {
+    table[word.charCodeAt(0)] = initial;
+    table[word.charCodeAt(0) - 32] = initial;
+  }
+  return table;
+}
+
+/**
+ * Where the next numeral may begin: a digit, a Chinese one that something follows which a numeral can be followed by, or
+ * a word such as *two*; always the first of a row of digits or of Chinese numerals.
+ */
+function nextNumeral(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const kind = starters[codeAt(text, at)] ?? nothing;
+    if (kind === nothing) continue;
+    if (kind >= latin) {
+      const begins = kind === initial && (at === 0 || !isLatin(codeAt(text, at - 1)));
+      if (begins && wordBeginnings.has(beginning(text, at))) return at;
+      while (at + 1 < to && isLatin(codeAt(text, at + 1))) at += 1;
+      continue;
+    }
+    if (at > 0 && starters[codeAt(text, at - 1)] === kind) continue;
+    let end = kind === digit ? digitsEnd(text, at, to) : chineseEnd(text, at, to);
+    while (end < to && codeAt(text, end) === space) end += 1;
+    if (end < to && follows(codeAt(text, end))) return at;
+    if (kind === chinese) at = chineseEnd(text, at, to) - 1;
+  }
+  return to;
+}
+
+const space = 32;
+
+function chineseEnd(text: string, from: number, to: number): number {
+  let end = from + 1;
+  while (end < to && starters[codeAt(text, end)] === chinese) end += 1;
+  return end;
+}
+
+/** Where a number in digits ends, `1,024.5`, an exponent left out. */
+function digitsEnd(text: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && isDigit(codeAt(text, end))) end += 1;
+  while (end + 3 < to && text[end] === "," && /^\d{3}/.test(text.slice(end + 1, end + 4))) end += 4;
+  if (end + 1 < to && text[end] === "." && isDigit(codeAt(text, end + 1))) {
+    end += 1;
+    while (end < to && isDigit(codeAt(text, end))) end += 1;
+  }
+  return end;
+}
+
+/** What can stand behind a numeral: a unit, a scale, an exponent, the mark of a range, white space. */
+function follows(code: number): boolean {
+  if (code < 128) return isLatin(code) || code <= space || "%-~*".includes(String.fromCharCode(code));
+  return code >= followers.length || followers[code] === 1;
+}
+
+/** Those characters beyond ASCII that may; every other ideograph cannot. */
+const followers: Uint8Array = followersByCode();
+
+function followersByCode(): Uint8Array {
+  const table = new Uint8Array(0xa000).fill(1, 0, 0x4e00);
+  for (const character of "个数世月星周年天日小分毫微秒倍字比参词样张层美人元十百千万亿至到")
+    table[character.charCodeAt(0)] = 1;
+  return table;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function isLatin(code: number): boolean {
@@ -102,15 +178,15 @@ function isLatin(code: number): boolean {
 
 /** Every number with a unit in a stretch of prose; dates (2012 年), ordinals (第 3 层) and names (ResNet-50) are none. */
 export function findQuantities(prose: Prose, from: number, to: number): readonly Quantity[] {
-  const text = prose.narrow.slice(from, to);
+  const text = from === 0 && to === prose.narrow.length ? prose.narrow : prose.narrow.slice(from, to);
   const found: Quantity[] = [];
-  for (let at = nextNumeral(text, 0); at < text.length; ) {
+  for (let at = nextNumeral(text, 0, text.length); at < text.length; ) {
     quantity.lastIndex = at;
     const match = quantity.exec(text);
     const one = match ? readQuantity(match, text) : null;
     if (match && one)
       found.push({ ...one, span: spanIn(prose, from + match.index, from + match.index + match[0].length) });
-    at = nextNumeral(text, match ? match.index + match[0].length : at + 1);
+    at = nextNumeral(text, match ? match.index + match[0].length : at + 1, text.length);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Answer, Link } from "../model/fact.ts";
 import type { FactId } from "../model/identity.ts";
+import { has } from "./characters.ts";
 import type { SectionContext } from "./context.ts";
 import { writtenId } from "./draft.ts";
 import type { Leaf } from "./leaves.ts";
@@ -41,7 +42,8 @@ export function readQuestions({ parts, draft, scanner }: SectionContext): void {
 
   function addQuestion(leaf: Leaf): FactId {
     const { prose } = leaf;
-    const lines = /\n\s*(?=(?:答|答案|回答|解答|A|Ans|Answer)\s*[:.])/i.exec(prose.narrow);
+    const lines =
+      (prose.has & has.newline) === 0 ? null : /\n\s*(?=(?:答|答案|回答|解答|A|Ans|Answer)\s*[:.])/i.exec(prose.narrow);
     const end = lines?.index ?? prose.text.length;
     const { id: written, length } = writtenId(prose.text.slice(0, end));
     const { from, to } = trim(prose, asking.exec(prose.narrow)?.[0].length ?? 0, Math.min(length, end));

@@ -1,4 +1,5 @@
 import type { Excerpt, Reference } from "../model/fact.ts";
+import { has } from "./characters.ts";
 import type { SectionContext } from "./context.ts";
 import { writtenId } from "./draft.ts";
 import { readLabel } from "./label.ts";
@@ -46,9 +47,10 @@ function readReference(leaf: Leaf): Written {
   const link = linkIn(prose);
   const title =
     titleIn(prose, from, length) ?? (link?.label ? link.label : null) ?? bareTitle(prose, from, length, link);
-  const arxivId = arxiv.exec(text)?.[1] ?? null;
-  const doiName = doi.exec(text)?.[0] ?? null;
-  const isbnNumber = isbn.exec(text)?.[1]?.replace(/[ -]/g, "") ?? null;
+  const numbered = (prose.has & has.digit) !== 0;
+  const arxivId = numbered ? (arxiv.exec(text)?.[1] ?? null) : null;
+  const doiName = text.includes("10.") ? (doi.exec(text)?.[0] ?? null) : null;
+  const isbnNumber = numbered ? (isbn.exec(text)?.[1]?.replace(/[ -]/g, "") ?? null) : null;
   return {
     span: prose.span,
     parent: null,
@@ -61,9 +63,11 @@ function readReference(leaf: Leaf): Written {
     arxiv: arxivId,
     isbn: isbnNumber,
     authors: title ? authorsIn(prose, from, title, length) : null,
-    year:
-      /[(\s,]((?:1[89]|20)\d\d)[a-z]?(?=[).,\s]|$)/.exec(` ${text.replace(/https?:\S+|\d{4}\.\d{4,5}/g, "")}`)?.[1] ??
-      null,
+    year: !numbered
+      ? null
+      : (/[(\s,]((?:1[89]|20)\d\d)[a-z]?(?=[).,\s]|$)/.exec(
+          ` ${text.replace(/https?:\S+|\d{4}\.\d{4,5}/g, "")}`,
+        )?.[1] ?? null),
     state: stateOf(leaf, text),
   };
 }
@@ -97,7 +101,8 @@ function labelExcerpt(prose: Prose, from: number): Excerpt {
 }
 
 function titleIn(prose: Prose, from: number, to: number): Excerpt | null {
-  for (const match of prose.narrow.slice(0, to).matchAll(titled)) {
+  const quoted = (prose.has & has.titleMark) === 0 ? [] : prose.narrow.slice(0, to).matchAll(titled);
+  for (const match of quoted) {
     if (match.index < from) continue;
     const words = match.slice(1).find((one) => one !== undefined) ?? "";
     const inside = trim(prose, match.index + 1, match.index + 1 + words.length);

@@ -3,6 +3,7 @@ import type { FactId } from "../model/identity.ts";
 import { foldName } from "../text/fold.ts";
 import { contains, type Span } from "../text/span.ts";
 import { firstIndex } from "./brackets.ts";
+import { has } from "./characters.ts";
 import type { FoundCitation } from "./citation.ts";
 import type { Draft } from "./draft.ts";
 import { type FoundGloss, findGlosses, nameAt, withForms } from "./gloss.ts";
@@ -49,6 +50,7 @@ export class Scanner {
 
   scan(prose: Prose, options: ScanOptions): Scan {
     const marks = findMarks(prose, this.previous);
+    if (prose.plain && (prose.has & something) === 0) return nothingFound;
     const citations = new Map<FoundCitation, FactId>();
     const quotes = new Map<QuotedWords, FactId>();
     for (const words of marks.quoted) {
@@ -56,12 +58,12 @@ export class Scanner {
     }
     for (const citation of marks.loose)
       citations.set(citation, this.addCitation(prose, citation, null, options.parent));
-    const excluded = [...citations.keys()];
-    const glosses = options.glosses === false ? [] : this.scanGlosses(prose, excluded, options.parent);
+    const excluded = citations.size === 0 ? none : [...citations.keys()];
+    const glosses = options.glosses === false ? none : this.scanGlosses(prose, excluded, options.parent);
     if (options.mentions) this.addMentions(prose, marks, glosses, options.parent);
     if (options.claims) this.addClaims(prose, excluded, quotes, options.parent);
     this.addComputations(prose, options.parent);
-    this.addLinks(prose, options.parent);
+    if (!prose.plain) this.addLinks(prose, options.parent);
     return { marks, quotes, citations, glosses };
   }
 
@@ -126,8 +128,9 @@ export class Scanner {
 
   private addMentions(prose: Prose, marks: Marks, glosses: readonly FoundGloss[], parent: FactId | null): void {
     for (const words of marks.quoted) {
+      if (words.citations.length > 0) continue;
       const text = prose.text.slice(words.from, words.to).trim();
-      if (words.citations.length > 0 || text.length > longestTerm || /[。；;!?！？\n]|\.\s/.test(text)) continue;
+      if (text.length > longestTerm || /[。；;!?！？\n]|\.\s/.test(text)) continue;
       const gloss = glosses[firstIndex(glosses.length, (index) => (glosses[index]?.to ?? 0) > words.from)];
       if (gloss && gloss.from < words.to) continue;
       const name = nameAt(prose, words.from, words.to);
@@ -147,6 +150,7 @@ export class Scanner {
     quotes: ReadonlyMap<QuotedWords, FactId>,
     parent: FactId | null,
   ): void {
+    if ((prose.has & (has.digit | has.chineseNumeral | has.latin)) === 0) return;
     const words =
       quotes.size === 0 ? [] : [...quotes].map(([quoted, id]) => ({ id, span: spanIn(prose, quoted.from, quoted.to) }));
     const quoteAround = (span: Span): FactId | null => {
@@ -154,8 +158,7 @@ export class Scanner {
       return last && contains(last.span, span) ? last.id : null;
     };
     let from = 0;
-    const skipped = [...excluded, ...computationsIn(prose)].sort((a, b) => a.from - b.from);
-    for (const stretch of [...skipped, null]) {
+    for (const stretch of [...skippedIn(prose, excluded), null]) {
       const to = stretch?.from ?? prose.text.length;
       for (const quantity of to > from ? findQuantities(prose, from, to) : []) {
         const within = quoteAround(quantity.span);
@@ -172,10 +175,10 @@ export class Scanner {
 
   /** `` `= 2^(12/3.4)` `` and `{= 2^(12/3.4) ≈ 10 ±20%}`. */
   private addComputations(prose: Prose, parent: FactId | null): void {
-    for (const { from, to, inline } of prose.runs) {
+    for (const { from, to, inline } of prose.plain ? none : prose.runs) {
       if (inline.kind === "code" && /^=\s*\S/.test(inline.text)) this.addComputation(prose, from, to, 1, parent);
     }
-    if (!prose.narrow.includes("{=")) return;
+    if ((prose.has & has.brace) === 0 || !prose.narrow.includes("{=")) return;
     for (const match of prose.narrow.matchAll(braced)) {
       this.addComputation(prose, match.index, match.index + match[0].length, 2, parent, 1);
     }
@@ -210,7 +213,7 @@ export class Scanner {
   }
 
   private addLinks(prose: Prose, parent: FactId | null): void {
-    const seen = new Set<number>();
+    let seen = -1;
     for (const { inline } of prose.runs) {
       if (inline.kind === "wikilink") {
         const [target = "", anchor = null] = splitAnchor(inline.target);
@@ -231,13 +234,8 @@ export class Scanner {
           anchor: null,
           label: inline.label,
         });
-      } else if (
-        inline.kind === "text" &&
-        inline.link &&
-        !seen.has(inline.link.span.start) &&
-        isPath(inline.link.url)
-      ) {
-        seen.add(inline.link.span.start);
+      } else if (inline.kind === "text" && inline.link && seen !== inline.link.span.start && isPath(inline.link.url)) {
+        seen = inline.link.span.start;
         const [target = "", anchor = null] = splitAnchor(decoded(inline.link.url));
         this.draft.add("link", inline.link.url, {
           span: inline.link.span,
@@ -253,6 +251,7 @@ export class Scanner {
 
   /** Settles the glosses whose first name had no edge: it ends in a name that the note has elsewhere, or it is none. */
   settle(): void {
+    if (this.pending.length === 0) return;
     const known = new Set<string>();
     for (const fact of this.draft.facts) {
       if (fact.kind === "term" || fact.kind === "node") for (const name of fact.names) known.add(foldName(name.text));
@@ -267,17 +266,28 @@ export class Scanner {
   }
 }
 
+/** What any fact of a plain stretch of prose begins with: a mark, a bracket, a numeral or a word for one. */
+const something = has.opener | has.brace | has.digit | has.chineseNumeral | has.latin;
+const none: readonly never[] = [];
+const nothingFound: Scan = {
+  marks: { quoted: none, loose: none },
+  quotes: new Map(),
+  citations: new Map(),
+  glosses: none,
+};
+
 const longestTerm = 40;
 const braced = /\{=([^{}\n]+)\}/g;
 
-/** Where computations and code stand: their numbers are no claims of the prose. */
-function computationsIn(prose: Prose): readonly Stretch[] {
-  const code = prose.runs.filter(({ inline }) => inline.kind === "code");
-  if (!prose.narrow.includes("{=")) return code;
-  return [
-    ...code,
-    ...[...prose.narrow.matchAll(braced)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
-  ];
+/** Where citations, computations and code stand, in order: their numbers are no claims of the prose. */
+function skippedIn(prose: Prose, citations: readonly Stretch[]): readonly Stretch[] {
+  const code = prose.plain ? none : prose.runs.filter(({ inline }) => inline.kind === "code");
+  const computations =
+    (prose.has & has.brace) === 0
+      ? none
+      : [...prose.narrow.matchAll(braced)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+  if (code.length === 0 && computations.length === 0 && citations.length === 0) return none;
+  return [...citations, ...code, ...computations].sort((a, b) => a.from - b.from);
 }
 
 function longestKnownEnding(prose: Prose, gloss: FoundGloss, known: ReadonlySet<string>): number | null {

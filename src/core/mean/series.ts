@@ -1,4 +1,5 @@
 import type { Excerpt } from "../model/fact.ts";
+import { has, occurring } from "./characters.ts";
 import { type Prose, spanIn, trim } from "./prose.ts";
 
 /** A stretch of prose, by offsets. */
@@ -19,7 +20,7 @@ const brackets: { readonly [opener: string]: string } = {
  */
 export function splitSeries(prose: Prose, from: number, to: number): readonly Stretch[] {
   const text = prose.narrow;
-  if (!separator.test(text.slice(from, to))) {
+  if (!separates(prose, from, to)) {
     const whole = trim(prose, from, to);
     return whole.to > whole.from ? [whole] : [];
   }
@@ -34,7 +35,7 @@ export function splitSeries(prose: Prose, from: number, to: number): readonly St
     const closer = brackets[mark];
     if (mark === stack.at(-1)) stack.pop();
     else if (closer) stack.push(closer);
-    else if (stack.length === 0 && separates(mark, match.index, to, lastMark)) {
+    else if (stack.length === 0 && isSeparator(mark, match.index, to, lastMark)) {
       parts.push(trim(prose, start, match.index));
       start = Math.min(to, match.index + mark.length);
       found.lastIndex = start;
@@ -45,13 +46,18 @@ export function splitSeries(prose: Prose, from: number, to: number): readonly St
   return parts.filter((part) => part.to > part.from);
 }
 
-const separator = /[、,]|\s(?:and|or)\s/;
+/** Whether the stretch has any of what stands between the parts of a series. */
+function separates(prose: Prose, from: number, to: number): boolean {
+  if ((occurring(prose.narrow, from, to) & has.comma) !== 0) return true;
+  return (prose.has & has.latin) !== 0 && /\s(?:and|or)\s/.test(prose.narrow.slice(from, to));
+}
+
 const pairs = String.raw`[()[\]“”《》「」{}]`;
 const withEnumeration = new RegExp(`${pairs}|、|以及|[和及与]`, "g");
 const withoutEnumeration = new RegExp(String.raw`${pairs}|,(?:\s+(?:and|or)\s)?|\s(?:and|or)\s`, "g");
 
 /** `lastMark` is where the last 、 of the series stands. */
-function separates(mark: string, at: number, to: number, lastMark: number): boolean {
+function isSeparator(mark: string, at: number, to: number, lastMark: number): boolean {
   if (/^[)\]”》」}]/.test(mark)) return false;
   return !/[以和及与]/.test(mark) || isLastConjunction(mark, at, to, lastMark);
 }
@@ -72,7 +78,7 @@ const tail =
 /** The things a sentence lists, its lead-in (可用于) and tail (等任务；) left out; a sentence that lists nothing is one thing. */
 export function listedItems(prose: Prose, from: number, to: number): readonly Excerpt[] {
   const text = prose.narrow.slice(from, to);
-  if (!separator.test(text)) return [excerptOf(prose, trim(prose, from, to))];
+  if (!separates(prose, from, to)) return [excerptOf(prose, trim(prose, from, to))];
   const start = from + (leadIn.exec(text)?.[0].length ?? 0);
   const sentence = trim(prose, start, to);
   const body = prose.narrow.slice(sentence.from, sentence.to);

@@ -1,5 +1,6 @@
 import type { FactId } from "../model/identity.ts";
 import type { Name } from "../model/name.ts";
+import { has } from "./characters.ts";
 import type { SectionContext } from "./context.ts";
 import { type Draft, writtenId } from "./draft.ts";
 import { nameAt, namesFrom, withForms } from "./gloss.ts";
@@ -91,7 +92,8 @@ function sentenceEnd(prose: Prose, from: number, to: number): number {
 
 /** Markdown Extra's definition list: the term on a line, `: ` and what it means on the next. */
 function findListedDefinition(prose: Prose): FoundDefinition | null {
-  const found = /^([^\n]{1,60})\n\s*:\s+(?=\S)/.exec(prose.narrow);
+  const both = has.newline | has.colon;
+  const found = (prose.has & both) === both ? /^([^\n]{1,60})\n\s*:\s+(?=\S)/.exec(prose.narrow) : null;
   if (!found?.[1]) return null;
   const names = namesFrom(prose, 0, found[1].length) ?? withForms([nameAt(prose, 0, found[1].length)]);
   const { from, to } = trim(prose, found[0].length, writtenId(prose.text).length);
@@ -99,7 +101,7 @@ function findListedDefinition(prose: Prose): FoundDefinition | null {
 }
 
 function setOffName(prose: Prose): { readonly names: readonly Name[]; readonly end: number } | null {
-  const first = prose.runs.find((run) => prose.text.slice(run.from, run.to).trim() !== "");
+  const first = prose.plain ? undefined : prose.runs.find((run) => prose.text.slice(run.from, run.to).trim() !== "");
   const inline = first?.inline;
   if (
     first &&
@@ -111,7 +113,7 @@ function setOffName(prose: Prose): { readonly names: readonly Name[]; readonly e
     if (to - from <= 40 && to - from > colon)
       return { names: withForms([nameAt(prose, from, to - colon)]), end: to - colon };
   }
-  const quoted = /^\s*[“「"]([^”」"]{1,40})[”」"]/.exec(prose.text);
+  const quoted = (prose.has & has.titleMark) === 0 ? null : /^\s*[“「"]([^”」"]{1,40})[”」"]/.exec(prose.text);
   if (!quoted?.[1]) return null;
   const from = quoted[0].indexOf(quoted[1]);
   return { names: [nameAt(prose, from, from + quoted[1].length)], end: quoted[0].length };

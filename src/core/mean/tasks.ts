@@ -1,10 +1,11 @@
 import type { Task } from "../model/fact.ts";
 import type { IsoDate } from "../model/identity.ts";
+import { has } from "./characters.ts";
 import type { SectionContext } from "./context.ts";
 import { findDate } from "./date.ts";
 import { type Draft, writtenId } from "./draft.ts";
 import type { Leaf } from "./leaves.ts";
-import { type Prose, trim } from "./prose.ts";
+import { type Prose, spacedOnce, trim } from "./prose.ts";
 import type { Scanner } from "./scan.ts";
 import { proseOf } from "./statements.ts";
 
@@ -32,10 +33,13 @@ export function addTask(draft: Draft, scanner: Scanner, leaf: Leaf): void {
   const { prose } = leaf;
   const { id, length } = writtenId(prose.text);
   const line = prose.narrow.slice(0, length);
-  const [dueDate, doneDate] = [dateIn(due, line), dateIn(completed, line)];
-  const struck = prose.runs.every(({ inline }) => inline.kind !== "text" || inline.struck || !/\S/.test(inline.text));
+  const dated = (prose.has & has.digit) !== 0 && /\d{4}\s*[-/.年]/.test(line);
+  const [dueDate, doneDate] = dated ? [dateIn(due, line), dateIn(completed, line)] : [null, null];
+  const struck =
+    !prose.plain &&
+    prose.runs.every(({ inline }) => inline.kind !== "text" || inline.struck || !/\S/.test(inline.text));
   const cancelled = /^\s*\[-\]\s+/.exec(line);
-  const text = withoutDates(prose, cancelled?.[0].length ?? 0, length);
+  const text = withoutDates(prose, cancelled?.[0].length ?? 0, length, dated);
   const done = leaf.boxChecked || doneDate !== null;
   const state: Task["state"] = cancelled || (struck && !done) ? "cancelled" : done ? "done" : "open";
   const task = draft.add(
@@ -55,18 +59,16 @@ function dateIn(pattern: RegExp, line: string): IsoDate | null {
 
 const dates = [due, completed, other].map(({ source }) => new RegExp(source, "giu"));
 
-function withoutDates(prose: Prose, from: number, to: number): string {
+function withoutDates(prose: Prose, from: number, to: number, dated: boolean): string {
   const stretch = trim(prose, from, to);
   const line = prose.narrow.slice(stretch.from, stretch.to);
   // Found in the half-width text, taken out of the text as written: both have the same length.
   let text = prose.text.slice(stretch.from, stretch.to);
-  for (const pattern of dates) {
-    for (const match of line.matchAll(pattern)) {
+  for (const pattern of dated ? dates : []) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(line); match; match = pattern.exec(line)) {
       text = text.slice(0, match.index) + "\0".repeat(match[0].length) + text.slice(match.index + match[0].length);
     }
   }
-  return text
-    .replace(/[（(]?\0+[)）]?/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return spacedOnce(text.includes("\0") ? text.replace(/[（(]?\0+[)）]?/g, "") : text);
 }

@@ -1,5 +1,7 @@
 import type { TemplateKind } from "../model/section.ts";
 import type { Settings } from "../model/settings.ts";
+import { codeAt } from "../text/code-at.ts";
+import { editDistance } from "../text/distance.ts";
 import { hasHan } from "../text/fold.ts";
 
 /** What a heading's words come to. `broken` misses its end, which may stand on the next line. */
@@ -9,6 +11,9 @@ export type TitleMatch = { readonly kind: TemplateKind; readonly fit: "whole" | 
 export class Titles {
   private readonly kinds = new Map<string, TemplateKind>();
   private readonly written = new Map<string, string>();
+  /** The last letters of the folded titles, and how many letters the longest has. */
+  private readonly endings = new Set<number>();
+  private longest = 0;
   /** Headings are the same in all notes of a vault; what one came to is remembered, up to a bound. */
   private readonly matched = new Map<string, TitleMatch | null>();
 
@@ -18,6 +23,8 @@ export class Titles {
         const key = foldTitle(title);
         if (!this.kinds.has(key)) this.kinds.set(key, kind);
         if (!this.written.has(key)) this.written.set(key, title);
+        this.endings.add(key.charCodeAt(key.length - 1));
+        this.longest = Math.max(this.longest, key.length);
       }
     }
   }
@@ -27,8 +34,31 @@ export class Titles {
     const known = this.matched.get(words);
     if (known !== undefined) return known;
     const match = this.find(words);
-    if (this.matched.size < mostRemembered) this.matched.set(words, match);
+    if (words.length <= longestTitle && this.matched.size < mostRemembered) this.matched.set(words, match);
     return match;
+  }
+
+  /**
+   * False for text, markup included, that is no title whatever its markup comes to: most paragraphs are told so by their
+   * length or their last letter.
+   */
+  couldMatch(text: string): boolean {
+    let letters = 0;
+    let last = Number.NaN;
+    let inNumber = true;
+    const { length } = text;
+    for (let at = 0; at < length; at += 1) {
+      const code = codeAt(text, at);
+      if (isIdeograph(code) || isLatin(code)) {
+        // The number before a title is as long as it likes.
+        inNumber &&= numbering.includes(text[at] ?? "");
+        if (!inNumber) letters += 1;
+        last = code;
+      } else if (code >= zero && code <= nine) last = code;
+      else if (code >= firstBeyond ? !isPunctuation(code) : hidden.includes(text[at] ?? "")) return true;
+    }
+    // Chinese and English side by side are two titles; a number before them may have a few words of its own.
+    return letters <= 2 * this.longest + 8 && (this.endings.has(last) || this.endings.has(last | lowerCase));
   }
 
   private find(words: string): TitleMatch | null {
@@ -61,7 +91,7 @@ export class Titles {
     let least = limit + 1;
     for (const [known, kind] of this.kinds) {
       if (Math.abs(known.length - key.length) >= least) continue;
-      const distance = editDistance(known, key);
+      const distance = editDistance(known, key, least - 1);
       if (distance < least) {
         least = distance;
         best = { kind, title: this.written.get(known) ?? known };
@@ -90,7 +120,29 @@ export class Titles {
 }
 
 const longestTitle = 90;
-const mostRemembered = 10_000;
+const mostRemembered = 2_000;
+
+const firstBeyond = 128;
+const zero = 48;
+const nine = 57;
+const lowerCase = 32;
+const numbering = "第一二三四五六七八九十";
+/** What parts titles, or begins markup that hides some of the text. */
+const hidden = "|[<&\\";
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+function isLatin(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** Marks beyond ASCII that are neither letters nor numbers: those of general punctuation and the common Chinese ones. */
+function isPunctuation(code: number): boolean {
+  if (code < 0x3000) return code >= 0x2010 && code <= 0x2027;
+  return code <= 0x3003 || (code >= 0x3008 && code <= 0x3011) || "，：；！？（）".includes(String.fromCharCode(code));
+}
 
 function foldTitle(text: string): string {
   return text
@@ -110,18 +162,4 @@ function withoutNumber(words: string): string {
     )
     .replace(/[:：]\s*$/, "")
     .trim();
-}
-
-/** Levenshtein's distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

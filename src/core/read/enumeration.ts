@@ -7,6 +7,8 @@ import type { Span } from "../text/span.ts";
  */
 export function splitEnumeration(span: Span, text: string): readonly (Paragraph | List)[] {
   const paragraph: Paragraph = { kind: "paragraph", span };
+  const end = text.indexOf("\n", span.start);
+  if (end < 0 || end >= span.end) return [paragraph];
   const lines = linesOf(span, text);
   if (lines.length < 2) return [paragraph];
   const marks = lines.map((line) => enumerator.exec(text.slice(line.start, line.end)));

@@ -1,7 +1,7 @@
-import type { Element } from "@lezer/markdown";
 import type { Inline, InlineLink } from "../model/syntax.ts";
 import type { Span } from "../text/span.ts";
-import { grammar } from "./grammar.ts";
+import { unescaped } from "./entities.ts";
+import { type InlineNode, parseInline } from "./inline-parser.ts";
 import { piecesOf } from "./pieces.ts";
 import { nextMarkup } from "./plain-runs.ts";
 import { type Definitions, labelKey } from "./references.ts";
@@ -11,25 +11,23 @@ import { type Definitions, labelKey } from "./references.ts";
  * (`>` at line starts) are blanked first. `definitions` are those of the note's link references.
  */
 export function readInline(text: string, span: Span, definitions: Definitions): readonly Inline[] {
-  let source = text.slice(span.start, span.end);
-  const runs: Inline[] = [];
-  if (source.includes(">") && source.includes("\n"))
-    source = source.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length));
-  const output: Output = { source, offset: span.start, runs, definitions };
-  if (nextMarkup(source, 0) === source.length) {
-    addText(span.start, span.end, output, plain);
-    return runs;
+  const { start, end } = span;
+  const firstLineEnd = text.indexOf("\n", start);
+  if (firstLineEnd < 0 || firstLineEnd >= end) {
+    if (start >= end) return [];
+    const line = text.slice(start, end);
+    if (nextMarkup(line, 0) === line.length)
+      return [
+        { kind: "text", span: { start, end }, text: line, strong: false, emphasis: false, struck: false, link: null },
+      ];
+    return new InlineReader(line, start, definitions).read();
   }
-  for (const { start, end } of piecesOf(source)) {
-    const piece: Span = { start: span.start + start, end: span.start + end };
-    const nodes = grammar.parseInline(source.slice(start, end), piece.start) as unknown as readonly Node[];
-    addRuns(nodes, piece, output, plain);
-  }
-  return runs;
+  const lines = text.slice(start, end);
+  const source = lines.includes(">")
+    ? lines.replace(/(?<=\n)[ \t]*(?:>[ \t]?)+/g, (marks) => " ".repeat(marks.length))
+    : lines;
+  return new InlineReader(source, start, definitions).read();
 }
-
-/** What the grammar's elements have beside their published fields. */
-type Node = Element & { readonly children: readonly Node[] };
 
 type Style = {
   readonly strong: boolean;
@@ -39,209 +37,188 @@ type Style = {
 };
 const plain: Style = { strong: false, emphasis: false, struck: false, link: null };
 
-type Output = {
-  readonly source: string;
-  readonly offset: number;
-  readonly runs: Inline[];
-  readonly definitions: Definitions;
-};
+/** Turns the markup of one block's text, which stands at `offset` in the note, into runs. */
+class InlineReader {
+  private readonly source: string;
+  private readonly offset: number;
+  private readonly definitions: Definitions;
+  private readonly runs: Inline[] = [];
+  /** Where the piece of the source begins whose markup is being turned. */
+  private piece = 0;
 
-function run(text: string, start: number, style: Style): Inline {
-  return { kind: "text", span: { start, end: start + text.length }, text, ...style };
-}
-
-function addText(from: number, to: number, output: Output, style: Style): void {
-  if (from >= to) return;
-  const text = output.source.slice(from - output.offset, to - output.offset);
-  for (let at = 0; at < text.length; ) {
-    const newline = text.indexOf("\n", at);
-    const end = newline < 0 ? text.length : newline;
-    if (end > at) output.runs.push(run(text.slice(at, end), from + at, style));
-    if (newline < 0) return;
-    output.runs.push({ kind: "break", span: { start: from + newline, end: from + newline + 1 }, hard: false });
-    at = newline + 1;
+  constructor(source: string, offset: number, definitions: Definitions) {
+    this.source = source;
+    this.offset = offset;
+    this.definitions = definitions;
   }
-}
 
-function addRuns(nodes: readonly Node[], within: Span, output: Output, style: Style): void {
-  let at = within.start;
-  for (const node of nodes) {
-    addText(at, node.from, output, style);
-    addNode(node, output, style);
-    at = node.to;
+  read(): readonly Inline[] {
+    const { source } = this;
+    if (nextMarkup(source, 0) === source.length) this.addText(0, source.length, plain);
+    else
+      for (const { start, end } of piecesOf(source)) {
+        this.piece = start;
+        const text = start === 0 && end === source.length ? source : source.slice(start, end);
+        this.addNodes(parseInline(text), start, end, plain);
+      }
+    return this.runs;
   }
-  addText(at, within.end, output, style);
-}
 
-function addNode(node: Node, output: Output, style: Style): void {
-  const { runs } = output;
-  const span: Span = { start: node.from, end: node.to };
-  const text = written(output, span);
-  const first = node.children[0];
-  const last = node.children.at(-1);
-  const inner: Span = { start: first?.to ?? node.from, end: last?.from ?? node.to };
-  const between = node.children.slice(1, -1);
-  switch (nameOf(node)) {
-    case "StrongEmphasis":
-      addRuns(between, inner, output, { ...style, strong: true });
-      return;
-    case "Emphasis":
-      addRuns(between, inner, output, { ...style, emphasis: true });
-      return;
-    case "Strikethrough":
-      addRuns(between, inner, output, { ...style, struck: true });
-      return;
-    case "InlineCode":
-      runs.push({ kind: "code", span, text: text.slice(inner.start - span.start, inner.end - span.start).trim() });
-      return;
-    case "InlineMath":
-      runs.push(mathRun(span, text));
-      return;
-    case "Wikilink":
-    case "WikiImage":
-      runs.push(wikiRun(span, text));
-      return;
-    case "Link":
-      addLink(node, span, output, style);
-      return;
-    case "Image":
-      addImage(node, span, output, style);
-      return;
-    case "Autolink":
-      runs.push({ kind: "autolink", span, url: text.slice(1, -1) });
-      return;
-    case "WebAddress":
-      runs.push({ kind: "autolink", span, url: text.startsWith("www.") ? `https://${text}` : text });
-      return;
-    case "Comment":
-      runs.push({ kind: "comment", span, text });
-      return;
-    case "HTMLTag":
-    case "ProcessingInstruction":
-      runs.push({ kind: "html", span });
-      return;
-    case "HardBreak":
-      runs.push({ kind: "break", span, hard: true });
-      return;
-    case "Escape":
-      runs.push({ ...run(text.slice(1), span.start, style), span } as Inline);
-      return;
-    case "Entity":
-      runs.push({ ...run(entity(text), span.start, style), span } as Inline);
-      return;
-    default:
-      // Marks (`**`, `[`) are not content.
-      if (!nameOf(node).endsWith("Mark")) addText(node.from, node.to, output, style);
+  private spanOf(start: number, end: number): Span {
+    return { start: this.offset + start, end: this.offset + end };
   }
-}
 
-function nameOf(node: Node): string {
-  return grammar.nodeSet.types[node.type]?.name ?? "";
-}
-
-function mathRun(span: Span, written: string): Inline {
-  const width = written.startsWith("$$") || written.startsWith("\\") ? 2 : 1;
-  const latex = { start: span.start + width, end: span.end - width };
-  return { kind: "math", span, latex, display: written.startsWith("$$") || written.startsWith("\\[") };
-}
-
-function wikiRun(span: Span, written: string): Inline {
-  const embedded = written.startsWith("!");
-  const inside = written.slice(embedded ? 3 : 2, -2);
-  const bar = inside.indexOf("|");
-  const target = (bar < 0 ? inside : inside.slice(0, bar)).trim();
-  const label = bar < 0 ? null : inside.slice(bar + 1).trim();
-  if (embedded) return { kind: "image", span, target, label: label ?? "", wiki: true };
-  const start = span.start + 2 + (bar < 0 ? 0 : bar + 1);
-  return { kind: "wikilink", span, target, label, labelSpan: { start, end: span.end - 2 } };
-}
-
-/** `[label](url)` and `[label][reference]`; a label that leads nowhere (`[1]`, `[@key, p. 4]`) is text. */
-function addLink(node: Node, span: Span, output: Output, style: Style): void {
-  const content = node.children.filter(isContent);
-  const close = closingBracket(node, output);
-  const url = close === null ? null : destinationOf(node, { start: span.start + 1, end: close }, output);
-  if (close === null || url === null) {
-    addRuns(content, span, output, style);
-    return;
+  private addRun(text: string, start: number, end: number, { strong, emphasis, struck, link }: Style): void {
+    this.runs.push({ kind: "text", span: this.spanOf(start, end), text, strong, emphasis, struck, link });
   }
-  const link = { span, url };
-  const label = content.filter((child) => child.to <= close);
-  addRuns(label, { start: span.start + 1, end: close }, output, { ...style, link });
-}
 
-/** Without an address it is no image, but an exclamation and a label. */
-function addImage(node: Node, span: Span, output: Output, style: Style): void {
-  const close = closingBracket(node, output);
-  const label = { start: span.start + 2, end: close ?? span.end };
-  const target = close === null ? null : destinationOf(node, label, output);
-  if (target === null) addRuns(node.children.filter(isContent), span, output, style);
-  else output.runs.push({ kind: "image", span, target, label: written(output, label), wiki: false });
-}
+  private addText(from: number, to: number, style: Style): void {
+    const { source } = this;
+    for (let at = from; at < to; ) {
+      const newline = source.indexOf("\n", at);
+      const end = newline < 0 || newline >= to ? to : newline;
+      if (end > at) this.addRun(source.slice(at, end), at, end, style);
+      if (end === to) return;
+      this.runs.push({ kind: "break", span: this.spanOf(end, end + 1), hard: false });
+      at = end + 1;
+    }
+  }
 
-function isContent(node: Node): boolean {
-  return !/^(?:LinkMark|LinkLabel|LinkTitle|URL)$/.test(nameOf(node));
-}
+  private addNodes(nodes: readonly InlineNode[], from: number, to: number, style: Style): void {
+    let at = from;
+    for (const node of nodes) {
+      this.addText(at, this.piece + node.start, style);
+      this.addNode(node, style);
+      at = this.piece + node.end;
+    }
+    this.addText(at, to, style);
+  }
 
-/** Where the label's closing bracket stands. */
-function closingBracket(node: Node, output: Output): number | null {
-  const isClosing = (child: Node, at: number) =>
-    at > 0 && nameOf(child) === "LinkMark" && output.source[child.from - output.offset] === "]";
-  return node.children.find(isClosing)?.from ?? null;
-}
+  private addNode(node: InlineNode, style: Style): void {
+    const { source, piece, runs } = this;
+    const [start, end] = [piece + node.start, piece + node.end];
+    const [innerStart, innerEnd] = [piece + node.innerStart, piece + node.innerEnd];
+    switch (node.kind) {
+      case "strong":
+        this.addNodes(node.children, innerStart, innerEnd, { ...style, strong: true });
+        return;
+      case "emphasis":
+        this.addNodes(node.children, innerStart, innerEnd, { ...style, emphasis: true });
+        return;
+      case "struck":
+        this.addNodes(node.children, innerStart, innerEnd, { ...style, struck: true });
+        return;
+      case "code":
+        runs.push({ kind: "code", span: this.spanOf(start, end), text: source.slice(innerStart, innerEnd).trim() });
+        return;
+      case "math":
+        this.addMath(start, end);
+        return;
+      case "wikilink":
+        this.addWikilink(start, end);
+        return;
+      case "link":
+        this.addLink(node, style);
+        return;
+      case "image":
+        this.addImage(node, style);
+        return;
+      case "autolink":
+        runs.push({ kind: "autolink", span: this.spanOf(start, end), url: source.slice(start + 1, end - 1) });
+        return;
+      case "address": {
+        const written = source.slice(start, end);
+        const url = written.startsWith("www.") ? `https://${written}` : written;
+        runs.push({ kind: "autolink", span: this.spanOf(start, end), url });
+        return;
+      }
+      case "comment":
+        runs.push({ kind: "comment", span: this.spanOf(start, end), text: source.slice(start, end) });
+        return;
+      case "html":
+        runs.push({ kind: "html", span: this.spanOf(start, end) });
+        return;
+      case "break":
+        runs.push({ kind: "break", span: this.spanOf(start, end), hard: true });
+        return;
+      case "escape":
+        this.addRun(source.slice(start + 1, end), start, end, style);
+        return;
+      case "entity":
+        this.addRun(unescaped(source.slice(start, end)), start, end, style);
+        return;
+    }
+  }
 
-/** The address of a link or an image, empty for `[label]()`; null for a reference without a definition. */
-function destinationOf(node: Node, label: Span, output: Output): string | null {
-  const url = node.children.find((child) => nameOf(child) === "URL");
-  if (url) return destination(written(output, { start: url.from, end: url.to }));
-  if (node.to > label.end + 1 && output.source[label.end + 1 - output.offset] === "(") return "";
-  if (output.definitions.size === 0) return null;
-  const reference = node.children.find((child) => nameOf(child) === "LinkLabel");
-  const name =
-    reference && reference.to - reference.from > 2 ? { start: reference.from + 1, end: reference.to - 1 } : label;
-  const address = output.definitions.get(labelKey(written(output, name)));
-  return address === undefined ? null : destination(address);
-}
+  private addMath(start: number, end: number): void {
+    const { source } = this;
+    const display = source.startsWith("$$", start) || source.startsWith("\\[", start);
+    const width = display || source.startsWith("\\", start) ? 2 : 1;
+    const latex = this.spanOf(start + width, end - width);
+    this.runs.push({ kind: "math", span: this.spanOf(start, end), latex, display });
+  }
 
-function written(output: Output, { start, end }: Span): string {
-  return output.source.slice(start - output.offset, end - output.offset);
+  private addWikilink(start: number, end: number): void {
+    const { source, runs } = this;
+    const embedded = source.startsWith("!", start);
+    const inside = source.slice(start + (embedded ? 3 : 2), end - 2);
+    const bar = inside.indexOf("|");
+    const target = (bar < 0 ? inside : inside.slice(0, bar)).trim();
+    const label = bar < 0 ? null : inside.slice(bar + 1).trim();
+    const span = this.spanOf(start, end);
+    if (embedded) {
+      runs.push({ kind: "image", span, target, label: label ?? "", wiki: true });
+      return;
+    }
+    const labelSpan = this.spanOf(start + 2 + (bar < 0 ? 0 : bar + 1), end - 2);
+    runs.push({ kind: "wikilink", span, target, label, labelSpan });
+  }
+
+  /** `[label](url)` and `[label][reference]`; a label that leads nowhere (`[1]`, `[@key, p. 4]`) is text. */
+  private addLink(node: InlineNode, style: Style): void {
+    const { piece } = this;
+    const url = this.destinationOf(node);
+    if (url === null) {
+      this.addNodes(node.children, piece + node.start, piece + node.end, style);
+      return;
+    }
+    const link = { span: this.spanOf(piece + node.start, piece + node.end), url };
+    this.addNodes(node.children, piece + node.innerStart, piece + node.innerEnd, { ...style, link });
+  }
+
+  /** Without an address it is no image, but an exclamation and a label. */
+  private addImage(node: InlineNode, style: Style): void {
+    const { piece, source } = this;
+    const target = this.destinationOf(node);
+    const [start, end] = [piece + node.start, piece + node.end];
+    if (target === null) {
+      this.addNodes(node.children, start, end, style);
+      return;
+    }
+    const label = source.slice(piece + node.innerStart, piece + node.innerEnd);
+    this.runs.push({ kind: "image", span: this.spanOf(start, end), target, label, wiki: false });
+  }
+
+  /** The address of a link or an image, empty for `[label]()`; null for a reference without a definition. */
+  private destinationOf({ innerStart, innerEnd, link }: InlineNode): string | null {
+    const { source, piece } = this;
+    if (link && link.urlStart >= 0) return destination(source.slice(piece + link.urlStart, piece + link.urlEnd));
+    if (link && link.labelStart < 0) return "";
+    if (this.definitions.size === 0) return null;
+    const named = link !== null && link.labelEnd - link.labelStart > 2;
+    const name = named
+      ? source.slice(piece + link.labelStart + 1, piece + link.labelEnd - 1)
+      : source.slice(piece + innerStart, piece + innerEnd);
+    const address = this.definitions.get(labelKey(name));
+    return address === undefined ? null : destination(address);
+  }
 }
 
 function destination(url: string): string {
   const bare = url.startsWith("<") && url.endsWith(">") ? url.slice(1, -1) : url;
+  if (!bare.includes("\\") && !bare.includes("&")) return bare;
   return bare.replace(
     /\\([!-/:-@[-`{-~])|&#?\w{1,24};/g,
-    (mark, escaped: string | undefined) => escaped ?? entity(mark),
+    (mark, escaped: string | undefined) => escaped ?? unescaped(mark),
   );
 }
-
-/** The references that occur in notes; others stay as written. */
-function entity(written: string): string {
-  const number = /^&#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}));$/.exec(written);
-  if (number) {
-    const code = number[1] ? Number.parseInt(number[1], 16) : Number(number[2]);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\uFFFD";
-  }
-  return named[written] ?? written;
-}
-
-const named: { readonly [entity: string]: string } = {
-  "&amp;": "&",
-  "&lt;": "<",
-  "&gt;": ">",
-  "&quot;": '"',
-  "&apos;": "'",
-  "&nbsp;": "\u00A0",
-  "&ldquo;": "“",
-  "&rdquo;": "”",
-  "&lsquo;": "‘",
-  "&rsquo;": "’",
-  "&ndash;": "–",
-  "&mdash;": "—",
-  "&hellip;": "…",
-  "&middot;": "·",
-  "&times;": "×",
-  "&rarr;": "→",
-  "&larr;": "←",
-  "&equiv;": "≡",
-};

@@ -1,3 +1,4 @@
+import { codeAt } from "../text/code-at.ts";
 import type { Span } from "../text/span.ts";
 
 /** How much looking back and ahead one piece may cost, in marks × units. Prose of 10,000 units with 200 marks stays whole. */
@@ -14,7 +15,7 @@ export function piecesOf(source: string): readonly Span[] {
   let start = 0;
   let marks = 0;
   for (let at = 0; at < source.length; at += 1) {
-    if (!isMark(source.charCodeAt(at))) continue;
+    if (!isMark(codeAt(source, at))) continue;
     marks += 1;
     if (marks * (at - start) <= mostWork) continue;
     const space = Math.max(source.lastIndexOf("\n", at), source.lastIndexOf(" ", at));

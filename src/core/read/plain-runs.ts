@@ -1,22 +1,4 @@
-import type { MarkdownConfig } from "@lezer/markdown";
-
-/**
- * Steps over characters that begin no markup in one go. The grammar asks each of its inline parsers at every character;
- * in prose nearly all of them say no, and asking is most of what inline parsing costs.
- */
-export const plainRuns: MarkdownConfig = {
-  parseInline: [
-    {
-      name: "PlainRun",
-      before: "InlineMath",
-      parse: (context, _, position) => {
-        const { text, offset } = context;
-        const at = nextMarkup(text, position - offset) + offset;
-        return at > position ? at : -1;
-      },
-    },
-  ],
-};
+import { codeAt } from "../text/code-at.ts";
 
 /** Marks, the letters that web addresses begin with, and what hard breaks are made of. */
 const starters: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -26,8 +8,9 @@ const starters: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
 const space = 0x20;
 
 function endOfSpaces(text: string, at: number): number {
+  const { length } = text;
   let end = at;
-  while (text.charCodeAt(end) === space) end += 1;
+  while (end < length && codeAt(text, end) === space) end += 1;
   return end;
 }
 
@@ -43,8 +26,9 @@ const following: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
 
 /** The first place from `at` on where markup may begin; the text's length if there is none. */
 export function nextMarkup(text: string, at: number): number {
-  for (let place = at; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
+  const { length } = text;
+  for (let place = at; place < length; place += 1) {
+    const code = codeAt(text, place);
     if (code >= 128 || starters[code] === 0) continue;
     if (code === space) {
       // A hard break is spaces up to a line's end; any others are passed over at once, not asked about one by one.
@@ -56,5 +40,5 @@ export function nextMarkup(text: string, at: number): number {
     const follower = following[code];
     if (follower === 0 || follower === text.charCodeAt(place + 1)) return place;
   }
-  return text.length;
+  return length;
 }

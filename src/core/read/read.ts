@@ -1,7 +1,6 @@
 import type { Syntax } from "../model/syntax.ts";
-import { readBlocks, readDefinitions } from "./blocks.ts";
+import { parseBlocks } from "./block-parser.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { blockGrammar, plainGrammar } from "./grammar.ts";
 import { readInline } from "./inline.ts";
 import { markdownView } from "./view.ts";
 
@@ -10,11 +9,10 @@ export function read(text: string): Syntax {
   const frontMatter = readFrontMatter(text);
   const view = markdownView(frontMatter ? blanked(text, frontMatter.span.end) : text);
   const form = frontMatter || /^ {0,3}#{1,6}(?:\s|$)/m.test(view) ? "markdown" : "plain";
-  const tree = (form === "markdown" ? blockGrammar : plainGrammar).parse(view);
-  const definitions = readDefinitions(tree, view);
+  const { blocks, definitions } = parseBlocks(view, form === "markdown");
   return {
     frontMatter,
-    blocks: readBlocks(tree, view),
+    blocks,
     form,
     inline: (content) => readInline(view, content, definitions),
     textAt: ({ start, end }) => text.slice(start, end),

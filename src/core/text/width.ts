@@ -1,9 +1,11 @@
+import { codeAt } from "./code-at.ts";
 /** Full-width forms (U+FF01–FF5E) and the ideographic space as their half-width counterparts; same length. */
 export function narrowed(text: string): string {
   let narrow = "";
   let done = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const code = codeAt(text, at);
     if (code < 0x3000 || (code > 0x3000 && code < 0xff01) || code > 0xff5e) continue;
     narrow += text.slice(done, at) + (code === 0x3000 ? " " : halfWidth[code - 0xff01]);
     done = at + 1;

@@ -1,4 +1,5 @@
 import type { BlockContext, Line, MarkdownConfig } from "@lezer/markdown";
+import { isEscapedBracket, mathEnd } from "../inline-math.ts";
 
 /**
  * `$…$` and `\(…\)` in a line, `$$…$$` and `\[…\]` anywhere, and LaTeX environments on lines of their own. A `$` opens
@@ -20,7 +21,8 @@ export const mathematics: MarkdownConfig = {
       name: "InlineMath",
       before: "Escape",
       parse: (context, next, position) => {
-        const end = next === dollar || next === backslash ? inlineMathEnd(context.slice(position, context.end)) : -1;
+        if (next !== dollar && next !== backslash) return -1;
+        const end = mathEnd(context.slice(position, context.end), 0);
         return end < 0 ? -1 : context.addElement(context.elt("InlineMath", position, position + end));
       },
     },
@@ -29,11 +31,6 @@ export const mathematics: MarkdownConfig = {
 
 const dollar = 36;
 const backslash = 92;
-const zero = 48;
-const nine = 57;
-/** Controls and the space, none of which can stand before a closing `$`. */
-const lastControl = 32;
-const firstBeyond = 128;
 
 type Opener = { readonly mark: string; readonly close: string };
 
@@ -46,16 +43,6 @@ function opener(line: Line): Opener | null {
     return isEscapedBracket(rest) || closesInline(rest, "\\[", "\\]") ? null : { mark: "\\[", close: "\\]" };
   const environment = /^\\begin\{([A-Za-z]+\*?)\}/.exec(rest);
   return environment ? { mark: "", close: `\\end{${environment[1]}}` } : null;
-}
-
-/** `\[1\] He et al.`, `\[not a link](…)`: a bracket that a converter escaped. What LaTeX displays has a command or an operator. */
-function isEscapedBracket(text: string): boolean {
-  const inside = /^\\\[(.*?)(\\?\]|$)/s.exec(text);
-  return (
-    inside === null ||
-    (inside[2] === "]" && !inside[1]?.includes("[")) ||
-    (inside[2] !== "" && !/\\[A-Za-z]|[\^_=<>+]/.test(inside[1] ?? ""))
-  );
 }
 
 /** `$$x$$ and more` is inline display math in a sentence; `$$x$$` alone on its line is a block. */
@@ -87,32 +74,4 @@ function readMathBlock(context: BlockContext, line: Line): boolean {
   }
   context.addElement(context.elt("MathBlock", from, to, marks));
   return true;
-}
-
-/** The length of the math at the start of `text`, or -1. */
-function inlineMathEnd(text: string): number {
-  if (text.startsWith("\\(")) return endAfter(text, "\\)", 2);
-  if (text.startsWith("\\[")) return isEscapedBracket(text) ? -1 : endAfter(text, "\\]", 2);
-  if (text.startsWith("$$")) return endAfter(text, "$$", 2);
-  if (text[0] !== "$" || text.length < 3 || /\s/.test(text[1] ?? " ")) return -1;
-  for (let at = text.indexOf("$", 1); at > 0; at = text.indexOf("$", at + 1)) {
-    const before = text.charCodeAt(at - 1);
-    if (before === backslash && isEscaped(text, at)) continue;
-    const after = text.charCodeAt(at + 1);
-    if (after >= zero && after <= nine) return -1;
-    if (before > lastControl && (before < firstBeyond || !/\s/.test(text[at - 1] ?? ""))) return at + 1;
-  }
-  return -1;
-}
-
-function endAfter(text: string, close: string, from: number): number {
-  const found = text.indexOf(close, from);
-  return found <= from ? -1 : found + close.length;
-}
-
-/** Whether an odd number of backslashes stands before the place. */
-function isEscaped(text: string, at: number): boolean {
-  let before = at;
-  while (text[before - 1] === "\\") before -= 1;
-  return (at - before) % 2 === 1;
 }

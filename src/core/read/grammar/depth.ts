@@ -1,11 +1,7 @@
 import type { MarkdownConfig } from "@lezer/markdown";
+import { deepest } from "../container.ts";
 
-/**
- * Lists and quotations nest no deeper than this; what would stand deeper is prose. Every line of a text is held against
- * all that is open, so without a bound a line of a hundred thousand `>` would cost every later line as many steps.
- */
-export const deepest = 100;
-
+/** What would stand deeper than `deepest` is prose. */
 export const boundedDepth: MarkdownConfig = {
   parseBlock: [
     {

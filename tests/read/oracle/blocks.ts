@@ -1,8 +1,7 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
-import type { Block, List, ListItem, Table } from "../model/syntax.ts";
-import type { Span } from "../text/span.ts";
-import { splitEnumeration } from "./enumeration.ts";
-import { type Definitions, readDefinition } from "./references.ts";
+import type { Block, List, ListItem, Span, Table } from "#core";
+import { splitEnumeration } from "../../../src/core/read/enumeration.ts";
+import { type Definitions, readDefinition } from "../../../src/core/read/references.ts";
 
 /** The blocks of a parsed text, as the model has them. `text` is the view that was parsed. */
 export function readBlocks(tree: Tree, text: string): readonly Block[] {
