@@ -63,7 +63,7 @@ export * from "./model/verdict.ts";
 export type * from "./model/witness.ts";
 export type * from "./model/work.ts";
 export { decodeNote, noteFromText } from "./read/decode.ts";
-export { grammar } from "./read/grammar.ts";
+export { grammar } from "./read/grammar/grammar.ts";
 export { read } from "./read/read.ts";
 export { nearestWord } from "./text/distance.ts";
 export { applyEdits, type TextEdit } from "./text/edit.ts";
