@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)("the workbench", () => {
     await entry.getByRole("link", { name: "Show in the book" }).click();
     const mark = page.locator(".quote-mark.is-target").first();
     await mark.waitFor({ timeout: 30_000 });
-    expect(await page.locator(".source-number").innerText()).toMatch(/printed \d+ · PDF \d+/u);
+    expect(await page.locator(".source-number").textContent()).toMatch(/printed \d+ · PDF \d+/u);
     expect(faults).toEqual([]);
   });
 
@@ -132,6 +132,6 @@ describe.skipIf(!hasBrowser)("the workbench", () => {
     await page.getByRole("alert").filter({ hasText: "ibid is not answering" }).waitFor({ timeout: 20_000 });
     await page.keyboard.press("Control+End");
     await page.keyboard.type("离线");
-    await expect.poll(() => page.locator(".cm-content").innerText()).toContain("离线");
+    await expect.poll(() => page.locator(".cm-content").textContent()).toContain("离线");
   });
 });

@@ -10,7 +10,6 @@ import {
 } from "#core";
 import { version } from "../../package/version.ts";
 import { misuse } from "../../words/misuse.ts";
-import { problem } from "../../words/problem.ts";
 import { say } from "../../words/say.ts";
 import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";
 import { codeTitles } from "../../words/titles.ts";
