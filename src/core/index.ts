@@ -15,7 +15,7 @@ export { emitFactsJson, type FactJson, type FactsJson } from "./emit/facts-json.
 export { emitGithub } from "./emit/github.ts";
 export { emitGraphJson, type GraphJson } from "./emit/graph-json.ts";
 export { emitGraphml } from "./emit/graphml.ts";
-export { writeJson } from "./emit/json.ts";
+export { schemaIds, writeJson } from "./emit/json.ts";
 export { emitJsonLd } from "./emit/jsonld.ts";
 export { emitMermaid } from "./emit/mermaid.ts";
 export type { DrawingWords } from "./emit/options.ts";
@@ -65,7 +65,7 @@ export type * from "./model/work.ts";
 export { decodeNote, noteFromText } from "./read/decode.ts";
 export { grammar } from "./read/grammar/grammar.ts";
 export { read } from "./read/read.ts";
-export { nearestWord } from "./text/distance.ts";
+export { editDistance, nearestWord } from "./text/distance.ts";
 export { applyEdits, type TextEdit } from "./text/edit.ts";
 export { foldName, hasHan } from "./text/fold.ts";
 export { type LineColumn, LineIndex, lineEndOf } from "./text/lines.ts";

@@ -6,9 +6,7 @@ import {
   Folding,
   type LocatorUnit,
   type ReadSource,
-  readVariants,
   type SourceId,
-  type Variants,
   type Witness,
   type Work,
 } from "#core";
@@ -16,6 +14,7 @@ import { inParallel } from "./in-parallel.ts";
 import { findLandmarks, type LandmarkIndex, landmarkKey } from "./landmarks.ts";
 import { openSourceStore, readSourceFile, type SourceFile, type SourceStore } from "./node.ts";
 import { type Flaw, type Opened, type OpenOptions, sourceText } from "./opened.ts";
+import { traditionalCharacters } from "./traditional.ts";
 
 /** A work's file that could not be read from disk. */
 export type UnreadFile = { readonly source: SourceId; readonly path: string; readonly reason: string };
@@ -201,12 +200,4 @@ function asRead({ source, path, file }: ReadFile, isMain: boolean, folding: Fold
       return found ? { page: found.page, caption: found.caption } : null;
     },
   };
-}
-
-/** OpenCC's table of traditional characters with their simplified ones. */
-export async function traditionalCharacters(): Promise<Variants | null> {
-  const { to } = await import("opencc-js/preset/t2cn");
-  const dictionaries = to.cn?.flat().filter((dictionary) => typeof dictionary === "string") ?? [];
-  const characters = dictionaries.find((dictionary) => /^. .[|]/u.test(dictionary));
-  return characters === undefined ? null : readVariants(characters);
 }

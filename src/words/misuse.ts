@@ -24,6 +24,15 @@ export type MisuseArguments = {
   "which-file": { readonly files: readonly string[] };
   "not-a-key": { readonly written: string };
   "not-a-place": { readonly written: string };
+  "nothing-to-search": { readonly usage: string };
+  "unknown-filter": { readonly name: string; readonly nearest: string | null; readonly of: readonly string[] };
+  "unknown-filter-value": {
+    readonly name: string;
+    readonly value: string;
+    readonly nearest: string | null;
+    readonly of: readonly string[];
+  };
+  "filter-not-a-date": { readonly name: string; readonly value: string };
   "unknown-rule": { readonly code: string; readonly nearest: string | null };
 };
 
@@ -112,6 +121,27 @@ const phrases: { readonly [Key in MisuseKey]: InEach<(args: MisuseArguments[Key]
   "not-a-place": {
     zh: ({ written }) => `“${written}”没有写明哪一行。写成 笔记:行号，例如 ch07.md:42。`,
     en: ({ written }) => `“${written}” does not say which line. Write NOTE:LINE, such as ch07.md:42.`,
+  },
+  "nothing-to-search": {
+    zh: ({ usage }) => `没有要找的字词。写成：${usage}`,
+    en: ({ usage }) => `There are no words to search for. Write: ${usage}`,
+  },
+  "unknown-filter": {
+    zh: ({ name, nearest, of }) =>
+      `没有 ${name}: 这个筛选。${nearest === null ? `可以用 ${of.map((one) => `${one}:`).join("、")}` : `是不是 ${nearest}:？`}要找这几个字本身，就加引号。`,
+    en: ({ name, nearest, of }) =>
+      `There is no filter ${name}:. ${nearest === null ? `There are ${of.map((one) => `${one}:`).join(", ")}.` : `Is ${nearest}: meant?`} To search for these words themselves, put them in quotation marks.`,
+  },
+  "unknown-filter-value": {
+    zh: ({ name, value, of, nearest }) =>
+      `${name}: 后面不能是“${value}”。${nearest === null ? `可以是 ${of.join("、")}。` : `是不是 ${nearest}？`}`,
+    en: ({ name, value, of, nearest }) =>
+      `${name}: cannot be “${value}”. ${nearest === null ? `It can be ${of.join(", ")}.` : `Is ${nearest} meant?`}`,
+  },
+  "filter-not-a-date": {
+    zh: ({ name, value }) => `${name}: 后面要写年、月或日，例如 2025、2025-06、2025-06-16，不是“${value}”。`,
+    en: ({ name, value }) =>
+      `${name}: needs a year, a month or a day, such as 2025, 2025-06 or 2025-06-16, not “${value}”.`,
   },
   "unknown-rule": {
     zh: ({ code, nearest }) =>

@@ -30,6 +30,7 @@ export type ProblemArguments = {
   "library/item-twice": { readonly id: string };
   "library/file-missing": { readonly id: string; readonly file: string };
   "library/file-unread": { readonly reason: Reason };
+  "index/not-kept": { readonly reason: Reason };
   "source/outside": { readonly root: string };
   "source/no-source": { readonly [none: string]: never };
   "source/unusable": { readonly flaw: SourceFlaw };

@@ -105,6 +105,11 @@ const phrases: ProblemPhrases = {
     zh: ({ reason }) => `这份出处文件读不了：${reason}。检查它，或换一份。`,
     en: ({ reason }) => `This source file cannot be read: ${reason}. Check it, or use another copy.`,
   },
+  "index/not-kept": {
+    zh: ({ reason }) => `索引存不下来：${because(reason, "zh")}。这一次在内存里查找，结果一样，只是每次都要重建。`,
+    en: ({ reason }) =>
+      `The index cannot be kept: ${because(reason, "en")}. The search was done in memory; it finds the same, and takes longer.`,
+  },
   "source/outside": {
     zh: ({ root }) => `它不在书库 ${root} 里。加 --copy 把它复制到 sources/，或自己移进来再加。`,
     en: ({ root }) => `It is not in the vault ${root}. Add --copy to copy it into sources/, or move it there first.`,
@@ -315,6 +320,8 @@ const reasons: { readonly [reason: string]: InEach<string> } = {
   ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
   EROFS: { zh: "磁盘是只读的", en: "the disk is read-only" },
   ELOOP: { zh: "链接绕成了圈", en: "its links run in a circle" },
+  EBUSY: { zh: "另一个进程正占着它", en: "another process is holding it" },
+  EIO: { zh: "读写出错", en: "reading or writing failed" },
   EMFILE: { zh: "打开的文件太多", en: "too many files are open" },
   ERR_FS_FILE_TOO_LARGE: { zh: "太大，超过 2 GB", en: "it is larger than 2 GB" },
   ENAMETOOLONG: { zh: "名字太长", en: "the name is too long" },

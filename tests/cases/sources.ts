@@ -1,6 +1,6 @@
 import { createWitness, Folding, type ReadSource, type SourceId, type Witness } from "#core";
 import { findLandmarks, landmarkKey } from "../../src/sources/landmarks.ts";
-import { traditionalCharacters } from "../../src/sources/witness.ts";
+import { traditionalCharacters } from "../../src/sources/traditional.ts";
 import type { CaseSource } from "./parse.ts";
 
 const folding = new Folding(await traditionalCharacters());

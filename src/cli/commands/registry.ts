@@ -17,6 +17,7 @@ export const commandModules: { readonly [Name in CommandName]: () => Promise<Com
   coverage: () => import("./coverage.ts"),
   quote: () => import("./quote.ts"),
   where: () => import("./where.ts"),
+  search: () => import("./search.ts"),
   source: () => import("./source.ts"),
   new: () => import("./new.ts"),
   import: () => import("./import.ts"),

@@ -3,6 +3,7 @@ export const schemaIds = {
   facts: "urn:ibid:schema:facts:1",
   graph: "urn:ibid:schema:graph:1",
   diagnostics: "urn:ibid:schema:diagnostics:1",
+  search: "urn:ibid:schema:search:1",
 } as const;
 
 /**

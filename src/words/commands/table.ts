@@ -2,6 +2,7 @@ import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
 import { lspHelp } from "./editing.ts";
 import type { CommandWords } from "./help.ts";
 import { agendaHelp, glossaryHelp, graphHelp } from "./knowing.ts";
+import { searchHelp } from "./searching.ts";
 import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
 import { exportHelp, helpHelp, importHelp, newHelp, openHelp, reportHelp } from "./writing.ts";
 
@@ -16,6 +17,7 @@ export const commandNames = [
   "coverage",
   "quote",
   "where",
+  "search",
   "source",
   "new",
   "import",
@@ -38,6 +40,7 @@ export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   coverage: coverageHelp,
   quote: quoteHelp,
   where: whereHelp,
+  search: searchHelp,
   source: sourceHelp,
   new: newHelp,
   import: importHelp,
