@@ -49,14 +49,14 @@ function hitOf({ document, scope, occurrences, score }: Found): Hit {
   // A concept's names are its title: what is shown is what it means.
   const [meaning] = form === "concept" ? facts : [];
   const { at, ...snippet } = snippetOf(text, occurrences, meaning ?? scope);
-  // The innermost fact in which the words stand.
+  // The innermost fact in which the words stand; of two that are one as long, the more special comes later.
   const fact =
     scope.fact ??
     meaning ??
     facts
       .filter(({ start, end }) => start <= at && at < end)
       .reduce<(typeof facts)[number] | null>(
-        (least, one) => (least === null || one.end - one.start < least.end - least.start ? one : least),
+        (least, one) => (least === null || one.end - one.start <= least.end - least.start ? one : least),
         null,
       );
   return {

@@ -53,7 +53,7 @@ export async function search(
   let result = await inquiry.run(plan);
   let followed = plan;
   if (result.found.length < few && plan.wanted.length > 0) {
-    const wider = await relaxed(plan, engine);
+    const wider = await relaxed(plan, engine, result.found.length === 0);
     const more = wider === null ? null : await inquiry.run(wider);
     if (wider !== null && more !== null && more.found.length > result.found.length) {
       followed = wider;

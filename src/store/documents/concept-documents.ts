@@ -1,6 +1,5 @@
 import { type Compiled, type Concept, type Definition, type Fact, factKey, type Place, VaultLines } from "#core";
 import type { Owned } from "../document.ts";
-import { languageOf } from "./language.ts";
 
 /**
  * What can be found of the vault's concepts: the names of each and its first definition. A concept of one name that
@@ -49,7 +48,8 @@ function conceptDocument({ id, names }: Concept, definition: string | null, plac
         text,
         band: "definition",
         section: null,
-        language: languageOf(text),
+        // Its names are of several languages.
+        language: "und",
         facts:
           definition === null
             ? []

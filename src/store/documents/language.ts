@@ -1,6 +1,6 @@
 import type { Language } from "#core";
 
-/** What a text is written in: a fifth of Chinese characters makes it Chinese, as names and formulas stay Latin. */
+/** What a text is written in. A Chinese character weighs as much as five letters, as names and formulas stay Latin. */
 export function languageOf(text: string): Language {
   let han = 0;
   let latin = 0;
@@ -11,5 +11,5 @@ export function languageOf(text: string): Language {
       latin += 1;
   }
   if (han === 0 && latin === 0) return "und";
-  return han * 4 >= latin ? "zh" : "en";
+  return han * 5 >= latin ? "zh" : "en";
 }

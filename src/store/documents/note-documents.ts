@@ -42,8 +42,13 @@ export function noteDocuments(note: Note, { verdicts, sources }: NoteFindings): 
       language: languageOf(piece),
       facts: within.map((fact): Stretch => {
         const verdict = verdicts.get(factKey({ note: note.id, fact: fact.id }))?.kind ?? null;
-        const start = Math.max(0, fact.span.start - block.start);
-        return { kind: fact.kind, verdict, start, end: Math.min(piece.length, fact.span.end - block.start) };
+        const { start, end } = extentOf(fact);
+        return {
+          kind: fact.kind,
+          verdict,
+          start: Math.max(0, start - block.start),
+          end: Math.min(piece.length, end - block.start),
+        };
       }),
       sources: [
         ...new Set(
@@ -71,6 +76,13 @@ export function noteDocuments(note: Note, { verdicts, sources }: NoteFindings): 
     documents,
     names: [],
   };
+}
+
+/** A definition is found by what it defines. */
+function extentOf(fact: Fact): Span {
+  if (fact.kind !== "definition") return fact.span;
+  const { span, name } = fact;
+  return { start: Math.min(span.start, name.span.start), end: Math.max(span.end, name.span.end) };
 }
 
 function titleOf({ id, title, chapter }: Note): string {

@@ -8,16 +8,18 @@ const mostNear = 5;
 const shortest = 4;
 
 /**
- * The plan with what may have been meant in place of what was typed: words that differ by a letter, or two in a long word;
- * and the pairs of a Chinese word wherever they stand. Null if there is nothing of the kind.
+ * The plan with what may have been meant in place of what was typed: words that differ by a letter, or two in a long word,
+ * and words that begin so; and if nothing at all was found, the pairs of a Chinese word wherever they stand. Null if there is nothing of the kind.
  */
-export async function relaxed(plan: Plan, engine: SearchEngine): Promise<Plan | null> {
+export async function relaxed(plan: Plan, engine: SearchEngine, nothing: boolean): Promise<Plan | null> {
   let found = false;
   const wanted: Wanted[] = [];
   for (const one of plan.wanted) {
     const more: Alternative[] = [];
     for (const alternative of one.alternatives) {
-      if (alternative.why === "written") more.push(...(await alternativesNear(alternative, engine)));
+      if (alternative.why !== "written") continue;
+      const near = await alternativesNear(alternative, engine);
+      more.push(...near.filter(({ why }) => nothing || why !== "loose"));
     }
     found ||= more.length > 0;
     wanted.push({ alternatives: [...one.alternatives, ...more] });
@@ -44,7 +46,10 @@ async function atomsNear({ terms, prefix }: Atom, engine: SearchEngine): Promise
   if (terms.every(isWideTerm)) return looser(terms);
   if (terms.length > 1 || prefix || word.length < shortest || /^\d/u.test(word)) return [];
   const near = await wordsNear(word, engine);
-  return near.map((term) => ({ put: [{ terms: [term], prefix: false }], shown: term }));
+  return [
+    ...near.map((term): Replacement => ({ put: [{ terms: [term], prefix: false }], shown: term })),
+    { put: [{ terms: [word], prefix: true }], shown: `${word}*` },
+  ];
 }
 
 /** A Chinese word of three characters and more: its pairs in any order, or without one character that may be wrong. */
@@ -73,10 +78,13 @@ export async function wordsNear(word: string, engine: SearchEngine): Promise<rea
   for (const beginning of beginnings) {
     candidates.push(...(await engine.words(beginning, word.length - limit, word.length + limit)));
   }
-  return candidates
+  const near = candidates
     .map(({ term, documents }) => ({ term, documents, distance: distanceBetween(word, term, limit) }))
     .filter(({ term, distance }) => distance > 0 && distance <= limit && !isWideTerm(term))
-    .sort((a, b) => a.distance - b.distance || b.documents - a.documents || (a.term < b.term ? -1 : 1))
+    .sort((a, b) => a.distance - b.distance || b.documents - a.documents || (a.term < b.term ? -1 : 1));
+  const [nearest] = near;
+  return near
+    .filter(({ distance }) => distance === nearest?.distance)
     .slice(0, mostNear)
     .map(({ term }) => term);
 }

@@ -177,13 +177,16 @@ export class Tokenizer {
     let to = from;
     let hasParts = false;
     let before = -1;
+    let capitals = 0;
     for (let at = from; at < limit; ) {
       const code = text.charCodeAt(at);
       const what = roles[code];
       if (what === role.word) {
         if (end < last) tokens.codes[end++] = units[code] ?? 0;
         const shape = shapeOf(code);
-        if (before !== -1 && shape !== before && !(before === upper && shape === lower)) hasParts = true;
+        // One capital begins a word, of several the last does.
+        if (before !== -1 && shape !== before && (before !== upper || shape !== lower || capitals > 1)) hasParts = true;
+        capitals = shape === upper ? capitals + 1 : 0;
         before = shape;
         at += 1;
         to = at;
@@ -230,9 +233,11 @@ export class Tokenizer {
   }
 
   private findParts(from: number, to: number): void {
-    for (const match of this.text.slice(from, to).matchAll(wordParts)) {
-      if (match[0].length > 1 && match[0].length < to - from) {
-        this.parts.push(from + match.index, from + match.index + match[0].length);
+    for (const { 0: run, index } of this.text.slice(from, to).matchAll(letterRuns)) {
+      const start = from + index;
+      if (run.length > 1 && run.length < to - from) this.parts.push(start, start + run.length);
+      for (const { 0: part, index: at } of run.matchAll(wordParts)) {
+        if (part.length > 1 && part.length < run.length) this.parts.push(start + at, start + at + part.length);
       }
     }
   }
@@ -245,7 +250,8 @@ export class Tokenizer {
   }
 }
 
-const wordParts = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lt}\p{Lm}\p{M}]+|\p{N}+/gu;
+const letterRuns = /[\p{L}\p{M}]+|\p{N}+/gu;
+const wordParts = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lt}\p{Lm}\p{M}]+/gu;
 
 const lower = 0;
 const upper = 1;
