@@ -9,7 +9,10 @@ for (let round = 0; round < Number(rounds); round += 1) {
   await fill(
     index,
     Object.fromEntries(
-      Array.from({ length: Number(count) }, (_, at) => [`n${at}.md`, `# 标题 ${at}\n\n残差连接 ${word} round${round} ${"训练 deep ".repeat(20)}`]),
+      Array.from({ length: Number(count) }, (_, at) => [
+        `n${at}.md`,
+        `# 标题 ${at}\n\n残差连接 ${word} round${round} ${"训练 deep ".repeat(20)}`,
+      ]),
     ),
   );
 }

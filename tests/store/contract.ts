@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Owned } from "../../src/store/document.ts";
-import { facetTerm } from "../../src/store/facet.ts";
 import type { CandidateRequest, SearchEngine } from "../../src/store/engine.ts";
 import { type Expression, termExpression } from "../../src/store/expression.ts";
+import { facetTerm } from "../../src/store/facet.ts";
 import { refresh } from "../../src/store/sqlite/refresh.ts";
 import { everythingIn } from "./vault.ts";
 
@@ -51,14 +51,14 @@ export function meetsContract(name: string, make: () => Promise<MadeEngine>): vo
       await refresh(engine, everything, "s");
       const stored = await engine.candidates({ expression: null, owners: null, after: 0, limit: 100 });
       const put = everything.flatMap(({ documents }) => documents);
-      expect(stored.map(({ id: _, owner: __, ...document }) => document)).toEqual(
-        expect.arrayContaining([...put]),
-      );
+      expect(stored.map(({ id: _, owner: __, ...document }) => document)).toEqual(expect.arrayContaining([...put]));
       expect(stored).toHaveLength(put.length);
       expect(await engine.size()).toBe(put.length);
       expect(await engine.state()).toBe("s");
       const owners = await engine.owners(null);
-      expect(owners.map(({ id: _, ...owner }) => owner)).toEqual(expect.arrayContaining(everything.map(({ owner }) => owner)));
+      expect(owners.map(({ id: _, ...owner }) => owner)).toEqual(
+        expect.arrayContaining(everything.map(({ owner }) => owner)),
+      );
       expect(await engine.owners([owners[0]?.id ?? 0])).toEqual([owners[0]]);
     });
 
@@ -85,7 +85,9 @@ export function meetsContract(name: string, make: () => Promise<MadeEngine>): vo
       const all = await engine.candidates({ expression, owners: null, after: 0, limit: 100 });
       expect(all).toHaveLength(2);
       expect(await engine.candidates({ expression, owners: null, after: 0, limit: 1 })).toEqual(all.slice(0, 1));
-      expect(await engine.candidates({ expression, owners: null, after: all[0]?.id ?? 0, limit: 9 })).toEqual(all.slice(1));
+      expect(await engine.candidates({ expression, owners: null, after: all[0]?.id ?? 0, limit: 9 })).toEqual(
+        all.slice(1),
+      );
       const owners = new Set([await ownerId("b.md")]);
       expect(await textsFor(expression, { owners })).toEqual(["A residual connection, and back-propagation."]);
       expect(await textsFor(null, { owners })).toHaveLength(3);
@@ -128,7 +130,9 @@ export function meetsContract(name: string, make: () => Promise<MadeEngine>): vo
       }
       expect((await engine.completions("", 999)).terms).toEqual((await fresh.engine.completions("", 999)).terms);
       expect(await engine.size()).toBe(await fresh.engine.size());
-      expect((await engine.owned()).map((one) => JSON.stringify(one)).toSorted()).toEqual((await fresh.engine.owned()).map((one) => JSON.stringify(one)).toSorted());
+      expect((await engine.owned()).map((one) => JSON.stringify(one)).toSorted()).toEqual(
+        (await fresh.engine.owned()).map((one) => JSON.stringify(one)).toSorted(),
+      );
       await fresh.dispose();
     });
 

@@ -1,6 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
@@ -61,19 +73,43 @@ describe("an index that is not what was written", () => {
     ["is cut off", (file) => truncateSync(file, 10_000)],
     ["is empty", (file) => truncateSync(file, 0)],
     ["has other bytes in its midst", (file) => overwrite(file, 0.5, 64)],
-    ["has other bytes in every page", (file) => { for (let at = 0.02; at < 1; at += 0.05) overwrite(file, at, 16); }],
+    [
+      "has other bytes in every page",
+      (file) => {
+        for (let at = 0.02; at < 1; at += 0.05) overwrite(file, at, 16);
+      },
+    ],
     ["has one bit changed", (file) => flip(file, 0.7)],
     ["has another header", (file) => overwrite(file, 0, 16)],
     ["is no database", (file) => writeFileSync(file, "not a database at all\n".repeat(1_000))],
     ["is gone", (file) => rmSync(file)],
-    ["is another database", (file) => { rmSync(file); new DatabaseSync(file).exec("CREATE TABLE other (x)"); }],
-    ["was changed by another program", (file) => new DatabaseSync(file).exec("DELETE FROM document WHERE text LIKE '残差%'")],
-    ["is a copy", (file) => { copyFileSync(file, `${file}.copy`); rmSync(file); copyFileSync(`${file}.copy`, file); }],
-    ["has its old times back after a change", (file) => {
-      const { atime, mtime } = statSync(file);
-      flip(file, 0.6);
-      utimesSync(file, atime, mtime);
-    }],
+    [
+      "is another database",
+      (file) => {
+        rmSync(file);
+        new DatabaseSync(file).exec("CREATE TABLE other (x)");
+      },
+    ],
+    [
+      "was changed by another program",
+      (file) => new DatabaseSync(file).exec("DELETE FROM document WHERE text LIKE '残差%'"),
+    ],
+    [
+      "is a copy",
+      (file) => {
+        copyFileSync(file, `${file}.copy`);
+        rmSync(file);
+        copyFileSync(`${file}.copy`, file);
+      },
+    ],
+    [
+      "has its old times back after a change",
+      (file) => {
+        const { atime, mtime } = statSync(file);
+        flip(file, 0.6);
+        utimesSync(file, atime, mtime);
+      },
+    ],
   ])("%s: it is not believed, and made anew", async (_, harm) => {
     const vault = await indexed();
     harm(fileOf(vault));
@@ -137,7 +173,10 @@ describe("an index that is not what was written", () => {
     writeFileSync(join(vault, ".ibid/search/making-999999999-left"), "x");
     flip(fileOf(vault), 0.5);
     await foundAfterwards(vault);
-    expect(readdirSync(join(vault, ".ibid/search")).toSorted()).toEqual([expect.stringMatching(/^[0-9a-f]+\.db$/u), "register.db"]);
+    expect(readdirSync(join(vault, ".ibid/search")).toSorted()).toEqual([
+      expect.stringMatching(/^[0-9a-f]+\.db$/u),
+      "register.db",
+    ]);
   });
 });
 

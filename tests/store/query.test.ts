@@ -65,13 +65,32 @@ describe("a query", () => {
   const pieces = fc.oneof(
     fc.string({ unit: "grapheme", maxLength: 8 }),
     fc.constantFrom(
-      "OR", "|", "-", "*", '"', "“", "”", "「", "kind:", "kind:quote", "note:a,b", "tag：x", "残差", "resid*", "-word",
-      "after:2025-06", "source:“a b”", "http://x", ":", "\\", "，",
+      "OR",
+      "|",
+      "-",
+      "*",
+      '"',
+      "“",
+      "”",
+      "「",
+      "kind:",
+      "kind:quote",
+      "note:a,b",
+      "tag：x",
+      "残差",
+      "resid*",
+      "-word",
+      "after:2025-06",
+      "source:“a b”",
+      "http://x",
+      ":",
+      "\\",
+      "，",
     ),
   );
-  const texts = fc.array(pieces, { maxLength: 8 }).chain((parts) =>
-    fc.constantFrom(" ", "", "　").map((between) => parts.join(between)),
-  );
+  const texts = fc
+    .array(pieces, { maxLength: 8 })
+    .chain((parts) => fc.constantFrom(" ", "", "　").map((between) => parts.join(between)));
 
   it("is read whatever is typed", () => {
     fc.assert(
@@ -85,7 +104,10 @@ describe("a query", () => {
 
   it("says the same when it is printed and read again", () => {
     const meaning = ({ clauses, filters }: Query): unknown => ({
-      clauses: clauses.map(({ negated, words }) => ({ negated, words: words.map(({ form, text }) => ({ form, text })) })),
+      clauses: clauses.map(({ negated, words }) => ({
+        negated,
+        words: words.map(({ form, text }) => ({ form, text })),
+      })),
       filters,
     });
     fc.assert(

@@ -63,7 +63,9 @@ it("finds every single character", async () => {
     fc.asyncProperty(notes, async (texts) => {
       const queries = [...new Set(texts.flatMap((one) => one.match(/\p{Script=Han}/gu) ?? []))];
       const answers = await found(texts, queries);
-      queries.forEach((query, at) => expect(answers[at]?.toSorted()).toEqual(scan(texts, query).toSorted()));
+      for (const [at, query] of queries.entries()) {
+        expect(answers[at]?.toSorted()).toEqual(scan(texts, query).toSorted());
+      }
     }),
     { numRuns: 40 },
   );
@@ -80,7 +82,7 @@ it("finds every Latin word in any case and width, with and without accents", asy
         word.normalize("NFD").replace(/\p{M}/gu, ""),
         word.normalize("NFD"),
       ];
-      const words = [...new Set(parts.flatMap(([first, second]) => [first, second]))];
+      const words = [...new Set(parts.flatMap((all) => all.slice(0, 2)))];
       const queries = words.flatMap(spellings);
       const answers = await found(texts, queries);
       queries.forEach((_, at) => {

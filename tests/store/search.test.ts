@@ -76,8 +76,10 @@ describe("search", () => {
   });
 
   it("folds width, case and accents", async () => {
-    for (const query of ["ＲＥＳＮＥＴ５０", "resnet50", "ResNet"]) expect(await places(query)).toContain("zh/ch07.md:33");
-    for (const query of ["cafe", "CAFÉ", "naive", "müller", "muller"]) expect(await places(query)).toEqual(["en/ch03.md:15"]);
+    for (const query of ["ＲＥＳＮＥＴ５０", "resnet50", "ResNet"])
+      expect(await places(query)).toContain("zh/ch07.md:33");
+    for (const query of ["cafe", "CAFÉ", "naive", "müller", "muller"])
+      expect(await places(query)).toEqual(["en/ch03.md:15"]);
   });
 
   it("finds a name of a concept by its other name, and says so", async () => {
@@ -126,7 +128,8 @@ describe("search", () => {
   });
 
   it("finds parts of identifiers, and names with marks", async () => {
-    for (const query of ["weight_decay", "weight decay", "decay"]) expect(await places(query)).toContain("zh/ch07.md:33");
+    for (const query of ["weight_decay", "weight decay", "decay"])
+      expect(await places(query)).toContain("zh/ch07.md:33");
     expect(await places("C++")).toEqual(["en/ch03.md:15"]);
   });
 

@@ -1,5 +1,5 @@
-import { rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { isDamage } from "./failure.ts";
 
@@ -78,9 +78,23 @@ function openRegister(path: string): { readonly database: DatabaseSync; readonly
       rmSync(`${path}-journal`, { force: true });
       return { database: openWritable(path), writable: true };
     }
-    const database = new DatabaseSync(path, { readOnly: true, timeout: patience });
-    database.prepare("SELECT file, seal FROM current").get();
+    const database = openReadable(path);
+    if (database === null) throw error;
     return { database, writable: false };
+  }
+}
+
+/** Null if there is nothing to be read. */
+function openReadable(path: string): DatabaseSync | null {
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(path, { readOnly: true, timeout: patience });
+    database.prepare("SELECT file, seal FROM current").get();
+    return database;
+  } catch {
+    // Why it cannot be written says more than why it cannot be read.
+    database?.close();
+    return null;
   }
 }
 
@@ -92,8 +106,9 @@ function openWritable(path: string): DatabaseSync {
       database.exec("CREATE TABLE IF NOT EXISTS current (file TEXT NOT NULL, seal TEXT NOT NULL)");
     }
     database.prepare("SELECT file, seal FROM current").get();
-    // A file that may not be written is found out only by trying.
-    database.exec("BEGIN IMMEDIATE; ROLLBACK");
+    // SQLite opens for reading alone what may not be written, and does not say so.
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
     return database;
   } catch (error) {
     database.close();
