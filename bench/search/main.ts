@@ -25,7 +25,9 @@ if (material === null) {
   const queries = sampleQueries(blocks, new Random(5));
   const truth = scan(blocks, recallWords(queries));
   console.log(`${blocks.length} blocks, ${(bytes / 1e6).toFixed(0)} MB, ${queries.length} queries\n`);
-  console.log("                    blocks  build s  (clock)  bytes/byte  with texts  p50 ms  p99 ms  recall 2 chars, words");
+  console.log(
+    "                    blocks  build s  (clock)  bytes/byte  with texts  p50 ms  p99 ms  recall 2 chars, words",
+  );
   const own = await measureOwn(folder, blocks, bytes, queries, truth);
   console.log(row(own));
   const others: Measured[] = [];
@@ -41,12 +43,15 @@ if (material === null) {
   for (const { kind, median, worst } of own.medianByKind) {
     console.log(`${kind.padEnd(26)} ${median.toFixed(2).padStart(10)} ${worst.toFixed(2).padStart(7)}`);
   }
-  console.log(`\nreplacing a note: ${own.replaceNote.toFixed(1)} ms by the clock; peak memory ${own.peakMegabytes.toFixed(0)} MB`);
+  console.log(
+    `\nreplacing a note: ${own.replaceNote.toFixed(1)} ms by the clock; peak memory ${own.peakMegabytes.toFixed(0)} MB`,
+  );
   writeResults("search", { blocks: blocks.length, bytes, own, others: [...others, ...(peers ?? [])] });
 }
 
 function row(measured: Measured): string {
-  const { name, blocks, buildSeconds, buildSecondsByClock, bytesPerByte, bytesPerByteWithTexts, heapMegabytes } = measured;
+  const { name, blocks, buildSeconds, buildSecondsByClock, bytesPerByte, bytesPerByteWithTexts, heapMegabytes } =
+    measured;
   const size = bytesPerByte === null ? `${heapMegabytes?.toFixed(0)} MB heap` : bytesPerByte.toFixed(2);
   return [
     name.padEnd(16),

@@ -20,7 +20,10 @@ export type Measured = {
 export type Times = Pick<Measured, "median" | "p99" | "medianByClock" | "p99ByClock">;
 
 /** Runs each query some times, and takes the median of each. */
-export async function timesOf(runs: readonly (() => unknown)[], rounds: number): Promise<Times & { readonly all: readonly number[] }> {
+export async function timesOf(
+  runs: readonly (() => unknown)[],
+  rounds: number,
+): Promise<Times & { readonly all: readonly number[] }> {
   const processor: number[] = [];
   const clock: number[] = [];
   for (const run of runs) {

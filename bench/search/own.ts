@@ -43,7 +43,8 @@ export async function measureOwn(
   const words = recallWords(queries);
   const found: number[] = [];
   for (const { kind, query } of words) {
-    const terms = kind === "two characters" ? [tokenizer.read(query).term(0)] : tokenizer.read(query).terms().slice(0, 1);
+    const terms =
+      kind === "two characters" ? [tokenizer.read(query).term(0)] : tokenizer.read(query).terms().slice(0, 1);
     const expression = { op: "terms", terms, prefix: false } as const;
     let count = 0;
     for (let after = 0; ; ) {
@@ -76,8 +77,16 @@ export async function measureOwn(
     p99,
     medianByClock,
     p99ByClock,
-    recallTwoCharacters: recallOf(found, truth, words.map(({ kind }) => kind === "two characters")),
-    recallWords: recallOf(found, truth, words.map(({ kind }) => kind === "a word")),
+    recallTwoCharacters: recallOf(
+      found,
+      truth,
+      words.map(({ kind }) => kind === "two characters"),
+    ),
+    recallWords: recallOf(
+      found,
+      truth,
+      words.map(({ kind }) => kind === "a word"),
+    ),
     medianByKind: kinds.map((kind) => {
       const own = all.filter((_time, at) => queries[at]?.kind === kind).sort((a, b) => a - b);
       return { kind, median: own[own.length >> 1] ?? Number.NaN, worst: own.at(-1) ?? Number.NaN };

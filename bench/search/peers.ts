@@ -29,10 +29,16 @@ export async function measurePeers(
   for (const make of [miniSearch, flexSearch]) {
     const before = process.memoryUsage().heapUsed;
     const peer = make(load);
-    const build = await secondsOf(() => blocks.forEach((text, id) => peer.add(id, text)));
+    const build = await secondsOf(() => {
+      for (const [id, text] of blocks.entries()) peer.add(id, text);
+    });
     const heapMegabytes = (process.memoryUsage().heapUsed - before) / 1e6;
     const { all: _, ...quantiles } = await timesOf(
-      words.map(({ query }) => () => peer.find(query, 20)),
+      words.map(
+        ({ query }) =>
+          () =>
+            peer.find(query, 20),
+      ),
       3,
     );
     const found = words.map(({ query }) => peer.find(query, blocks.length).length);
@@ -45,8 +51,16 @@ export async function measurePeers(
       bytesPerByteWithTexts: null,
       heapMegabytes,
       ...quantiles,
-      recallTwoCharacters: recallOf(found, truth, words.map(({ kind }) => kind === "two characters")),
-      recallWords: recallOf(found, truth, words.map(({ kind }) => kind === "a word")),
+      recallTwoCharacters: recallOf(
+        found,
+        truth,
+        words.map(({ kind }) => kind === "two characters"),
+      ),
+      recallWords: recallOf(
+        found,
+        truth,
+        words.map(({ kind }) => kind === "a word"),
+      ),
     });
   }
   return measured;

@@ -32,7 +32,10 @@ export function sampleQueries(blocks: readonly string[], random: Random): readon
     ...many("excluding", 10, () => `${word()} -${word()}`),
     ...many("with filters", 20, () => `${word()} kind:definition in:reflection`),
     ...many("mistyped", 10, () => mistyped(word)),
-    ...(["the", "of the", "的", "一个", '"of the"', "the a of"] as const).map((query) => ({ kind: "the commonest", query })),
+    ...(["the", "of the", "的", "一个", '"of the"', "the a of"] as const).map((query) => ({
+      kind: "the commonest",
+      query,
+    })),
   ];
 }
 

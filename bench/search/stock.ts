@@ -14,12 +14,14 @@ export async function measureStock(
 ): Promise<Measured> {
   rmSync(file, { force: true });
   const database = new DatabaseSync(file);
-  database.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
+  database.exec(
+    "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536",
+  );
   database.exec(`CREATE VIRTUAL TABLE content USING fts5 (text, content = '', tokenize = '${tokenizer}')`);
   const insert = database.prepare("INSERT INTO content (rowid, text) VALUES (?, ?)");
   const build = await secondsOf(() => {
     database.exec("BEGIN");
-    blocks.forEach((block, at) => insert.run(at + 1, block));
+    for (const [at, block] of blocks.entries()) insert.run(at + 1, block);
     database.exec("COMMIT");
     database.exec("INSERT INTO content (content) VALUES ('optimize')");
   });
@@ -28,7 +30,11 @@ export async function measureStock(
   const words = recallWords(queries);
   const match = (query: string): string => `"${query}"`;
   const times = await timesOf(
-    words.map(({ query }) => () => best.all(match(query))),
+    words.map(
+      ({ query }) =>
+        () =>
+          best.all(match(query)),
+    ),
     3,
   );
   const found = words.map(({ query }) => Number(count.get(match(query))?.count ?? 0));
@@ -45,7 +51,15 @@ export async function measureStock(
     bytesPerByteWithTexts: null,
     heapMegabytes: null,
     ...quantiles,
-    recallTwoCharacters: recallOf(found, truth, words.map(({ kind }) => kind === "two characters")),
-    recallWords: recallOf(found, truth, words.map(({ kind }) => kind === "a word")),
+    recallTwoCharacters: recallOf(
+      found,
+      truth,
+      words.map(({ kind }) => kind === "two characters"),
+    ),
+    recallWords: recallOf(
+      found,
+      truth,
+      words.map(({ kind }) => kind === "a word"),
+    ),
   };
 }

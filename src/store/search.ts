@@ -27,7 +27,7 @@ export type SearchOptions = {
  * Of what matches, so many documents are ranked, from the first in the order of the index: those that define something,
  * headings, notes, sources. To rank every place of a common word would cost more than the reader has patience for.
  */
-const mostRanked = 200;
+const mostRanked = 160;
 /** And no more text than this, in units: a page is as long as twenty blocks. */
 const mostText = 300_000;
 /** Where filters refuse most of what the index names, it is asked so many times. */
@@ -35,6 +35,8 @@ const mostRounds = 24;
 /** A word that begins in so many documents stands for the most frequent of its completions only. */
 const mostCompleted = 20_000;
 const completions = 64;
+/** A word that so many documents have is common. */
+const mostCommon = 50_000;
 /** With fewer documents than this, what may have been meant is looked for too. */
 const few = 3;
 
@@ -101,9 +103,9 @@ class Inquiry {
       }
     };
     // What has the words side by side is among the ranked, however late it comes in the index.
-    const adjacent = plan.excluded.length > 0 ? null : this.adjacent(plan);
+    const adjacent = plan.excluded.length > 0 ? null : await this.adjacent(plan);
     if (adjacent !== null) {
-      look(await this.engine.candidates({ expression: adjacent, owners, after: 0, limit: mostRanked / 2 }));
+      look(await this.engine.candidates({ expression: adjacent, owners, after: 0, limit: mostRanked / 4 }));
     }
     let after = 0;
     let more = false;
@@ -126,9 +128,10 @@ class Inquiry {
   }
 
   /** The words of a query side by side: whatever has them so has all of them. */
-  private adjacent(plan: Plan): Expression | null {
+  private async adjacent(plan: Plan): Promise<Expression | null> {
     const terms = termsInARow(plan);
-    if (terms.length === 0) return null;
+    // Where all of them are common, looking for them side by side costs more than it tells.
+    if (terms.length === 0 || Math.min(...(await this.engine.frequencies(terms))) > mostCommon) return null;
     const facets = this.filters.flatMap((filter) => facetsOf(filter) ?? []);
     return joined("and", [{ op: "terms", terms, prefix: false }, ...facets]);
   }

@@ -19,6 +19,8 @@ export class Tokenizer {
   private text = "";
   /** Those of the text that was read last. */
   readonly tokens: Tokens = new Tokens();
+  private wordTo = 0;
+  private wordHasParts = false;
   /** Beginning and end of each part of a word, one after the other. */
   private parts: number[] = [];
   /** The last character of the run of Chinese being read: its units, none if `lastUnits` is 0, and where it stands. */
@@ -142,34 +144,34 @@ export class Tokenizer {
   private readWord(start: number): number {
     const { text, tokens } = this;
     const first = tokens.starts[tokens.count] ?? 0;
-    let run = this.readLetters(start, text.length, first);
-    if (run.hasParts) this.findParts(start, run.to);
-    const next = this.nextLine(run.to);
+    let end = this.readLetters(start, text.length, first);
+    if (this.wordHasParts) this.findParts(start, this.wordTo);
+    const next = this.nextLine(this.wordTo);
     if (next !== 0) {
-      const rest = this.readLetters(next, text.length, run.end);
-      this.parts.push(start, run.to, next, rest.to);
-      run = rest;
-    } else if (run.end - first <= 2 && isLetter(text.charCodeAt(start))) {
-      const marks = this.marksAfter(run.to);
+      this.parts.push(start, this.wordTo);
+      end = this.readLetters(next, text.length, end);
+      this.parts.push(next, this.wordTo);
+    } else if (end - first <= 2 && isLetter(text.charCodeAt(start))) {
+      const marks = this.marksAfter(this.wordTo);
       if (marks > 0) {
-        this.parts.push(start, run.to);
-        tokens.reserve(run.end - first + marks);
+        this.parts.push(start, this.wordTo);
+        tokens.reserve(end - first + marks);
         for (let index = 0; index < marks; index += 1) {
-          tokens.codes[run.end + index] = text.charCodeAt(run.to + index);
+          tokens.codes[end] = text.charCodeAt(this.wordTo + index);
+          end += 1;
         }
-        run = { ...run, end: run.end + marks, to: run.to + marks };
+        this.wordTo += marks;
       }
     }
-    tokens.push(run.end, start, run.to);
-    return run.to;
+    tokens.push(end, start, this.wordTo);
+    return this.wordTo;
   }
 
-  /** Writes the folded letters from `from` on to `into`, as far as the word goes. */
-  private readLetters(
-    from: number,
-    limit: number,
-    into: number,
-  ): { readonly end: number; readonly to: number; readonly hasParts: boolean } {
+  /**
+   * Writes the folded letters from `from` on to `into`, as far as the word goes, and returns where they end; where the word
+   * ends in the text, and whether it has parts, is left in `wordTo` and `wordHasParts`, as this is done for every word.
+   */
+  private readLetters(from: number, limit: number, into: number): number {
     const { text, tokens } = this;
     const { roles, units } = this.alphabet;
     const last = (tokens.starts[tokens.count] ?? 0) + longestWord;
@@ -204,7 +206,9 @@ export class Tokenizer {
         before = lower;
       } else break;
     }
-    return { end, to, hasParts };
+    this.wordTo = to;
+    this.wordHasParts = hasParts;
+    return end;
   }
 
   /** Where a word that is broken by a hyphen at `at` goes on in the next line, or 0. */
@@ -245,7 +249,7 @@ export class Tokenizer {
   private readPart(from: number, to: number): void {
     const { tokens } = this;
     tokens.reserve(longestWord + to - from);
-    const { end } = this.readLetters(from, to, tokens.starts[tokens.count] ?? 0);
+    const end = this.readLetters(from, to, tokens.starts[tokens.count] ?? 0);
     tokens.push(end, from, to);
   }
 }
