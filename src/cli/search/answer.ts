@@ -13,7 +13,7 @@ import { indexing } from "../../words/search.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, report } from "../context.ts";
 import { type Loaded, load } from "../load.ts";
-import { version } from "../version.ts";
+import { version } from "../../package/version.ts";
 import { everythingIn } from "./documents.ts";
 
 export type Asked = {
