@@ -1,3 +1,4 @@
+import { version } from "../../package/version.ts";
 import { DamagedIndex, type SearchEngine } from "../../store/engine.ts";
 import type { Query } from "../../store/query/query.ts";
 import type { SearchResults } from "../../store/result.ts";
@@ -13,7 +14,6 @@ import { indexing } from "../../words/search.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, report } from "../context.ts";
 import { type Loaded, load } from "../load.ts";
-import { version } from "../../package/version.ts";
 import { everythingIn } from "./documents.ts";
 
 export type Asked = {
