@@ -8,7 +8,7 @@ export const schemaVersion = 1;
 export const applicationId = 0x69626964;
 
 /**
- * Ids of documents are numbered within their band, so that those of the first band come first. No id is given twice; an
+ * Ids of documents are numbered within their band, so that those of the first band come first, in order of arrival. An
  * index whose band is full, after some hundred million changed blocks, is made anew.
  */
 export const bandSize: number = 2 ** 28;

@@ -169,7 +169,7 @@ function sentences() {
     insertPart: "INSERT INTO part VALUES (?, ?, ?)",
     findParts: "SELECT first, last FROM part WHERE owner = ?",
     deleteParts: "DELETE FROM part WHERE owner = ?",
-    lastPart: "SELECT max(last) AS last FROM part WHERE first > ? AND first < ?",
+    lastPart: "SELECT last FROM part WHERE first > ? AND first < ? ORDER BY first DESC LIMIT 1",
     insertDocument: "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     readDocuments: `SELECT ${documentColumns}, 0, '' FROM document WHERE id BETWEEN ? AND ?`,
     deleteDocuments: "DELETE FROM document WHERE id BETWEEN ? AND ?",
