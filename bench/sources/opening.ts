@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { Folding, type SourceId } from "../../src/core/index.ts";
 import { openSourceStore, readSourceFile } from "../../src/sources/node.ts";
-import { openWorks, traditionalCharacters } from "../../src/sources/witness.ts";
+import { traditionalCharacters } from "../../src/sources/traditional.ts";
+import { openWorks } from "../../src/sources/witness.ts";
 import { diskTree } from "../../src/vault/disk.ts";
 import { readVault } from "../../src/vault/vault.ts";
 import { median } from "../machine.ts";

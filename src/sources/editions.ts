@@ -11,7 +11,7 @@ import {
 import type { ItemFile } from "../library/csl.ts";
 import { openSourceStore, readKeptText, type SourceFile } from "./node.ts";
 import { sourceText } from "./opened.ts";
-import { traditionalCharacters } from "./witness.ts";
+import { traditionalCharacters } from "./traditional.ts";
 
 /**
  * What became of a work's quotes when one content took another's place; null if the text of either is not kept or cannot

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWitness, Folding, readVariants, type SourceId, type Witness } from "#core";
 import { openSourceStore, readSourceFile, type SourceFile } from "../../src/sources/node.ts";
-import { traditionalCharacters } from "../../src/sources/witness.ts";
+import { traditionalCharacters } from "../../src/sources/traditional.ts";
 import { makePdf } from "./make-pdf.ts";
 
 const id = "book" as SourceId;
