@@ -4,13 +4,14 @@ import {
   type Compiled,
   type CompileInput,
   type Coverage,
-  compile,
   compileNotes,
   type Note,
+  understanding,
   type VerdictKind,
   verdictKinds,
   type Witness,
 } from "#core";
+import { codeVersion } from "../package/code-version.ts";
 import type { OpenedWorks } from "../sources/witness.ts";
 import { diskTree } from "../vault/disk.ts";
 import { findVault, inScope, type Scope } from "../vault/find.ts";
@@ -20,6 +21,7 @@ import { readNotes, type Survey, surveyVault, type Vault } from "../vault/vault.
 import { chooseLanguage } from "../words/language.ts";
 import { problem } from "../words/problem.ts";
 import { readingSource } from "../words/terminal.ts";
+import { Shelf } from "../workspace/shelf.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Context, type ExitCode, report, speaking } from "./context.ts";
 import { interruptible } from "./interrupt.ts";
@@ -52,16 +54,19 @@ export async function load(
   paths: readonly string[] = args.paths,
 ): Promise<Loaded | ExitCode> {
   const read = readScope(args, context, paths);
-  return typeof read === "number" ? read : await compileScope(read);
+  if (typeof read === "number") return read;
+  const { notes, settings } = read.vault;
+  const shelf = new Shelf(read.scope.root, codeVersion());
+  return await compileScope(read, shelf.understand(notes, settings, understanding(settings)));
 }
 
 /** Opens the sources of a vault that was read, and compiles it. */
-export async function compileScope(read: ReadScope, notes: readonly Note[] | null = null): Promise<Loaded | ExitCode> {
+export async function compileScope(read: ReadScope, notes: readonly Note[]): Promise<Loaded | ExitCode> {
   const { scope, vault } = read;
   const works = await interruptible(read.context, (signal) => openVaultWorks(vault, scope, read.context, signal));
   if (typeof works === "number") return works;
   const input = inputOf(vault, read.context, works.witness);
-  return { ...read, ...works, compiled: notes === null ? compile(input) : compileNotes(notes, input), scope, vault };
+  return { ...read, ...works, compiled: compileNotes(notes, input), scope, vault };
 }
 
 /** The same with the sources' texts and no notes: nothing is compiled. */
