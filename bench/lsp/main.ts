@@ -1,21 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundleCommand } from "../../build/bundle.ts";
+import { writeVault } from "../compile/vault.ts";
 import { median, writeResults } from "../machine.ts";
 import { Editor } from "./editor.ts";
-import { writeVault } from "./vault.ts";
 
 /**
  * The language server as an editor feels it: from a key to diagnostics, hover, completion, and how long it takes to start:
- * `node bench/lsp/main.ts [COUNT] [--vault FOLDER NOTE]`, over COUNT copies of the example notes or a vault that is there.
+ * `node bench/lsp/main.ts [COUNT]`, over a generated vault of so many notes.
  */
-const named = process.argv.indexOf("--vault");
 const count = Number(process.argv.slice(2).find((arg) => /^\d+$/u.test(arg)) ?? 10_000);
-const root = named < 0 ? mkdtempSync(join(tmpdir(), "ibid-bench-")) : resolve(process.argv[named + 1] ?? "");
-const note = named < 0 ? "book-0/0-d2l-zh-ch07-resnet.md" : (process.argv[named + 2] ?? "");
-if (named < 0) writeVault(root, count);
+const root = await writeVault(count);
+const note = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .toSorted()
+  .find((path) => path.endsWith(".md"));
+if (note === undefined) throw new Error(`There is no note in ${root}.`);
 
 const built = resolve("node_modules/.cache/ibid-bench-lsp");
 await bundleCommand(built);
@@ -66,7 +66,7 @@ try {
   editor.stop();
 
   const figures = {
-    notes: named < 0 ? count : note,
+    notes: count,
     "start to the answer to initialize": summary(starts),
     "first diagnostics": { median: opened },
     "key to diagnostics": summary(typed),
@@ -82,7 +82,6 @@ try {
   writeResults("lsp", figures);
 } finally {
   rmSync(built, { recursive: true, force: true });
-  if (named < 0) rmSync(root, { recursive: true, force: true });
 }
 
 function summary(times: readonly number[]): { readonly median: number; readonly p99: number } {
