@@ -55,6 +55,8 @@ export class Listing {
     const problems: Problem[] = [];
     const relist = this.foldersToList(stirred, before);
     for (let folder = relist.pop(); folder !== undefined; folder = relist.pop()) {
+      // Gone with what was listed before it: listed again, it would stay as a folder that no folder has.
+      if (folder !== "" && !this.folders.get(parentOf(folder))?.folders.includes(folder)) continue;
       const known = this.folders.get(folder);
       const listing = listFolder(this.root, folder);
       if (JSON.stringify(known?.ignore ?? null) !== JSON.stringify(listing.ignore)) ignores.add(folder);

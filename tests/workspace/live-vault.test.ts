@@ -61,6 +61,19 @@ function fresh(root: string): ReturnType<typeof compile> {
   return compile({ notes, works, otherFiles, settings, witness: null, today: null });
 }
 
+/** A folder that went and came back under its name, and then went unseen. */
+const foldersGoneAndBack: [Step[], boolean][] = [
+  [
+    [
+      { kind: "remove", name: "sub" },
+      { kind: "write", name: "a.md", text: 0 },
+    ],
+    true,
+  ],
+  [[{ kind: "write", name: "sub/deep/c.md", text: 0 }], true],
+  [[{ kind: "rename", name: "sub", to: "deep/y" }], false],
+];
+
 describe("a live vault", () => {
   it("answers as a compile from nothing after any steps on the disk, told of each or of none", async () => {
     await fc.assert(
@@ -83,7 +96,7 @@ describe("a live vault", () => {
           rmSync(root, { recursive: true });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[foldersGoneAndBack]] },
     );
   });
 
