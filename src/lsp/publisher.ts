@@ -37,7 +37,8 @@ export class Publisher implements Publishing {
     if (this.pulls || this.typing.has(document)) return;
     const send = (): void => {
       this.typing.delete(document);
-      void host.ready.then(() => {
+      this.session.attempt(async () => {
+        await host.ready;
         const began = performance.now();
         this.publish(host, document);
         this.cost = performance.now() - began;
@@ -56,7 +57,7 @@ export class Publisher implements Publishing {
       else for (const note of notes) known.notes?.add(note);
       return;
     }
-    const timer = setTimeout(() => void this.settle(host), calm);
+    const timer = setTimeout(() => this.session.attempt(() => this.settle(host)), calm);
     this.waiting.set(host, { timer, notes: notes === null ? null : new Set(notes) });
   }
 
@@ -94,7 +95,7 @@ export class Publisher implements Publishing {
     this.publishProblems(host);
     const { client, connection } = this.session;
     if (this.pulls) {
-      if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+      if (client.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
     } else {
       for (const [note, document] of host.openDocuments) {
         if (notes === null || notes.has(note)) this.publish(host, document);
@@ -102,8 +103,8 @@ export class Publisher implements Publishing {
     }
     if (notes !== null) return;
     // Seals may be other everywhere: after settings or sources changed.
-    if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh();
-    if (client.workspace?.semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh();
+    if (client.workspace?.inlayHint?.refreshSupport) await connection.languages.inlayHint.refresh();
+    if (client.workspace?.semanticTokens?.refreshSupport) await connection.languages.semanticTokens.refresh();
     if (client.workspace?.codeLens?.refreshSupport) await connection.sendRequest("workspace/codeLens/refresh");
   }
 
@@ -134,6 +135,6 @@ export class Publisher implements Publishing {
   }
 
   private send(params: PublishDiagnosticsParams): void {
-    void this.session.connection.sendDiagnostics(params);
+    this.session.attempt(() => this.session.connection.sendDiagnostics(params));
   }
 }

@@ -179,12 +179,21 @@ export class Session {
     for (const host of this.hosts.values()) this.publisher.changed(host, null);
   }
 
+  /** Does something that nobody waits for. What goes wrong is logged: a server outlives one failure. */
+  attempt(run: () => Promise<unknown>): void {
+    run().catch((error: unknown) => this.log(error));
+  }
+
   /** Resolves with the next change of any vault, or when the request is cancelled. */
   async nextChange(token: CancellationToken): Promise<void> {
     const controller = new AbortController();
     const cancelled = token.onCancellationRequested(() => controller.abort());
     await this.publisher.nextChange(controller.signal);
     cancelled.dispose();
+  }
+
+  private log(error: unknown): void {
+    this.connection.console.error(error instanceof Error ? error.message : String(error));
   }
 
   private get clientWatches(): boolean {
@@ -216,14 +225,15 @@ export class Session {
     const host = new VaultHost(place, this.encoding, {
       onWork: () => beginWork(this.connection, this.client, this.language),
       onChange: (changed, notes) => this.publisher.changed(changed, notes),
+      onFailure: (error) => this.log(error),
       today,
       clientWatches: this.clientWatches,
     });
     this.hosts.set(key, host);
-    host.ready.then(
-      () => this.publisher.changed(host, null),
-      (error: unknown) => this.connection.console.error(String(error)),
-    );
+    this.attempt(async () => {
+      await host.ready;
+      this.publisher.changed(host, null);
+    });
     return host;
   }
 

@@ -20,6 +20,8 @@ export type HostEvents = {
   readonly onWork: (host: VaultHost) => Promise<Work>;
   /** The snapshot is another; null where any note may be. */
   readonly onChange: (host: VaultHost, notes: ReadonlySet<NoteId> | null) => void;
+  /** Something went wrong that nobody waits for. */
+  readonly onFailure: (error: unknown) => void;
   readonly today: () => IsoDate;
   /** Whether the client tells of changed files, so that nothing has to be watched here. */
   readonly clientWatches: boolean;
@@ -143,7 +145,7 @@ export class VaultHost {
   /** Looks at files that may have changed, by their paths on disk; null for all of them. */
   async look(paths: readonly string[] | null): Promise<void> {
     await this.ready;
-    this.looking = this.looking.then(() => this.lookNow(paths));
+    this.looking = this.looking.then(() => this.lookNow(paths)).catch(this.events.onFailure);
     await this.looking;
   }
 
@@ -190,7 +192,7 @@ export class VaultHost {
     for (const note of this.edited) if (!vault.isNoteAt(note)) this.edited.delete(note);
     this.pending = vault.snapshot.works.some(({ files }) => files.length > 0);
     // The sources are read behind the answers that do not need them.
-    this.looking = this.readSources(vault, work);
+    this.looking = this.readSources(vault, work).catch(this.events.onFailure);
     if (!this.events.clientWatches) this.watch(vault);
   }
 

@@ -397,6 +397,20 @@ describe("the process", () => {
     expect(await client.on("foldingRange", uri)).not.toEqual([]);
   });
 
+  it("goes on although the client fails to do what it is asked", async () => {
+    const capabilities = {
+      workspace: { inlayHint: { refreshSupport: true }, semanticTokens: { refreshSupport: true } },
+    };
+    const vault = smallVault();
+    const client = await Client.start([], { capabilities });
+    client.connection.onRequest("workspace/inlayHint/refresh", () => {
+      throw new Error("no such thing");
+    });
+    await client.open(vault.uri("ch08.md"), questions);
+    await client.until(() => client.heard.find(({ params }) => JSON.stringify(params).includes("no such thing")));
+    expect(await client.on("foldingRange", vault.uri("ch08.md"))).not.toEqual([]);
+  });
+
   it("goes on after notices and bytes that mean nothing", async () => {
     const { client, uri } = await opened(smallVault(), "ch08.md");
     await client.tell("textDocument/didChange", { textDocument: {}, contentChanges: null });
