@@ -187,7 +187,6 @@ export class Engine implements Indexes {
       }
       for (const entry of this.links.renamed(name.folded)) pending.refollow.add(entry);
     }
-    for (const entry of pending.repatch) this.patches.remove(entry);
     for (const entry of pending.repatch) this.patches.put(entry, (names) => this.conceptOf(names));
     const graph = this.patches.settle();
     for (const component of graph.tied) {

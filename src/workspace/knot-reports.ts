@@ -80,10 +80,9 @@ export class KnotReports {
 }
 
 function sayEdge({ from, to, said }: Edge): Circle["edges"][number][] {
-  const nameOf = ({ head }: Component): string => head.names[0]?.text ?? head.id;
   return said.slice(0, 1).flatMap(({ entry, fact }) => {
     const written = entry.note.facts.find(({ id }) => id === fact);
     if (written === undefined) return [];
-    return [{ from: nameOf(from), to: nameOf(to), place: { note: entry.id, span: written.span } }];
+    return [{ from: from.title, to: to.title, place: { note: entry.id, span: written.span } }];
   });
 }

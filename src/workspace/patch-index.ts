@@ -27,9 +27,11 @@ export type Saying = Standing & { readonly fact: FactId; readonly topic: Compone
 
 /** What the patch of a note comes to, by the concepts that its names were when it was applied. */
 export type PatchEvents = {
-  readonly edges: ReadonlyMap<Edge, readonly { readonly retracts: boolean; readonly saying: Saying }[]>;
+  readonly edges: ReadonlyMap<Edge, readonly EdgeEvent[]>;
   readonly nodes: ReadonlyMap<Component, NodeEvents>;
 };
+
+export type EdgeEvent = { readonly retracts: boolean; readonly saying: Saying };
 
 export type NodeEvents = {
   /** Where it was first named. */
@@ -76,55 +78,15 @@ export class PatchIndex {
 
   /** Takes the patch of a note out, if it was put in. */
   remove(entry: Entry): void {
-    const events = this.events.get(entry);
-    if (events === undefined) return;
-    for (const edge of events.edges.keys()) {
-      edge.notes.remove(entry);
-      this.touched.add(edge);
-    }
-    this.count(events, -1);
-    this.events.delete(entry);
+    this.replace(entry, { edges: new Map(), nodes: new Map() });
   }
 
+  /** Puts the patch of a note in, in place of what it was. */
   put(entry: Entry, conceptOf: (names: readonly Name[]) => Component | null): void {
-    const patch = patchOf(entry.note);
-    if (patch.length === 0) return;
-    const edges = new Map<Edge, { readonly retracts: boolean; readonly saying: Saying }[]>();
-    const nodes = new Map<Component, NodeDraft>();
-    let at = 0;
-    const change = (retracts: boolean, edge: Edge, fact: EdgeFact, topic: Component | null): void => {
-      at += 1;
-      const event = { retracts, saying: { entry, at, fact: fact.id, topic } };
-      const known = edges.get(edge);
-      if (known === undefined) edges.set(edge, [event]);
-      else known.push(event);
-    };
-    applyPatch<Component>(patch, {
-      conceptOf,
-      enter: (concept) => {
-        at += 1;
-        if (!nodes.has(concept)) nodes.set(concept, { at, isTopic: false, definition: null, said: [] });
-      },
-      describe: (concept, fact) => {
-        const node = nodes.get(concept);
-        if (node === undefined) return;
-        if (fact.role === "topic") node.isTopic = true;
-        node.definition = fact.definition ?? node.definition;
-      },
-      say: (concept, fact, topic) => {
-        at += 1;
-        nodes.get(concept)?.said.push({ entry, at, fact: fact.id, topic });
-      },
-      add: (from, to, fact, topic) => change(false, this.edge(from, to, fact.type), fact, topic),
-      retract: (from, to, fact, topic) => change(true, this.edge(from, to, fact.type), fact, topic),
-    });
-    const events: PatchEvents = { edges, nodes };
-    this.events.set(entry, events);
-    for (const edge of edges.keys()) {
-      edge.notes.add(entry);
-      this.touched.add(edge);
-    }
-    this.count(events, 1);
+    this.replace(
+      entry,
+      eventsOf(entry, conceptOf, (from, to, type) => this.edge(from, to, type)),
+    );
   }
 
   /** What the patches put in and taken out since the last call did. */
@@ -176,6 +138,25 @@ export class PatchIndex {
     edge.retractions = retractions;
   }
 
+  private replace(entry: Entry, after: PatchEvents): void {
+    const before = this.events.get(entry);
+    if (before !== undefined) this.count(before, -1);
+    this.count(after, 1);
+    for (const [edge, events] of before?.edges ?? []) {
+      const kept = after.edges.get(edge);
+      if (kept !== undefined && areSameEvents(events, kept)) continue;
+      if (kept === undefined) edge.notes.remove(entry);
+      this.touched.add(edge);
+    }
+    for (const edge of after.edges.keys()) {
+      if (before?.edges.has(edge)) continue;
+      edge.notes.add(entry);
+      this.touched.add(edge);
+    }
+    if (after.nodes.size === 0 && after.edges.size === 0) this.events.delete(entry);
+    else this.events.set(entry, after);
+  }
+
   private count({ nodes }: PatchEvents, by: 1 | -1): void {
     for (const [component, { said }] of nodes) {
       for (const { topic } of said) {
@@ -218,6 +199,55 @@ export class PatchIndex {
     if (types?.size === 0) targets?.delete(to);
     if (targets?.size === 0) this.edges.delete(from);
   }
+}
+
+/** What a patch does, with the concepts that its names are now. */
+function eventsOf(
+  entry: Entry,
+  conceptOf: (names: readonly Name[]) => Component | null,
+  edgeOf: (from: Component, to: Component, type: string) => Edge,
+): PatchEvents {
+  const edges = new Map<Edge, EdgeEvent[]>();
+  const nodes = new Map<Component, NodeDraft>();
+  let at = 0;
+  const change = (retracts: boolean, edge: Edge, fact: EdgeFact, topic: Component | null): void => {
+    at += 1;
+    const event = { retracts, saying: { entry, at, fact: fact.id, topic } };
+    const known = edges.get(edge);
+    if (known === undefined) edges.set(edge, [event]);
+    else known.push(event);
+  };
+  applyPatch<Component>(patchOf(entry.note), {
+    conceptOf,
+    enter: (concept) => {
+      at += 1;
+      if (!nodes.has(concept)) nodes.set(concept, { at, isTopic: false, definition: null, said: [] });
+    },
+    describe: (concept, fact) => {
+      const node = nodes.get(concept);
+      if (node === undefined) return;
+      if (fact.role === "topic") node.isTopic = true;
+      node.definition = fact.definition ?? node.definition;
+    },
+    say: (concept, fact, topic) => {
+      at += 1;
+      nodes.get(concept)?.said.push({ entry, at, fact: fact.id, topic });
+    },
+    add: (from, to, fact, topic) => change(false, edgeOf(from, to, fact.type), fact, topic),
+    retract: (from, to, fact, topic) => change(true, edgeOf(from, to, fact.type), fact, topic),
+  });
+  return { edges, nodes };
+}
+
+function areSameEvents(a: readonly EdgeEvent[], b: readonly EdgeEvent[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ retracts, saying: { at, fact, topic } }, index) => {
+      const other = b[index];
+      const said = other?.saying;
+      return other?.retracts === retracts && said?.at === at && said.fact === fact && said.topic === topic;
+    })
+  );
 }
 
 /** Whether the patches of two texts say the same, wherever it stands in them. */

@@ -13,7 +13,7 @@ import { chapterKey } from "./chapter-key.ts";
 import { cycleThrough, knots } from "./cycles.ts";
 import type { Finding } from "./finding.ts";
 import { listings } from "./listed-works.ts";
-import { mayHaveSecondNames, namesTogether, secondNames } from "./second-names.ts";
+import { nameGroups, namesTogether, secondNames } from "./second-names.ts";
 import { standsAsItem } from "./undefined-concepts.ts";
 import { type Circle, type Listing, NoteView, type VaultView } from "./view.ts";
 
@@ -106,7 +106,7 @@ export class CompiledVault implements VaultView {
   }
 
   private allSecondNames(): ReadonlyMap<NoteId, readonly Finding[]> {
-    const twoNamed = this.linked.concepts.filter(({ names }) => mayHaveSecondNames(names));
+    const twoNamed = this.linked.concepts.filter(({ names }) => names.length > 2);
     if (twoNamed.length === 0) return new Map();
     const simplify = simplifier();
     const textOf = (note: NoteId): string | null => this.byId.get(note)?.text ?? null;
@@ -116,7 +116,7 @@ export class CompiledVault implements VaultView {
         return fact === null ? [] : [namesTogether(fact)];
       });
       const named = names.map(({ places, ...name }) => ({ ...name, firstPlace: places[0], places: () => places }));
-      return secondNames(named, { together, simplify, textOf });
+      return secondNames(named, { groupOf: nameGroups(names, together, simplify), textOf });
     });
     return Map.groupBy(findings, ({ note }) => note);
   }
