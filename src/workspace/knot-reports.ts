@@ -2,7 +2,7 @@ import type { EdgeType } from "#core";
 import { type Circle, cycleThrough } from "#parts";
 import type { Component } from "./component.ts";
 import type { Entry } from "./entry.ts";
-import { inOrder, type Knot, KnotIndex } from "./knot-index.ts";
+import { endsOf, type Knot, KnotIndex } from "./knot-index.ts";
 import { byAppearance, type Edge, type PatchChanges } from "./patch-index.ts";
 import { Sets } from "./sets.ts";
 
@@ -31,14 +31,15 @@ export class KnotReports {
       const own = [...turned].filter((edge) => edge.type === type);
       const come = own.filter(({ said }) => said.length > 0);
       const gone = own.filter(({ said }) => said.length === 0);
-      const { made, undone } = index.update(come, gone);
+      const { changed: others, undone } = index.update(come, gone);
       for (const knot of undone) this.forget(knot, concerned);
-      for (const knot of [...made, ...index.of(edges)]) anew.add(knot);
+      for (const knot of [...others, ...index.of(edges)]) anew.add(knot);
     }
     for (const one of [...changed, ...touched]) for (const knot of this.shown.get(one)) anew.add(knot);
     for (const knot of anew) {
       this.forget(knot, concerned);
-      this.tell(knot, concerned);
+      const index = this.types.get(knot.type);
+      if (index !== undefined) this.tell(knot, index, concerned);
     }
     return concerned;
   }
@@ -62,13 +63,12 @@ export class KnotReports {
     this.circles.delete(knot);
   }
 
-  private tell(knot: Knot, concerned: Set<Entry>): void {
-    const edges = inOrder(knot);
-    const [first] = edges;
-    const last = edges.at(-1);
-    const entry = last?.said[0]?.entry;
-    if (first === undefined || last === undefined || entry === undefined) return;
-    const path = cycleThrough<Component, Edge>(last, edges);
+  private tell(knot: Knot, index: KnotIndex, concerned: Set<Entry>): void {
+    const ends = endsOf(knot);
+    const entry = ends?.last.said[0]?.entry;
+    if (ends === null || entry === undefined) return;
+    const { first, last } = ends;
+    const path = cycleThrough(last, (concept: Component) => index.outgoing(concept));
     this.circles.set(knot, { path, first });
     this.told.add(entry, knot);
     concerned.add(entry);

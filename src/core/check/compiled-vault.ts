@@ -150,7 +150,9 @@ function circlesByNote(graph: Graph, { settings }: CompileInput): ReadonlyMap<No
     .flatMap(({ id }) => knots<ConceptId, GraphEdge>(graph.edges.filter(({ type }) => type === id)))
     .flatMap((edges): Circle[] => {
       const last = edges.at(-1);
-      const [first, ...others] = (last === undefined ? [] : cycleThrough<ConceptId, GraphEdge>(last, edges)).flatMap(
+      const byStart = Map.groupBy(edges, ({ from }) => from);
+      const outgoing = (concept: ConceptId): readonly GraphEdge[] => byStart.get(concept) ?? [];
+      const [first, ...others] = (last === undefined ? [] : cycleThrough(last, outgoing)).flatMap(
         ({ from, to, provenance }) =>
           provenance
             .slice(0, 1)

@@ -63,18 +63,15 @@ function components<Node>(next: ReadonlyMap<Node, readonly Node[]>): ReadonlyMap
   return component;
 }
 
-/** A shortest circle that begins with `edge`; `edges` are those of its component. */
-export function cycleThrough<Node, Edge extends Arrow<Node>>(edge: Edge, edges: readonly Edge[]): readonly Edge[] {
-  const outgoing = new Map<Node, Edge[]>();
-  for (const one of edges) {
-    const known = outgoing.get(one.from);
-    if (known === undefined) outgoing.set(one.from, [one]);
-    else known.push(one);
-  }
+/** A shortest circle that begins with `edge`; `outgoing` has the edges from a node in the order in which they are tried. */
+export function cycleThrough<Node, Edge extends Arrow<Node>>(
+  edge: Edge,
+  outgoing: (node: Node) => readonly Edge[],
+): readonly Edge[] {
   const reachedBy = new Map<Node, Edge>([[edge.to, edge]]);
   const queue: Node[] = [edge.to];
   for (let at = 0; at < queue.length && !(reachedBy.has(edge.from) && edge.from !== edge.to); at += 1) {
-    for (const one of outgoing.get(queue[at] ?? edge.to) ?? []) {
+    for (const one of outgoing(queue[at] ?? edge.to)) {
       if (reachedBy.has(one.to)) continue;
       reachedBy.set(one.to, one);
       queue.push(one.to);
