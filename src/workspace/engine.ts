@@ -31,7 +31,8 @@ import { LinkIndex } from "./link-index.ts";
 import { NameTable } from "./name-table.ts";
 import type { NameUses } from "./name-uses.ts";
 import { NumberingIndex } from "./numbering-index.ts";
-import { PatchIndex, samePatch } from "./patch-index.ts";
+import { samePatch } from "./patch.ts";
+import { PatchIndex } from "./patch-index.ts";
 import { QuestionIndex } from "./question-index.ts";
 import { isSameOutcome } from "./same.ts";
 import { VaultAnswers } from "./vault-answers.ts";
@@ -182,7 +183,7 @@ export class Engine implements Indexes {
     this.names.settle(concepts);
     for (const name of concepts.moved) {
       for (const entry of name.notes.all) {
-        if (this.patches.of(entry) !== null) pending.repatch.add(entry);
+        if (this.patches.has(entry)) pending.repatch.add(entry);
         if (name.useIn(entry)?.loose) pending.recheck.add(entry);
       }
       for (const entry of this.links.renamed(name.folded)) pending.refollow.add(entry);

@@ -1,5 +1,5 @@
 import type { Component } from "./component.ts";
-import { byAppearance, type Edge } from "./patch-index.ts";
+import { byAppearance, type Edge } from "./edge.ts";
 
 /** Edges of one type that lie on circles which hang together. */
 export type Knot = { readonly type: string; readonly edges: Set<Edge> };

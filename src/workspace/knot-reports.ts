@@ -1,9 +1,10 @@
 import type { EdgeType } from "#core";
 import { type Circle, cycleThrough } from "#parts";
 import type { Component } from "./component.ts";
+import { byAppearance, type Edge } from "./edge.ts";
 import type { Entry } from "./entry.ts";
 import { endsOf, type Knot, KnotIndex } from "./knot-index.ts";
-import { byAppearance, type Edge, type PatchChanges } from "./patch-index.ts";
+import type { PatchChanges } from "./patch-index.ts";
 import { Sets } from "./sets.ts";
 
 /** The knots of all types of edges that must not run in circles, and in which notes they are spoken of. */
@@ -29,8 +30,8 @@ export class KnotReports {
     const anew = new Set<Knot>();
     for (const [type, index] of this.types) {
       const own = [...turned].filter((edge) => edge.type === type);
-      const come = own.filter(({ said }) => said.length > 0);
-      const gone = own.filter(({ said }) => said.length === 0);
+      const come = own.filter(({ isThere }) => isThere);
+      const gone = own.filter(({ isThere }) => !isThere);
       const { changed: others, undone } = index.update(come, gone);
       for (const knot of undone) this.forget(knot, concerned);
       for (const knot of [...others, ...index.of(edges)]) anew.add(knot);
@@ -65,24 +66,22 @@ export class KnotReports {
 
   private tell(knot: Knot, index: KnotIndex, concerned: Set<Entry>): void {
     const ends = endsOf(knot);
-    const entry = ends?.last.said[0]?.entry;
+    const entry = ends?.last.first?.entry;
     if (ends === null || entry === undefined) return;
     const { first, last } = ends;
     const path = cycleThrough(last, (concept: Component) => index.outgoing(concept));
     this.circles.set(knot, { path, first });
     this.told.add(entry, knot);
     concerned.add(entry);
-    for (const { from, said } of path) {
+    for (const { from, first: said } of path) {
       this.shown.add(from, knot);
-      for (const { entry: shown } of said.slice(0, 1)) this.shown.add(shown, knot);
+      if (said !== null) this.shown.add(said.entry, knot);
     }
   }
 }
 
-function sayEdge({ from, to, said }: Edge): Circle["edges"][number][] {
-  return said.slice(0, 1).flatMap(({ entry, fact }) => {
-    const written = entry.note.facts.find(({ id }) => id === fact);
-    if (written === undefined) return [];
-    return [{ from: from.title, to: to.title, place: { note: entry.id, span: written.span } }];
-  });
+function sayEdge({ from, to, first }: Edge): Circle["edges"][number][] {
+  const said = first?.entry.note.facts.find(({ id }) => id === first.fact);
+  if (first === null || said === undefined) return [];
+  return [{ from: from.title, to: to.title, place: { note: first.entry.id, span: said.span } }];
 }

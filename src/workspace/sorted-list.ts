@@ -11,14 +11,18 @@ export class SortedList<Value> {
     return this.values;
   }
 
-  add(value: Value): void {
+  /** Puts a value in, if it is not there, and says where. */
+  add(value: Value): number {
     const at = this.placeOf(value);
     if (this.values[at] !== value) this.values.splice(at, 0, value);
+    return at;
   }
 
-  remove(value: Value): void {
+  /** Takes a value out, and says where it stood or would have stood. */
+  remove(value: Value): number {
     const at = this.placeOf(value);
     if (this.values[at] === value) this.values.splice(at, 1);
+    return at;
   }
 
   /** Values mostly come in order, so that the end is tried first. */
