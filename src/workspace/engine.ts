@@ -249,6 +249,7 @@ export class Engine implements Indexes {
     return {
       note,
       sources: contribution.sources,
+      anchors: contribution.anchors,
       links: entry.links?.resolutions ?? noLinks,
       verdicts,
       coverage: coverageIn(note, verdicts),
