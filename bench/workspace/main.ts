@@ -59,10 +59,10 @@ function measure(input: CompileInput) {
     });
     return { time, checked: workspace.effort.checked };
   };
-  for (let warm = 0; warm < 100; warm += 1) for (const change of Object.values(keystrokes)) press(change);
+  for (let warm = 0; warm < 60; warm += 1) for (const change of Object.values(keystrokes)) press(change);
   const keys = Object.entries(keystrokes).map(([what, change]) => {
     const pressed: { time: number; checked: number }[] = [];
-    for (let turn = 0; turn < 2_000 && pressed.length < 400; turn += 1) {
+    for (let turn = 0; turn < 2_000 && pressed.length < 300; turn += 1) {
       const one = press(change);
       if (one !== null) pressed.push(one);
     }

@@ -125,9 +125,15 @@ type Walk = {
 };
 
 /** The edges of a knot that first appeared first and last. */
-export function endsOf({ edges }: Knot): { readonly first: Edge; readonly last: Edge } | null {
-  let ends: { readonly first: Edge; readonly last: Edge } | null = null;
-  for (const edge of edges) {
+export type Ends = { readonly first: Edge; readonly last: Edge };
+
+/** `before` are the ends when only edges that are not `touched` stood as they do now: most often the rest need not be looked at. */
+export function endsOf({ edges }: Knot, before: Ends | null, touched: ReadonlySet<Edge>): Ends | null {
+  const stands = (edge: Edge): boolean => edges.has(edge) && !touched.has(edge);
+  const isKept = before !== null && stands(before.first) && stands(before.last);
+  let ends = isKept ? before : null;
+  for (const edge of isKept ? touched : edges) {
+    if (!edges.has(edge)) continue;
     ends ??= { first: edge, last: edge };
     if (byAppearance(edge, ends.first) < 0) ends = { ...ends, first: edge };
     else if (byAppearance(edge, ends.last) > 0) ends = { ...ends, last: edge };

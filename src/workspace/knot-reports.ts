@@ -3,15 +3,15 @@ import { type Circle, cycleThrough } from "#parts";
 import type { Component } from "./component.ts";
 import { byAppearance, type Edge } from "./edge.ts";
 import type { Entry } from "./entry.ts";
-import { endsOf, type Knot, KnotIndex } from "./knot-index.ts";
+import { type Ends, endsOf, type Knot, KnotIndex } from "./knot-index.ts";
 import type { PatchChanges } from "./patch-index.ts";
 import { Sets } from "./sets.ts";
 
 /** The knots of all types of edges that must not run in circles, and in which notes they are spoken of. */
 export class KnotReports {
   private readonly types: ReadonlyMap<string, KnotIndex>;
-  /** Of each knot a shortest circle from its last edge on, and the first of its edges. */
-  private readonly circles = new Map<Knot, { readonly path: readonly Edge[]; readonly first: Edge }>();
+  /** Of each knot a shortest circle from its last edge on, and its ends. */
+  private readonly circles = new Map<Knot, Ends & { readonly path: readonly Edge[] }>();
   /** Knots by the note that says their last edge, and by the notes and concepts that are shown of them. */
   private readonly told = new Sets<Entry, Knot>();
   private readonly shown = new Sets<Entry | Component, Knot>();
@@ -36,11 +36,15 @@ export class KnotReports {
       for (const knot of undone) this.forget(knot, concerned);
       for (const knot of [...others, ...index.of(edges)]) anew.add(knot);
     }
-    for (const one of [...changed, ...touched]) for (const knot of this.shown.get(one)) anew.add(knot);
     for (const knot of anew) {
+      const before = this.circles.get(knot) ?? null;
       this.forget(knot, concerned);
       const index = this.types.get(knot.type);
-      if (index !== undefined) this.tell(knot, index, concerned);
+      if (index !== undefined) this.tell(knot, index, endsOf(knot, before, edges), concerned);
+    }
+    // Where the same circle is shown with other places or names, it is to be said again.
+    for (const one of [...changed, ...touched]) {
+      for (const knot of this.shown.get(one)) for (const entry of this.told.keysOf(knot)) concerned.add(entry);
     }
     return concerned;
   }
@@ -64,13 +68,12 @@ export class KnotReports {
     this.circles.delete(knot);
   }
 
-  private tell(knot: Knot, index: KnotIndex, concerned: Set<Entry>): void {
-    const ends = endsOf(knot);
+  private tell(knot: Knot, index: KnotIndex, ends: Ends | null, concerned: Set<Entry>): void {
     const entry = ends?.last.first?.entry;
     if (ends === null || entry === undefined) return;
     const { first, last } = ends;
     const path = cycleThrough(last, (concept: Component) => index.outgoing(concept));
-    this.circles.set(knot, { path, first });
+    this.circles.set(knot, { path, first, last });
     this.told.add(entry, knot);
     concerned.add(entry);
     for (const { from, first: said } of path) {
