@@ -6,7 +6,7 @@
 export { chapterKey } from "./check/chapter-key.ts";
 export { diagnosticsOf, type Found, findInNote, findInVault } from "./check/check.ts";
 export { coverageIn } from "./check/coverage.ts";
-export { cycleThrough } from "./check/cycles.ts";
+export { cycleThrough, type EdgesAt } from "./check/cycles.ts";
 export type { Finding } from "./check/finding.ts";
 export { type Bench, benchOf, Court } from "./check/judge.ts";
 export { numberingOf, type Observed } from "./check/judge-pages.ts";

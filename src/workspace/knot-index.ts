@@ -1,3 +1,4 @@
+import type { EdgesAt } from "#parts";
 import type { Component } from "./component.ts";
 import { byAppearance, type Edge } from "./edge.ts";
 
@@ -23,10 +24,15 @@ export class KnotIndex {
     }
   }
 
-  /** The edges of a knot from one of its concepts, in the order in which they first appeared. */
-  outgoing(concept: Component): readonly Edge[] {
-    const { edges } = this.knots.get(concept) ?? { edges: null };
-    return [...(this.out.get(concept) ?? [])].filter((edge) => edges?.has(edge)).sort(byAppearance);
+  /** The edges of a knot at its concepts. */
+  edgesIn({ edges }: Knot): EdgesAt<Component, Edge> {
+    const within = (all: ReadonlySet<Edge> | undefined): readonly Edge[] =>
+      [...(all ?? [])].filter((edge) => edges.has(edge));
+    return {
+      outgoing: (concept) => within(this.out.get(concept)),
+      incoming: (concept) => within(this.into.get(concept)),
+      compare: byAppearance,
+    };
   }
 
   /** Takes in which edges have come and gone; gives the knots that are new or have other edges, and those that are no more. */

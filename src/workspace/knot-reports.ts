@@ -72,7 +72,7 @@ export class KnotReports {
     const entry = ends?.last.first?.entry;
     if (ends === null || entry === undefined) return;
     const { first, last } = ends;
-    const path = cycleThrough(last, (concept: Component) => index.outgoing(concept));
+    const path = cycleThrough(last, index.edgesIn(knot));
     this.circles.set(knot, { path, first, last });
     this.told.add(entry, knot);
     concerned.add(entry);

@@ -10,7 +10,7 @@ import type { Work } from "../model/work.ts";
 import { foldName } from "../text/fold.ts";
 import { simplifier } from "../text/simplified.ts";
 import { chapterKey } from "./chapter-key.ts";
-import { cycleThrough, knots } from "./cycles.ts";
+import { cycleThrough, type EdgesAt, knots } from "./cycles.ts";
 import type { Finding } from "./finding.ts";
 import { listings } from "./listed-works.ts";
 import { nameGroups, namesTogether, secondNames } from "./second-names.ts";
@@ -150,9 +150,14 @@ function circlesByNote(graph: Graph, { settings }: CompileInput): ReadonlyMap<No
     .flatMap(({ id }) => knots<ConceptId, GraphEdge>(graph.edges.filter(({ type }) => type === id)))
     .flatMap((edges): Circle[] => {
       const last = edges.at(-1);
-      const byStart = Map.groupBy(edges, ({ from }) => from);
-      const outgoing = (concept: ConceptId): readonly GraphEdge[] => byStart.get(concept) ?? [];
-      const [first, ...others] = (last === undefined ? [] : cycleThrough(last, outgoing)).flatMap(
+      const [leaving, entering] = [Map.groupBy(edges, ({ from }) => from), Map.groupBy(edges, ({ to }) => to)];
+      const places = new Map(edges.map((edge, at) => [edge, at]));
+      const around: EdgesAt<ConceptId, GraphEdge> = {
+        outgoing: (concept) => leaving.get(concept) ?? [],
+        incoming: (concept) => entering.get(concept) ?? [],
+        compare: (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0),
+      };
+      const [first, ...others] = (last === undefined ? [] : cycleThrough(last, around)).flatMap(
         ({ from, to, provenance }) =>
           provenance
             .slice(0, 1)
