@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { blocksNest, compiles, decodes, factsHold, importKeeps, importStates } from "../../tests/properties/laws.ts";
 import { anyBytes, anyNote } from "../../tests/properties/texts.ts";
+import { anySteps, incrementalEqualsFresh } from "../../tests/workspace/laws.ts";
 import { killOften } from "./kills.ts";
 
 /**
@@ -29,6 +30,7 @@ const laws: { readonly [name: string]: (seed: number) => Outcome } = {
   "import states": trying(anyNote, importStates),
   compiles: trying(fc.array(anyNote, { minLength: 1, maxLength: 5 }), compiles),
   decodes: trying(anyBytes, decodes),
+  "a workspace answers as a compile from nothing": trying(anySteps, incrementalEqualsFresh),
 };
 
 let total = 0;

@@ -6,12 +6,12 @@
 export { chapterKey } from "./check/chapter-key.ts";
 export { diagnosticsOf, type Found, findInNote, findInVault } from "./check/check.ts";
 export { coverageIn } from "./check/coverage.ts";
-export { cycleThrough } from "./check/cycles.ts";
+export { cycleThrough, type EdgesAt } from "./check/cycles.ts";
 export type { Finding } from "./check/finding.ts";
 export { type Bench, benchOf, Court } from "./check/judge.ts";
 export { numberingOf, type Observed } from "./check/judge-pages.ts";
 export { tellsOf } from "./check/listed-works.ts";
-export { mayHaveSecondNames, type NameWithPlaces, secondNames } from "./check/second-names.ts";
+export { type NameWithPlaces, secondNames, spelling } from "./check/second-names.ts";
 export { standsAsItem } from "./check/undefined-concepts.ts";
 export { type Circle, type Listing, NoteView, type VaultView } from "./check/view.ts";
 export { edgeOf, fold } from "./fold/fold.ts";

@@ -3,6 +3,7 @@ import { byReading, type Finding } from "#parts";
 import type { Entry } from "./entry.ts";
 import type { NameUse } from "./name-uses.ts";
 import { Ordered } from "./ordered.ts";
+import { SortedList } from "./sorted-list.ts";
 
 /** A name of the vault, by its folded form, with the notes that use it. */
 export class VaultName {
@@ -18,6 +19,8 @@ export class VaultName {
   readonly mentioned: Map<VaultName, number> = new Map();
   /** Null for a name that no note makes a concept's. */
   component: Component | null = null;
+  /** Where it is first used, by which it stands among the names of its concept; null while that is to be found out. */
+  first: Standing | null = null;
 
   constructor(folded: string) {
     this.folded = folded;
@@ -27,13 +30,29 @@ export class VaultName {
     return entry.contribution?.names.uses.get(this.folded) ?? null;
   }
 
+  get text(): string {
+    return this.firstUse?.text ?? this.folded;
+  }
+
+  get language(): NameUse["language"] {
+    return this.firstUse?.language ?? "und";
+  }
+
+  get form(): "full" | "abbreviation" {
+    return this.abbreviated > 0 ? "abbreviation" : "full";
+  }
+
   /** Where it is first used, and where it is first made a concept's; null for a name that no note uses so. */
-  first(kind: "firstAt" | "joinedAt"): Standing | null {
+  standing(kind: "firstAt" | "joinedAt"): Standing | null {
     for (const entry of this.notes.all) {
       const at = this.useIn(entry)?.[kind] ?? -1;
       if (at >= 0) return { entry, at };
     }
     return null;
+  }
+
+  private get firstUse(): NameUse | null {
+    return this.first === null ? null : this.useIn(this.first.entry);
   }
 }
 
@@ -43,20 +62,6 @@ export type Standing = { readonly entry: Entry; readonly at: number };
 export function byStanding(a: Standing, b: Standing): number {
   return a.entry === b.entry ? a.at - b.at : byReading(a.entry.place, b.entry.place);
 }
-
-/** What a concept is called, as far as it does not change with the places of its names. */
-export type Head = {
-  readonly id: ConceptId;
-  /** Where it was first named: concepts are in order of that. */
-  readonly first: Standing;
-  /** In the order in which they were first read. */
-  readonly names: readonly {
-    readonly name: VaultName;
-    readonly text: string;
-    readonly language: NameUse["language"];
-    readonly form: "full" | "abbreviation";
-  }[];
-};
 
 /** The names of one concept: those that notes say are the same, directly or by way of others. */
 export class Component {
@@ -68,7 +73,10 @@ export class Component {
   /** What was last said of it: the first item that nobody defines, by its `factKey`, and its second names. */
   undefinedAt: { readonly entry: Entry; readonly key: string } | null = null;
   secondNames: readonly Finding[] = [];
-  private known: Head | null = null;
+  private readonly order = new SortedList<VaultName>((a, b) =>
+    a.first === null || b.first === null ? 0 : byStanding(a.first, b.first),
+  );
+  private knownId: ConceptId | null = null;
 
   get isTied(): boolean {
     return this.edges > 0 || this.underTopics > 0 || this.asTopic > 0;
@@ -84,49 +92,52 @@ export class Component {
     return false;
   }
 
-  get head(): Head {
-    this.known ??= headOf(this.names);
-    return this.known;
+  /** In the order in which they were first read. */
+  get ordered(): readonly VaultName[] {
+    return this.order.all;
   }
 
+  /** Where it was first named: concepts are in order of that. */
+  get first(): Standing {
+    const first = this.order.all[0]?.first ?? null;
+    if (first === null) throw new Error("A concept has a name.");
+    return first;
+  }
+
+  /** What it is called. */
+  get title(): string {
+    return this.order.all[0]?.text ?? this.id;
+  }
+
+  /** The name that first made it a concept. */
   get id(): ConceptId {
-    return this.head.id;
+    this.knownId ??= idOf(this.order.all);
+    return this.knownId;
   }
 
-  /** To be called when a note uses one of the names in another way. */
+  /** To be called when one of its names has come, gone, or is used in another way. */
   forget(): void {
-    this.known = null;
+    this.knownId = null;
   }
 
-  /** Every note that uses one of its names. */
-  entries(): ReadonlySet<Entry> {
-    const entries = new Set<Entry>();
-    for (const name of this.names) for (const entry of name.notes.all) entries.add(entry);
-    return entries;
+  /** Takes a name out of the order, before where it is first used changes. */
+  unplace(name: VaultName): void {
+    if (name.first !== null) this.order.remove(name);
+  }
+
+  place(name: VaultName): void {
+    this.order.add(name);
   }
 }
 
-function headOf(names: ReadonlySet<VaultName>): Head {
+function idOf(names: readonly VaultName[]): ConceptId {
   let made: { readonly name: VaultName; readonly standing: Standing } | null = null;
-  const used: { readonly name: VaultName; readonly standing: Standing }[] = [];
   for (const name of names) {
-    const joined = name.first("joinedAt");
-    const first = name.first("firstAt");
-    if (joined === null || first === null) continue;
-    if (made === null || byStanding(joined, made.standing) < 0) made = { name, standing: joined };
-    used.push({ name, standing: first });
+    // A name is not made a concept's before it is first used.
+    if (made !== null && name.first !== null && byStanding(made.standing, name.first) < 0) break;
+    const standing = name.standing("joinedAt");
+    if (standing !== null && (made === null || byStanding(standing, made.standing) < 0)) made = { name, standing };
   }
-  used.sort((a, b) => byStanding(a.standing, b.standing));
-  const [first] = used;
-  if (made === null || first === undefined) throw new Error("A concept has a name.");
-  return {
-    // Its first name is the concept's identity.
-    id: made.name.folded as ConceptId,
-    first: first.standing,
-    names: used.flatMap(({ name, standing }) => {
-      const use = name.useIn(standing.entry);
-      const form = name.abbreviated > 0 ? ("abbreviation" as const) : ("full" as const);
-      return use === null ? [] : [{ name, text: use.text, language: use.language, form }];
-    }),
-  };
+  if (made === null) throw new Error("A concept has a name.");
+  return made.name.folded as ConceptId;
 }

@@ -1,6 +1,7 @@
 import { type ConceptId, foldName } from "#core";
 import { Component, VaultName } from "./component.ts";
 import type { Entry } from "./entry.ts";
+import { Kin } from "./kin.ts";
 import type { NameUse, NameUses, Pair } from "./name-uses.ts";
 
 /** What a change did to the concepts. */
@@ -16,6 +17,7 @@ export type ConceptChanges = {
 /** Which names are one concept's, kept up to date name by name. */
 export class ConceptIndex {
   private readonly names = new Map<string, VaultName>();
+  readonly kin: Kin = new Kin();
   private readonly components = new Set<Component>();
   private touched = new Set<VaultName>();
   private moved = new Set<VaultName>();
@@ -54,13 +56,18 @@ export class ConceptIndex {
   /** What the replacements since the last call did. */
   settle(): ConceptChanges {
     const touched = new Set<Component>();
-    for (const name of [...this.touched, ...this.moved]) {
+    for (const name of new Set([...this.touched, ...this.moved])) {
+      this.replaceInOrder(name);
       if (name.component === null) continue;
       name.component.forget();
       touched.add(name.component);
     }
     const changes = { touched, moved: this.moved, gone: this.gone };
-    for (const name of this.touched) if (name.notes.first === null) this.names.delete(name.folded);
+    for (const name of this.touched) {
+      if (name.notes.first !== null) continue;
+      this.names.delete(name.folded);
+      this.kin.remove(name);
+    }
     this.touched = new Set();
     this.moved = new Set();
     this.gone = new Set();
@@ -72,9 +79,11 @@ export class ConceptIndex {
     if (name === undefined) {
       name = new VaultName(folded);
       this.names.set(folded, name);
+      this.kin.add(name);
     }
     if (before !== null && after !== null && isSameUse(before, after)) return;
     this.touched.add(name);
+    if (name.first?.entry === entry) this.unplace(name);
     if (before === null) name.notes.add(entry);
     if (after === null) name.notes.remove(entry);
     const isJoined = (use: NameUse | null): boolean => use !== null && use.joinedAt >= 0;
@@ -126,6 +135,7 @@ export class ConceptIndex {
   private leave(name: VaultName, to: Component | null): void {
     const from = name.component;
     if (from !== null) {
+      this.unplace(name);
       from.names.delete(name);
       if (from.names.size === 0) {
         this.components.delete(from);
@@ -140,8 +150,22 @@ export class ConceptIndex {
     this.move(name, to);
   }
 
+  private unplace(name: VaultName): void {
+    name.component?.unplace(name);
+    name.first = null;
+  }
+
+  private replaceInOrder(name: VaultName): void {
+    const first = name.standing("firstAt");
+    if (first?.entry === name.first?.entry && first?.at === name.first?.at) return;
+    this.unplace(name);
+    name.first = first;
+    if (first !== null) name.component?.place(name);
+  }
+
   private move(name: VaultName, to: Component | null): void {
     name.component = to;
+    name.first = null;
     to?.names.add(name);
     this.moved.add(name);
   }

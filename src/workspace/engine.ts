@@ -31,7 +31,8 @@ import { LinkIndex } from "./link-index.ts";
 import { NameTable } from "./name-table.ts";
 import type { NameUses } from "./name-uses.ts";
 import { NumberingIndex } from "./numbering-index.ts";
-import { PatchIndex, samePatch } from "./patch-index.ts";
+import { samePatch } from "./patch.ts";
+import { PatchIndex } from "./patch-index.ts";
 import { QuestionIndex } from "./question-index.ts";
 import { isSameOutcome } from "./same.ts";
 import { VaultAnswers } from "./vault-answers.ts";
@@ -182,12 +183,11 @@ export class Engine implements Indexes {
     this.names.settle(concepts);
     for (const name of concepts.moved) {
       for (const entry of name.notes.all) {
-        if (this.patches.of(entry) !== null) pending.repatch.add(entry);
+        if (this.patches.has(entry)) pending.repatch.add(entry);
         if (name.useIn(entry)?.loose) pending.recheck.add(entry);
       }
       for (const entry of this.links.renamed(name.folded)) pending.refollow.add(entry);
     }
-    for (const entry of pending.repatch) this.patches.remove(entry);
     for (const entry of pending.repatch) this.patches.put(entry, (names) => this.conceptOf(names));
     const graph = this.patches.settle();
     for (const component of graph.tied) {
@@ -249,6 +249,7 @@ export class Engine implements Indexes {
     return {
       note,
       sources: contribution.sources,
+      anchors: contribution.anchors,
       links: entry.links?.resolutions ?? noLinks,
       verdicts,
       coverage: coverageIn(note, verdicts),

@@ -5,6 +5,7 @@ import type { NameUses } from "./name-uses.ts";
 /** What a note came to, among the notes of one snapshot. It is never changed, only replaced. */
 export type Outcome = {
   readonly note: Note;
+  readonly anchors: Anchors;
   /** By `factKey`, as are the verdicts. */
   readonly sources: ReadonlyMap<string, Resolution>;
   /** By `factKey` of the link. */

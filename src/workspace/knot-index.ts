@@ -1,8 +1,9 @@
+import type { EdgesAt } from "#parts";
 import type { Component } from "./component.ts";
-import { byAppearance, type Edge } from "./patch-index.ts";
+import { byAppearance, type Edge } from "./edge.ts";
 
 /** Edges of one type that lie on circles which hang together. */
-export type Knot = { readonly type: string; readonly edges: ReadonlySet<Edge> };
+export type Knot = { readonly type: string; readonly edges: Set<Edge> };
 
 /** The circles of the edges of one type, searched for only where an edge was added or one of a circle is gone. */
 export class KnotIndex {
@@ -10,7 +11,6 @@ export class KnotIndex {
   private readonly out = new Map<Component, Set<Edge>>();
   private readonly into = new Map<Component, Set<Edge>>();
   private readonly knots = new Map<Component, Knot>();
-  private readonly all = new Set<Knot>();
 
   constructor(type: string) {
     this.type = type;
@@ -24,74 +24,90 @@ export class KnotIndex {
     }
   }
 
-  /** Takes in which edges have come and gone; gives the knots that are new and those that are no more. */
-  update(
-    come: readonly Edge[],
-    gone: readonly Edge[],
-  ): { readonly made: ReadonlySet<Knot>; readonly undone: ReadonlySet<Knot> } {
-    const made = new Set<Knot>();
-    const undone = new Set<Knot>();
-    const undo = (knot: Knot | undefined): void => {
-      if (knot === undefined || !this.all.delete(knot)) return;
-      for (const { from, to } of knot.edges) {
-        this.knots.delete(from);
-        this.knots.delete(to);
-      }
-      if (!made.delete(knot)) undone.add(knot);
+  /** The edges of a knot at its concepts. */
+  edgesIn({ edges }: Knot): EdgesAt<Component, Edge> {
+    const within = (all: ReadonlySet<Edge> | undefined): readonly Edge[] =>
+      [...(all ?? [])].filter((edge) => edges.has(edge));
+    return {
+      outgoing: (concept) => within(this.out.get(concept)),
+      incoming: (concept) => within(this.into.get(concept)),
+      compare: byAppearance,
     };
-    const tie = (concepts: ReadonlySet<Component>): void => {
-      const edges = new Set<Edge>();
-      for (const concept of concepts) {
-        undo(this.knots.get(concept));
-        for (const edge of this.out.get(concept) ?? []) if (concepts.has(edge.to)) edges.add(edge);
-      }
-      const knot: Knot = { type: this.type, edges };
-      for (const concept of concepts) this.knots.set(concept, knot);
-      this.all.add(knot);
-      made.add(knot);
-    };
+  }
+
+  /** Takes in which edges have come and gone; gives the knots that are new or have other edges, and those that are no more. */
+  update(come: readonly Edge[], gone: readonly Edge[]): KnotChanges {
+    const changes = { changed: new Set<Knot>(), undone: new Set<Knot>() };
     const loose = new Set<Component>();
     for (const edge of gone) {
       withdraw(this.out, edge.from, edge);
       withdraw(this.into, edge.to, edge);
       const knot = this.knots.get(edge.from);
-      if (knot === undefined || !knot.edges.has(edge)) continue;
+      if (knot === undefined || !knot.edges.delete(edge)) continue;
+      changes.changed.add(knot);
+      // While there is another way, all hang together as before.
+      if (knot.edges.size > 0 && this.meet(edge.from, edge.to) !== null) continue;
+      knot.edges.add(edge);
       for (const { from, to } of knot.edges) loose.add(from).add(to);
-      undo(knot);
+      this.undo(knot, changes);
     }
     for (const edge of come) {
       put(this.out, edge.from, edge);
       put(this.into, edge.to, edge);
     }
     // A circle that is there now runs through an edge that has come, or was part of a knot that was undone.
-    for (const concept of loose) {
-      for (const edge of this.out.get(concept) ?? []) {
-        if (this.knots.get(edge.from)?.edges.has(edge)) continue;
-        const circle = this.between(edge.to, edge.from);
-        if (circle !== null) tie(circle);
-      }
-    }
-    for (const edge of come) {
-      if (this.knots.get(edge.from)?.edges.has(edge)) continue;
-      const circle = this.between(edge.to, edge.from);
-      if (circle !== null) tie(circle);
-    }
-    return { made, undone };
+    for (const concept of loose) for (const edge of this.out.get(concept) ?? []) this.tie(edge, changes);
+    for (const edge of come) this.tie(edge, changes);
+    return changes;
   }
 
-  /** All concepts on ways from one concept to another; null if there is none. */
-  private between(from: Component, to: Component): ReadonlySet<Component> | null {
+  /** Makes a knot of all that lies on circles with an edge. */
+  private tie(edge: Edge, changes: KnotChanges): void {
+    const known = this.knots.get(edge.from);
+    if (known !== undefined && known === this.knots.get(edge.to)) {
+      if (!known.edges.has(edge)) changes.changed.add(known);
+      known.edges.add(edge);
+      return;
+    }
+    const walks = this.meet(edge.to, edge.from);
+    if (walks === null) return;
+    for (const { pending, next, reached } of walks) {
+      for (const one of pending) for (const other of next(one)) reached.add(other);
+    }
+    const [forth, back] = walks;
+    const concepts = new Set([...forth.reached].filter((one) => back.reached.has(one)));
+    const edges = new Set<Edge>();
+    for (const concept of concepts) {
+      const before = this.knots.get(concept);
+      if (before !== undefined) this.undo(before, changes);
+      for (const one of this.out.get(concept) ?? []) if (concepts.has(one.to)) edges.add(one);
+    }
+    const knot: Knot = { type: this.type, edges };
+    for (const concept of concepts) this.knots.set(concept, knot);
+    changes.changed.add(knot);
+  }
+
+  private undo(knot: Knot, { changed, undone }: KnotChanges): void {
+    for (const { from, to } of knot.edges) {
+      if (this.knots.get(from) === knot) this.knots.delete(from);
+      if (this.knots.get(to) === knot) this.knots.delete(to);
+    }
+    changed.delete(knot);
+    undone.add(knot);
+  }
+
+  /**
+   * Walks forth from one concept and back from another until the walks meet; null if there is no way. By turns: most
+   * often one side ends soon.
+   */
+  private meet(from: Component, to: Component): readonly [Walk, Walk] | null {
     const walk = (start: Component, edges: Map<Component, Set<Edge>>, end: "from" | "to"): Walk => {
       const reached = new Set([start]);
-      return {
-        reached,
-        pending: reached.values(),
-        next: (one) => Array.from(edges.get(one) ?? [], (edge) => edge[end]),
-      };
+      const next = (one: Component) => Array.from(edges.get(one) ?? [], (edge) => edge[end]);
+      return { reached, pending: reached.values(), next };
     };
     const forth = walk(from, this.out, "to");
     const back = walk(to, this.into, "from");
-    // By turns: most often one side ends soon, and there is no way.
     let met = from === to;
     for (let turn = 0; !met; turn = 1 - turn) {
       const [one, other] = turn === 0 ? [forth, back] : [back, forth];
@@ -102,12 +118,11 @@ export class KnotIndex {
         met ||= other.reached.has(next);
       }
     }
-    for (const { pending, next, reached } of [forth, back]) {
-      for (const one of pending) for (const other of next(one)) reached.add(other);
-    }
-    return new Set([...forth.reached].filter((one) => back.reached.has(one)));
+    return [forth, back];
   }
 }
+
+export type KnotChanges = { readonly changed: Set<Knot>; readonly undone: Set<Knot> };
 
 type Walk = {
   readonly reached: Set<Component>;
@@ -115,9 +130,21 @@ type Walk = {
   readonly next: (one: Component) => readonly Component[];
 };
 
-/** A knot's edges in the order in which they first appeared. */
-export function inOrder({ edges }: Knot): readonly Edge[] {
-  return [...edges].sort(byAppearance);
+/** The edges of a knot that first appeared first and last. */
+export type Ends = { readonly first: Edge; readonly last: Edge };
+
+/** `before` are the ends when only edges that are not `touched` stood as they do now: most often the rest need not be looked at. */
+export function endsOf({ edges }: Knot, before: Ends | null, touched: ReadonlySet<Edge>): Ends | null {
+  const stands = (edge: Edge): boolean => edges.has(edge) && !touched.has(edge);
+  const isKept = before !== null && stands(before.first) && stands(before.last);
+  let ends = isKept ? before : null;
+  for (const edge of isKept ? touched : edges) {
+    if (!edges.has(edge)) continue;
+    ends ??= { first: edge, last: edge };
+    if (byAppearance(edge, ends.first) < 0) ends = { ...ends, first: edge };
+    else if (byAppearance(edge, ends.last) > 0) ends = { ...ends, last: edge };
+  }
+  return ends;
 }
 
 function put(map: Map<Component, Set<Edge>>, key: Component, edge: Edge): void {

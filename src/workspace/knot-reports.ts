@@ -1,16 +1,17 @@
 import type { EdgeType } from "#core";
 import { type Circle, cycleThrough } from "#parts";
 import type { Component } from "./component.ts";
+import { byAppearance, type Edge } from "./edge.ts";
 import type { Entry } from "./entry.ts";
-import { inOrder, type Knot, KnotIndex } from "./knot-index.ts";
-import { byAppearance, type Edge, type PatchChanges } from "./patch-index.ts";
+import { type Ends, endsOf, type Knot, KnotIndex } from "./knot-index.ts";
+import type { PatchChanges } from "./patch-index.ts";
 import { Sets } from "./sets.ts";
 
 /** The knots of all types of edges that must not run in circles, and in which notes they are spoken of. */
 export class KnotReports {
   private readonly types: ReadonlyMap<string, KnotIndex>;
-  /** Of each knot a shortest circle from its last edge on, and the first of its edges. */
-  private readonly circles = new Map<Knot, { readonly path: readonly Edge[]; readonly first: Edge }>();
+  /** Of each knot a shortest circle from its last edge on, and its ends. */
+  private readonly circles = new Map<Knot, Ends & { readonly path: readonly Edge[] }>();
   /** Knots by the note that says their last edge, and by the notes and concepts that are shown of them. */
   private readonly told = new Sets<Entry, Knot>();
   private readonly shown = new Sets<Entry | Component, Knot>();
@@ -29,16 +30,21 @@ export class KnotReports {
     const anew = new Set<Knot>();
     for (const [type, index] of this.types) {
       const own = [...turned].filter((edge) => edge.type === type);
-      const come = own.filter(({ said }) => said.length > 0);
-      const gone = own.filter(({ said }) => said.length === 0);
-      const { made, undone } = index.update(come, gone);
+      const come = own.filter(({ isThere }) => isThere);
+      const gone = own.filter(({ isThere }) => !isThere);
+      const { changed: others, undone } = index.update(come, gone);
       for (const knot of undone) this.forget(knot, concerned);
-      for (const knot of [...made, ...index.of(edges)]) anew.add(knot);
+      for (const knot of [...others, ...index.of(edges)]) anew.add(knot);
     }
-    for (const one of [...changed, ...touched]) for (const knot of this.shown.get(one)) anew.add(knot);
     for (const knot of anew) {
+      const before = this.circles.get(knot) ?? null;
       this.forget(knot, concerned);
-      this.tell(knot, concerned);
+      const index = this.types.get(knot.type);
+      if (index !== undefined) this.tell(knot, index, endsOf(knot, before, edges), concerned);
+    }
+    // Where the same circle is shown with other places or names, it is to be said again.
+    for (const one of [...changed, ...touched]) {
+      for (const knot of this.shown.get(one)) for (const entry of this.told.keysOf(knot)) concerned.add(entry);
     }
     return concerned;
   }
@@ -62,28 +68,23 @@ export class KnotReports {
     this.circles.delete(knot);
   }
 
-  private tell(knot: Knot, concerned: Set<Entry>): void {
-    const edges = inOrder(knot);
-    const [first] = edges;
-    const last = edges.at(-1);
-    const entry = last?.said[0]?.entry;
-    if (first === undefined || last === undefined || entry === undefined) return;
-    const path = cycleThrough<Component, Edge>(last, edges);
-    this.circles.set(knot, { path, first });
+  private tell(knot: Knot, index: KnotIndex, ends: Ends | null, concerned: Set<Entry>): void {
+    const entry = ends?.last.first?.entry;
+    if (ends === null || entry === undefined) return;
+    const { first, last } = ends;
+    const path = cycleThrough(last, index.edgesIn(knot));
+    this.circles.set(knot, { path, first, last });
     this.told.add(entry, knot);
     concerned.add(entry);
-    for (const { from, said } of path) {
+    for (const { from, first: said } of path) {
       this.shown.add(from, knot);
-      for (const { entry: shown } of said.slice(0, 1)) this.shown.add(shown, knot);
+      if (said !== null) this.shown.add(said.entry, knot);
     }
   }
 }
 
-function sayEdge({ from, to, said }: Edge): Circle["edges"][number][] {
-  const nameOf = ({ head }: Component): string => head.names[0]?.text ?? head.id;
-  return said.slice(0, 1).flatMap(({ entry, fact }) => {
-    const written = entry.note.facts.find(({ id }) => id === fact);
-    if (written === undefined) return [];
-    return [{ from: nameOf(from), to: nameOf(to), place: { note: entry.id, span: written.span } }];
-  });
+function sayEdge({ from, to, first }: Edge): Circle["edges"][number][] {
+  const said = first?.entry.note.facts.find(({ id }) => id === first.fact);
+  if (first === null || said === undefined) return [];
+  return [{ from: from.title, to: to.title, place: { note: first.entry.id, span: said.span } }];
 }

@@ -58,9 +58,9 @@ const longest = 1_000_000;
 
 function entriesOf(component: Component): readonly (readonly [string, NamedConcept])[] {
   if (component.isGone) return [];
-  const { id, names } = component.head;
-  const concept: SpelledConcept = { id, names: names.map(({ text, language, form }) => ({ text, language, form })) };
-  return names.flatMap(({ name: { folded } }, at) => {
+  const { id, ordered } = component;
+  const concept: SpelledConcept = { id, names: ordered.map(({ text, language, form }) => ({ text, language, form })) };
+  return ordered.flatMap(({ folded }, at) => {
     const name = concept.names[at];
     return name === undefined ? [] : [[folded, { concept, name }] as const];
   });

@@ -1,50 +1,12 @@
-import { type EdgeFact, type FactId, factKey, type Name, type NodeFact, type Note } from "#core";
-import { applyPatch, patchOf } from "#parts";
-import { byStanding, type Component, type Standing } from "./component.ts";
+import { type FactId, factKey, type Name } from "#core";
+import type { Component } from "./component.ts";
+import { Edge } from "./edge.ts";
 import type { Entry } from "./entry.ts";
-import { Ordered } from "./ordered.ts";
-
-/** An edge that notes add or take back. */
-export class Edge {
-  readonly from: Component;
-  readonly to: Component;
-  readonly type: string;
-  readonly notes: Ordered = new Ordered("reading");
-  /** Who says it now, in order of reading; empty where nobody does. */
-  said: readonly Saying[] = [];
-  /** What took it back, and what had been said until then. */
-  retractions: readonly { readonly by: Saying; readonly added: readonly Saying[] }[] = [];
-
-  constructor(from: Component, to: Component, type: string) {
-    this.from = from;
-    this.to = to;
-    this.type = type;
-  }
-}
-
-/** What a fact says in a patch: the topic it is under, and where it stands among all that the patch says. */
-export type Saying = Standing & { readonly fact: FactId; readonly topic: Component | null };
-
-/** What the patch of a note comes to, by the concepts that its names were when it was applied. */
-export type PatchEvents = {
-  readonly edges: ReadonlyMap<Edge, readonly { readonly retracts: boolean; readonly saying: Saying }[]>;
-  readonly nodes: ReadonlyMap<Component, NodeEvents>;
-};
-
-export type NodeEvents = {
-  /** Where it was first named. */
-  readonly at: number;
-  readonly isTopic: boolean;
-  /** The last definition that the patch gives. */
-  readonly definition: FactId | null;
-  readonly said: readonly Saying[];
-};
-
-type NodeDraft = { -readonly [Key in keyof NodeEvents]: NodeEvents[Key] } & { readonly said: Saying[] };
+import { areSameEvents, noPatch, type Patch, patchIn } from "./patch.ts";
 
 /** What a change did to the graph. */
 export type PatchChanges = {
-  /** Edges that somebody says or takes back otherwise than before, or in another order. */
+  /** Edges that notes add or take back otherwise than before, or in another order. */
   readonly edges: ReadonlySet<Edge>;
   /** Those of them that were not in the graph before and are now, or the reverse. */
   readonly turned: ReadonlySet<Edge>;
@@ -57,134 +19,97 @@ export type PatchChanges = {
 /** All edges and ties of the vault, kept up to date patch by patch. */
 export class PatchIndex {
   private readonly edges = new Map<Component, Map<Component, Map<string, Edge>>>();
-  private readonly events = new Map<Entry, PatchEvents>();
-  private readonly effective = new Set<string>();
-  private touched = new Set<Edge>();
+  private readonly patches = new Map<Entry, Patch>();
+  /** Of each fact that takes an edge back, by its `factKey`, that edge. */
+  private readonly effective = new Map<string, Edge>();
+  /** The edges touched since the last call of `settle`, and whether they were in the graph. */
+  private touched = new Map<Edge, boolean>();
+  private tookBackIn = new Set<Entry>();
   private readonly wasTied = new Map<Component, boolean>();
 
   tookBack(fact: string): boolean {
     return this.effective.has(fact);
   }
 
-  of(entry: Entry): PatchEvents | null {
-    return this.events.get(entry) ?? null;
-  }
-
-  *all(): Iterable<Edge> {
-    for (const targets of this.edges.values()) for (const types of targets.values()) yield* types.values();
+  /** Whether a note has a patch: it may come to nothing today, and to something when its names are other concepts. */
+  has(entry: Entry): boolean {
+    return this.patches.has(entry);
   }
 
   /** Takes the patch of a note out, if it was put in. */
   remove(entry: Entry): void {
-    const events = this.events.get(entry);
-    if (events === undefined) return;
-    for (const edge of events.edges.keys()) {
-      edge.notes.remove(entry);
-      this.touched.add(edge);
-    }
-    this.count(events, -1);
-    this.events.delete(entry);
+    this.replace(entry, noPatch);
   }
 
+  /** Puts the patch of a note in, in place of what it was. */
   put(entry: Entry, conceptOf: (names: readonly Name[]) => Component | null): void {
-    const patch = patchOf(entry.note);
-    if (patch.length === 0) return;
-    const edges = new Map<Edge, { readonly retracts: boolean; readonly saying: Saying }[]>();
-    const nodes = new Map<Component, NodeDraft>();
-    let at = 0;
-    const change = (retracts: boolean, edge: Edge, fact: EdgeFact, topic: Component | null): void => {
-      at += 1;
-      const event = { retracts, saying: { entry, at, fact: fact.id, topic } };
-      const known = edges.get(edge);
-      if (known === undefined) edges.set(edge, [event]);
-      else known.push(event);
-    };
-    applyPatch<Component>(patch, {
-      conceptOf,
-      enter: (concept) => {
-        at += 1;
-        if (!nodes.has(concept)) nodes.set(concept, { at, isTopic: false, definition: null, said: [] });
-      },
-      describe: (concept, fact) => {
-        const node = nodes.get(concept);
-        if (node === undefined) return;
-        if (fact.role === "topic") node.isTopic = true;
-        node.definition = fact.definition ?? node.definition;
-      },
-      say: (concept, fact, topic) => {
-        at += 1;
-        nodes.get(concept)?.said.push({ entry, at, fact: fact.id, topic });
-      },
-      add: (from, to, fact, topic) => change(false, this.edge(from, to, fact.type), fact, topic),
-      retract: (from, to, fact, topic) => change(true, this.edge(from, to, fact.type), fact, topic),
-    });
-    const events: PatchEvents = { edges, nodes };
-    this.events.set(entry, events);
-    for (const edge of edges.keys()) {
-      edge.notes.add(entry);
-      this.touched.add(edge);
-    }
-    this.count(events, 1);
+    this.replace(
+      entry,
+      patchIn(entry, conceptOf, (from, to, type) => this.edge(from, to, type)),
+    );
   }
 
   /** What the patches put in and taken out since the last call did. */
   settle(): PatchChanges {
     const turned = new Set<Edge>();
-    const tookBack = new Set<Entry>();
-    for (const edge of this.touched) {
-      const was = edge.said.length > 0;
-      const before = new Map(edge.retractions.map(({ by }) => [keyOf(by), by.entry]));
-      this.replay(edge);
-      const is = edge.said.length > 0;
-      const after = new Map(edge.retractions.map(({ by }) => [keyOf(by), by.entry]));
-      for (const [key, entry] of before) if (!after.has(key)) tookBack.add(entry);
-      for (const [key, entry] of after) if (!before.has(key)) tookBack.add(entry);
-      for (const key of before.keys()) this.effective.delete(key);
-      for (const key of after.keys()) this.effective.add(key);
-      if (edge.notes.first === null) this.drop(edge);
-      if (was === is) continue;
+    for (const [edge, was] of this.touched) {
+      if (edge.isForgotten) this.drop(edge);
+      if (was === edge.isThere) continue;
       turned.add(edge);
       for (const end of [edge.from, edge.to]) {
         this.remember(end);
-        end.edges += is ? 1 : -1;
+        end.edges += was ? -1 : 1;
       }
     }
-    // A retraction that moved from one edge to another is in force if it is so for either.
-    for (const edge of this.touched) for (const { by } of edge.retractions) this.effective.add(keyOf(by));
     const tied = new Set<Component>();
     for (const [component, was] of this.wasTied) if (component.isTied !== was) tied.add(component);
-    const changes = { edges: this.touched, turned, tied, tookBack };
-    this.touched = new Set();
+    const changes = { edges: new Set(this.touched.keys()), turned, tied, tookBack: this.tookBackIn };
+    this.touched = new Map();
+    this.tookBackIn = new Set();
     this.wasTied.clear();
     return changes;
   }
 
-  /** Adds and takes back in order of reading. */
-  private replay(edge: Edge): void {
-    let said: Saying[] = [];
-    const retractions: { readonly by: Saying; readonly added: readonly Saying[] }[] = [];
-    for (const entry of edge.notes.all) {
-      for (const { retracts, saying } of this.events.get(entry)?.edges.get(edge) ?? []) {
-        if (!retracts) said.push(saying);
-        else if (said.length > 0) {
-          retractions.push({ by: saying, added: said });
-          said = [];
-        }
-      }
+  private replace(entry: Entry, after: Patch): void {
+    const before = this.patches.get(entry) ?? noPatch;
+    this.count(before, -1);
+    this.count(after, 1);
+    for (const [edge, events] of before.edges) {
+      const kept = after.edges.get(edge);
+      if (kept !== undefined && areSameEvents(events, kept)) continue;
+      this.touch(edge);
+      if (kept === undefined) edge.remove(entry, this.listenFor(edge));
+      else edge.put(entry, kept, this.listenFor(edge));
     }
-    edge.said = said;
-    edge.retractions = retractions;
+    for (const [edge, events] of after.edges) {
+      if (before.edges.has(edge)) continue;
+      this.touch(edge);
+      edge.put(entry, events, this.listenFor(edge));
+    }
+    if (after === noPatch) this.patches.delete(entry);
+    else this.patches.set(entry, after);
   }
 
-  private count({ nodes }: PatchEvents, by: 1 | -1): void {
-    for (const [component, { said }] of nodes) {
-      for (const { topic } of said) {
-        if (topic === null) continue;
-        this.remember(component);
-        this.remember(topic);
-        component.underTopics += by;
-        topic.asTopic += by;
-      }
+  private listenFor(edge: Edge): (entry: Entry, fact: FactId, takesBack: boolean) => void {
+    return (entry, fact, takesBack) => {
+      const key = factKey({ note: entry.id, fact });
+      this.tookBackIn.add(entry);
+      if (takesBack) this.effective.set(key, edge);
+      // It may have been told of another edge meanwhile.
+      else if (this.effective.get(key) === edge) this.effective.delete(key);
+    };
+  }
+
+  private touch(edge: Edge): void {
+    if (!this.touched.has(edge)) this.touched.set(edge, edge.isThere);
+  }
+
+  private count({ topics }: Patch, by: 1 | -1): void {
+    for (const { concept, topic } of topics) {
+      this.remember(concept);
+      this.remember(topic);
+      concept.underTopics += by;
+      topic.asTopic += by;
     }
   }
 
@@ -218,35 +143,4 @@ export class PatchIndex {
     if (types?.size === 0) targets?.delete(to);
     if (targets?.size === 0) this.edges.delete(from);
   }
-}
-
-/** Whether the patches of two texts say the same, wherever it stands in them. */
-export function samePatch(a: Note, b: Note): boolean {
-  const [one, other] = [patchOf(a), patchOf(b)];
-  return one.length === other.length && one.every((fact, at) => isSameFact(fact, other[at]));
-}
-
-function isSameFact(a: NodeFact | EdgeFact, b: NodeFact | EdgeFact | undefined): boolean {
-  if (a.id !== b?.id || a.topic !== b.topic) return false;
-  if (a.kind === "node") {
-    return b.kind === "node" && a.role === b.role && a.definition === b.definition && areSameNames(a.names, b.names);
-  }
-  return (
-    b.kind === "edge" && a.change === b.change && a.type === b.type && areSameNames([a.from, a.to], [b.from, b.to])
-  );
-}
-
-function areSameNames(a: readonly Name[], b: readonly Name[]): boolean {
-  return a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
-}
-
-function keyOf({ entry, fact }: Saying): string {
-  return factKey({ note: entry.id, fact });
-}
-
-/** Edges are in the order in which they first appeared. */
-export function byAppearance(a: Edge, b: Edge): number {
-  const [first] = a.said;
-  const [second] = b.said;
-  return first === undefined || second === undefined ? 0 : byStanding(first, second);
 }

@@ -18,7 +18,7 @@ import {
   type Target,
   type Verdict,
 } from "#core";
-import { fold, link } from "#parts";
+import { fold, link, writtenPath } from "#parts";
 import type { Outcome } from "./entry.ts";
 import { type ConceptNames, namesIn, namesLike } from "./name-table.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -58,7 +58,7 @@ export function snapshotOf(kept: Kept): Snapshot {
     coverage,
     chapterSource: (note) => outcome(note)?.sources.get(note) ?? { kind: "none" },
     source: (citation) => outcome(citation.note)?.sources.get(factKey(citation)) ?? { kind: "none" },
-    link: (link) => outcome(link.note)?.links.get(factKey(link)) ?? null,
+    link: (link) => linkNow(link, kept, tables),
     relationsFrom: (fact) => tables.relationsFrom().get(factKey(fact)) ?? [],
     relationsTo: (target) => tables.relationsTo().get(keyOf(target)) ?? [],
     numbering: (source) => numberings.get(source) ?? null,
@@ -79,6 +79,23 @@ export function snapshotOf(kept: Kept): Snapshot {
 }
 
 const noCoverage: Coverage = { holds: 0, near: 0, unchecked: 0, fails: 0 };
+
+/**
+ * Where a link leads. A note follows its links anew when they lead elsewhere; where in the other note that stands, and
+ * how a concept is identified, can have changed without.
+ */
+function linkNow(ref: FactRef, { outcome }: Kept, tables: Tables): LinkResolution | null {
+  const from = outcome(ref.note);
+  const found = from?.links.get(factKey(ref)) ?? null;
+  if (from === null || (found?.kind !== "concept" && (found?.kind !== "note" || found.anchor === null))) return found;
+  const link = from.note.facts.find(({ id }) => id === ref.fact);
+  if (link?.kind !== "link") return found;
+  if (found.kind === "concept") {
+    const named = tables.names().get(foldName(writtenPath(link) ?? ""));
+    return named === undefined ? found : { kind: "concept", concept: named.concept.id };
+  }
+  return { ...found, anchor: outcome(found.note)?.anchors.find(link.anchor ?? "") ?? found.anchor };
+}
 
 class Tables {
   readonly compiled: () => Compiled;

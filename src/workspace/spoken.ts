@@ -1,6 +1,7 @@
 import { factKey, type NoteId, type Place } from "#core";
-import { type Finding, mayHaveSecondNames, type NameWithPlaces, secondNames } from "#parts";
+import { type Finding, type NameWithPlaces, secondNames } from "#parts";
 import { byStanding, type Component, type Standing, type VaultName } from "./component.ts";
+import type { Kin } from "./kin.ts";
 
 /** The first item, in order of reading, of a concept that no note defines. */
 export function undefinedAt(component: Component): Component["undefinedAt"] {
@@ -24,35 +25,32 @@ function firstItem(name: VaultName): (Standing & { readonly key: string }) | nul
 /** What is to be said of a concept that goes by two names. */
 export function secondNamesOf(
   component: Component,
-  simplify: (text: string) => string,
+  kin: Kin,
   textOf: (note: NoteId) => string | null,
 ): readonly Finding[] {
-  const { names } = component.head;
-  if (!mayHaveSecondNames(names)) return [];
-  return secondNames(names.map(withPlaces), {
-    together: { [Symbol.iterator]: () => pairsIn(component) },
-    simplify,
-    textOf,
-  });
+  if (component.names.size < 3) return [];
+  const groupOf = kin.groups();
+  return secondNames(withPlaces(component.ordered), { groupOf: ({ name }) => groupOf(name), textOf });
 }
 
-function* pairsIn({ head }: Component): Iterator<readonly string[]> {
-  for (const { name } of head.names) {
-    for (const other of [...name.same.keys(), ...name.mentioned.keys()]) yield [name.folded, other.folded];
-  }
-}
-
-function withPlaces({ name, text, language, form }: Component["head"]["names"][number]): NameWithPlaces {
-  return { text, language, form, firstPlace: firstPlaceOf(name), places: () => placesOf(name) };
+function withPlaces(names: readonly VaultName[]): Iterable<NameWithPlaces & { readonly name: VaultName }> {
+  return {
+    *[Symbol.iterator]() {
+      for (const name of names) {
+        const { text, language, form } = name;
+        yield { name, text, language, form, firstPlace: firstPlaceOf(name), places: () => placesOf(name) };
+      }
+    },
+  };
 }
 
 function firstPlaceOf(name: VaultName): Place | undefined {
-  const first = name.notes.first;
+  const first = name.first?.entry ?? null;
   const span = first === null ? undefined : name.useIn(first)?.places[0];
   return first === null || span === undefined ? undefined : { note: first.id, span };
 }
 
 /** Where a name stands, in order of reading. */
-export function placesOf(name: VaultName): readonly Place[] {
+function placesOf(name: VaultName): readonly Place[] {
   return name.notes.all.flatMap((entry) => (name.useIn(entry)?.places ?? []).map((span) => ({ note: entry.id, span })));
 }

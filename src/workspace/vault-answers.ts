@@ -1,5 +1,5 @@
 import type { FactId, NoteId, Verdict } from "#core";
-import { type Finding, type Listing, simplifier, type VaultView } from "#parts";
+import type { Finding, Listing, VaultView } from "#parts";
 import { byStanding, type Component } from "./component.ts";
 import type { Contribution, Entry } from "./entry.ts";
 import type { Indexes } from "./indexes.ts";
@@ -15,8 +15,6 @@ export class VaultAnswers {
   private readonly twoNamed = new Sets<NoteId, Component>();
   /** The same by the notes whose places this shows. */
   private readonly shown = new Sets<NoteId, Component>();
-  private readonly simplified = new Map<string, string>();
-  private simplify: ((text: string) => string) | null = null;
 
   constructor(indexes: Indexes) {
     this.indexes = indexes;
@@ -46,7 +44,7 @@ export class VaultAnswers {
 
   private considerNames(component: Component, told: Set<NoteId>): void {
     const was = component.secondNames;
-    const is = component.isGone ? [] : secondNamesOf(component, this.simple, this.textOf);
+    const is = component.isGone ? [] : secondNamesOf(component, this.indexes.concepts.kin, this.textOf);
     if (was.length === 0 && is.length === 0) return;
     for (const { note } of [...was, ...is]) told.add(note);
     component.secondNames = is;
@@ -87,19 +85,9 @@ export class VaultAnswers {
 
   private secondNames(note: NoteId): readonly Finding[] {
     return [...this.twoNamed.get(note)]
-      .sort((a, b) => byStanding(a.head.first, b.head.first))
+      .sort((a, b) => byStanding(a.first, b.first))
       .flatMap(({ secondNames }) => secondNames.filter((finding) => finding.note === note));
   }
 
   private readonly textOf = (note: NoteId): string | null => this.indexes.entries.get(note)?.note.file.text ?? null;
-
-  /** Names recur, and converting one takes time. */
-  private readonly simple = (text: string): string => {
-    const known = this.simplified.get(text);
-    if (known !== undefined) return known;
-    this.simplify ??= simplifier();
-    const simple = this.simplify(text);
-    this.simplified.set(text, simple);
-    return simple;
-  };
 }

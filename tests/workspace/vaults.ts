@@ -274,25 +274,29 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
 
 /** The vault as it is after the changes. */
 export function after(input: CompileInput, changes: readonly Change[]): CompileInput {
-  return changes.reduce((vault: CompileInput, change): CompileInput => {
-    const without = (id: string) => vault.notes.filter((note) => note.id !== id);
-    switch (change.kind) {
-      case "note-written":
-        return { ...vault, notes: [...without(change.file.id), change.file] };
-      case "note-gone":
-        return { ...vault, notes: without(change.note) };
-      case "file-appeared":
-        return { ...vault, otherFiles: [...new Set([...vault.otherFiles, change.path])] };
-      case "file-gone":
-        return { ...vault, otherFiles: vault.otherFiles.filter((path) => path !== change.path) };
-      case "sources-changed":
-        return { ...vault, works: change.works, witness: change.witness };
-      case "settings-changed":
-        return { ...vault, settings: change.settings };
-      case "day-changed":
-        return { ...vault, today: change.today };
-    }
-  }, input);
+  let vault = input;
+  for (const change of changes) vault = afterOne(vault, change);
+  return vault;
+}
+
+function afterOne(vault: CompileInput, change: Change): CompileInput {
+  const without = (id: string): CompileInput["notes"] => vault.notes.filter((note) => note.id !== id);
+  switch (change.kind) {
+    case "note-written":
+      return { ...vault, notes: [...without(change.file.id), change.file] };
+    case "note-gone":
+      return { ...vault, notes: without(change.note) };
+    case "file-appeared":
+      return { ...vault, otherFiles: [...new Set([...vault.otherFiles, change.path])] };
+    case "file-gone":
+      return { ...vault, otherFiles: vault.otherFiles.filter((path) => path !== change.path) };
+    case "sources-changed":
+      return { ...vault, works: change.works, witness: change.witness };
+    case "settings-changed":
+      return { ...vault, settings: change.settings };
+    case "day-changed":
+      return { ...vault, today: change.today };
+  }
 }
 
 /** The changes that a step is, in a vault as it is. */

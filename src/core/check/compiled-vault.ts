@@ -10,10 +10,10 @@ import type { Work } from "../model/work.ts";
 import { foldName } from "../text/fold.ts";
 import { simplifier } from "../text/simplified.ts";
 import { chapterKey } from "./chapter-key.ts";
-import { cycleThrough, knots } from "./cycles.ts";
+import { cycleThrough, type EdgesAt, knots } from "./cycles.ts";
 import type { Finding } from "./finding.ts";
 import { listings } from "./listed-works.ts";
-import { mayHaveSecondNames, namesTogether, secondNames } from "./second-names.ts";
+import { nameGroups, namesTogether, secondNames } from "./second-names.ts";
 import { standsAsItem } from "./undefined-concepts.ts";
 import { type Circle, type Listing, NoteView, type VaultView } from "./view.ts";
 
@@ -106,7 +106,7 @@ export class CompiledVault implements VaultView {
   }
 
   private allSecondNames(): ReadonlyMap<NoteId, readonly Finding[]> {
-    const twoNamed = this.linked.concepts.filter(({ names }) => mayHaveSecondNames(names));
+    const twoNamed = this.linked.concepts.filter(({ names }) => names.length > 2);
     if (twoNamed.length === 0) return new Map();
     const simplify = simplifier();
     const textOf = (note: NoteId): string | null => this.byId.get(note)?.text ?? null;
@@ -116,7 +116,7 @@ export class CompiledVault implements VaultView {
         return fact === null ? [] : [namesTogether(fact)];
       });
       const named = names.map(({ places, ...name }) => ({ ...name, firstPlace: places[0], places: () => places }));
-      return secondNames(named, { together, simplify, textOf });
+      return secondNames(named, { groupOf: nameGroups(names, together, simplify), textOf });
     });
     return Map.groupBy(findings, ({ note }) => note);
   }
@@ -150,7 +150,14 @@ function circlesByNote(graph: Graph, { settings }: CompileInput): ReadonlyMap<No
     .flatMap(({ id }) => knots<ConceptId, GraphEdge>(graph.edges.filter(({ type }) => type === id)))
     .flatMap((edges): Circle[] => {
       const last = edges.at(-1);
-      const [first, ...others] = (last === undefined ? [] : cycleThrough<ConceptId, GraphEdge>(last, edges)).flatMap(
+      const [leaving, entering] = [Map.groupBy(edges, ({ from }) => from), Map.groupBy(edges, ({ to }) => to)];
+      const places = new Map(edges.map((edge, at) => [edge, at]));
+      const around: EdgesAt<ConceptId, GraphEdge> = {
+        outgoing: (concept) => leaving.get(concept) ?? [],
+        incoming: (concept) => entering.get(concept) ?? [],
+        compare: (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0),
+      };
+      const [first, ...others] = (last === undefined ? [] : cycleThrough(last, around)).flatMap(
         ({ from, to, provenance }) =>
           provenance
             .slice(0, 1)

@@ -63,29 +63,31 @@ function components<Node>(next: ReadonlyMap<Node, readonly Node[]>): ReadonlyMap
   return component;
 }
 
-/** A shortest circle that begins with `edge`; `edges` are those of its component. */
-export function cycleThrough<Node, Edge extends Arrow<Node>>(edge: Edge, edges: readonly Edge[]): readonly Edge[] {
-  const outgoing = new Map<Node, Edge[]>();
-  for (const one of edges) {
-    const known = outgoing.get(one.from);
-    if (known === undefined) outgoing.set(one.from, [one]);
-    else known.push(one);
-  }
-  const reachedBy = new Map<Node, Edge>([[edge.to, edge]]);
-  const queue: Node[] = [edge.to];
-  for (let at = 0; at < queue.length && !(reachedBy.has(edge.from) && edge.from !== edge.to); at += 1) {
-    for (const one of outgoing.get(queue[at] ?? edge.to) ?? []) {
-      if (reachedBy.has(one.to)) continue;
-      reachedBy.set(one.to, one);
-      queue.push(one.to);
-    }
+/** The edges at a node, in any order, and which of two comes first. */
+export type EdgesAt<Node, Edge> = {
+  readonly outgoing: (node: Node) => readonly Edge[];
+  readonly incoming: (node: Node) => readonly Edge[];
+  readonly compare: (a: Edge, b: Edge) => number;
+};
+
+/** A shortest circle that begins with `edge`; of several the one whose edges, from its end on, come first. */
+export function cycleThrough<Node, Edge extends Arrow<Node>>(
+  edge: Edge,
+  { outgoing, incoming, compare }: EdgesAt<Node, Edge>,
+): readonly Edge[] {
+  const steps = new Map<Node, number>([[edge.to, 0]]);
+  for (const [node, step] of steps) {
+    if (steps.has(edge.from)) break;
+    for (const { to } of outgoing(node)) if (!steps.has(to)) steps.set(to, step + 1);
   }
   const path: Edge[] = [];
-  for (let node = edge.from; node !== edge.to; ) {
-    const by = reachedBy.get(node);
-    if (by === undefined) break;
-    path.unshift(by);
-    node = by.from;
+  for (let node = edge.from, step = steps.get(node) ?? 0; step > 0; step -= 1) {
+    const [first] = incoming(node)
+      .filter(({ from }) => steps.get(from) === step - 1)
+      .toSorted(compare);
+    if (first === undefined) break;
+    path.unshift(first);
+    node = first.from;
   }
   return [edge, ...path];
 }
