@@ -1,0 +1,86 @@
+import type { Span } from "../text/span.ts";
+import type { Expression, SymbolName } from "./expression.ts";
+
+/** Which numbers a scalar may be, or the entries of a vector or matrix. */
+export type Domain = "real" | "positive" | "nonnegative" | "unit" | "integer" | "natural";
+
+/** A size: a number, or the name that stands for one (`m` in ℝ^{m×n}). */
+export type Dimension = number | SymbolName;
+
+/** What is known of a name. Of a symbol, `rows` and `columns` are 1 where it is a scalar. */
+export type Declaration = {
+  readonly name: SymbolName;
+  readonly kind: "scalar" | "vector" | "matrix" | "function";
+  readonly rows: Dimension | null;
+  readonly columns: Dimension | null;
+  readonly domain: Domain;
+  readonly traits: ReadonlySet<Trait>;
+  /** What a random variable is distributed as, where the note says so. */
+  readonly distribution: Expression | null;
+  /** Where the note says so. */
+  readonly span: Span;
+};
+
+export type Trait = "symmetric" | "orthogonal" | "diagonal" | "invertible" | "random" | "independent";
+
+/** What a name stands for: `f(x) = …` has parameters, `y = …` has none, `s_i = …` has indices. */
+export type Definition = {
+  readonly name: SymbolName;
+  readonly parameters: readonly SymbolName[];
+  readonly indices: readonly SymbolName[];
+  readonly body: Expression;
+  readonly span: Span;
+};
+
+/**
+ * What one note, or those before it, say of their symbols. It is never changed: `with…` give a new table, so that an
+ * equation is read with what stands above it.
+ */
+export class SymbolTable {
+  static readonly empty: SymbolTable = new SymbolTable(new Map(), new Map());
+  private readonly declarations: ReadonlyMap<SymbolName, Declaration>;
+  private readonly definitions: ReadonlyMap<SymbolName, Definition>;
+
+  private constructor(
+    declarations: ReadonlyMap<SymbolName, Declaration>,
+    definitions: ReadonlyMap<SymbolName, Definition>,
+  ) {
+    this.declarations = declarations;
+    this.definitions = definitions;
+  }
+
+  declaration(name: SymbolName): Declaration | null {
+    return this.declarations.get(name) ?? null;
+  }
+
+  definition(name: SymbolName): Definition | null {
+    return this.definitions.get(name) ?? null;
+  }
+
+  get declared(): Iterable<Declaration> {
+    return this.declarations.values();
+  }
+
+  withDeclarations(declared: readonly Declaration[]): SymbolTable {
+    if (declared.length === 0) return this;
+    const all = new Map(this.declarations);
+    for (const one of declared) all.set(one.name, one);
+    return new SymbolTable(all, this.definitions);
+  }
+
+  withDefinition(definition: Definition): SymbolTable {
+    return new SymbolTable(this.declarations, new Map(this.definitions).set(definition.name, definition));
+  }
+
+  /** Without what is defined; what is declared stays. */
+  withoutDefinition(name: SymbolName): SymbolTable {
+    const definitions = new Map(this.definitions);
+    definitions.delete(name);
+    return new SymbolTable(this.declarations, definitions);
+  }
+
+  /** Whether the name is one of a function, by declaration or definition. */
+  isFunction(name: SymbolName): boolean {
+    return this.declaration(name)?.kind === "function" || (this.definition(name)?.parameters.length ?? 0) > 0;
+  }
+}
