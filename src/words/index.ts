@@ -1,6 +1,7 @@
 export { type CommandWords, commonOptions, type OptionWords } from "./commands/help.ts";
 export { type CommandName, commandNames, commandWords } from "./commands/table.ts";
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
+export { agreementWords, amountWords, assumptionWords, stepWords } from "./mathematics.ts";
 export {
   agendaKindNames,
   chapterPartNames,

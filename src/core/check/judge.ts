@@ -6,6 +6,8 @@ import type { ReaderNumbering } from "../model/numbering.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
+import { judgeClaims } from "./judge-claims.ts";
+import { judgeEquations } from "./judge-equations.ts";
 import { PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
 
@@ -16,15 +18,16 @@ export type Judged = {
 };
 
 /**
- * A verdict for every checkable fact: quotes, citations, figures, displayed equations, computations and experiments.
- * Quotes and citations are held against the sources that a witness has read. What cannot be judged is `unchecked`, with
- * what stands first in the way.
+ * A verdict for every checkable fact: quotes, citations, figures, equations that are no definitions, computations, claims
+ * that other claims determine, and experiments. Quotes and citations are held against the sources that a witness has read.
+ * What cannot be judged is `unchecked`, with what stands first in the way.
  */
 export function judge(linked: Linked, input: CompileInput): Judged {
   const court = new Court(linked, input);
   for (const note of linked.notes) {
     for (const fact of note.facts) if (fact.kind !== "citation") court.judgeFact(note, fact);
   }
+  for (const [key, verdict] of [...judgeEquations(linked), ...judgeClaims(linked)]) court.verdicts.set(key, verdict);
   // A page is held against where its quote was found, and against how the reader counts in all notes.
   const numberings = court.pages.settle();
   for (const note of linked.notes) {
@@ -142,10 +145,6 @@ function isForLater(fact: Fact): boolean {
     case "figure":
     case "experiment":
       return true;
-    case "equation":
-      return fact.display;
-    case "claim":
-      return fact.form === "computation";
     default:
       return false;
   }

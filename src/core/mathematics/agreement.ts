@@ -153,7 +153,10 @@ export class Agreement {
 }
 
 /** Which single conditions tell the points at which both sides are defined from all those at which one is not. */
-function conditionsBetween(good: readonly Values[], bad: readonly Values[]): NonNullable<Tally["oneSided"]>["conditions"] {
+function conditionsBetween(
+  good: readonly Values[],
+  bad: readonly Values[],
+): NonNullable<Tally["oneSided"]>["conditions"] {
   const names = good[0]?.map(({ name }) => name) ?? [];
   const of = (points: readonly Values[], name: string): readonly number[] =>
     points.flatMap((point) => point.filter((one) => one.name === name).map(({ value }) => value));

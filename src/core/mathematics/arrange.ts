@@ -15,7 +15,8 @@ function splitNumbers(tokens: readonly Token[]): readonly Token[] {
     const before = tokens[at - 1];
     const script = before?.kind === "sign" && (before.text === "^" || before.text === "_");
     const fraction = before?.kind === "command" && fractions.has(before.text);
-    if (token.kind !== "number" || token.text.length === 1 || token.text.includes(".") || !(script || fraction)) return [token];
+    if (token.kind !== "number" || token.text.length === 1 || token.text.includes(".") || !(script || fraction))
+      return [token];
     const middle = token.span.start + 1;
     return [
       { kind: "number", text: token.text.slice(0, 1), span: { start: token.span.start, end: middle } },
@@ -34,7 +35,14 @@ function splitSuperscripts(tokens: readonly Token[]): readonly Token[] {
     const bracket = closing(tokens, at + 2);
     const brace = closing(tokens, at + 1);
     const behind = tokens[bracket + 1];
-    if (bracket < 0 || brace < 0 || behind === undefined || bracket + 1 === brace || !/^(?:top|T|intercal|mathrm|mathsf|text|-|2)$/.test(behind.text)) continue;
+    if (
+      bracket < 0 ||
+      brace < 0 ||
+      behind === undefined ||
+      bracket + 1 === brace ||
+      !/^(?:top|T|intercal|mathrm|mathsf|text|-|2)$/.test(behind.text)
+    )
+      continue;
     const made = (text: string): Token => ({ kind: "sign", text, span: behind.span });
     arranged.push(...tokens.slice(at + 1, bracket + 1), made("}"), made("^"), made("{"));
     at = bracket;

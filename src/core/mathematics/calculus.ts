@@ -14,22 +14,32 @@ export function lowerDerivative(lowering: Lowering, expression: Derivative, scop
   if (expression.style === "hessian") return hessian(lowering, expression, scope);
   const body = functionByItself(lowering, expression);
   // The innermost derivative is the last that is written.
-  const [first, ...rest] = expression.by.flatMap(({ variable, order }) => Array.from({ length: order }, () => variable));
+  const [first, ...rest] = expression.by.flatMap(({ variable, order }) =>
+    Array.from({ length: order }, () => variable),
+  );
   if (first === undefined) return lowering.lower(body, scope);
-  const inner: Expression = rest.length === 0 ? body : { ...expression, by: rest.map((variable) => ({ variable, order: 1 })), body };
+  const inner: Expression =
+    rest.length === 0 ? body : { ...expression, by: rest.map((variable) => ({ variable, order: 1 })), body };
   return derivativeBy(lowering, first, inner, scope, expression);
 }
 
 /** `\frac{d\sigma}{dx}`: a function without an argument is taken at the variable. */
 function functionByItself({ setting }: Lowering, { body, by }: Derivative): Expression {
-  const name = body.kind === "symbol" ? body.name : body.kind === "call" && body.arguments.length === 0 ? body.name : null;
+  const name =
+    body.kind === "symbol" ? body.name : body.kind === "call" && body.arguments.length === 0 ? body.name : null;
   const [only] = by;
   if (name === null || only === undefined) return body;
   const isFunction = setting.table.isFunction(name) || (knownFunction(name) !== null && name.length > 1);
   return isFunction ? { kind: "call", name, primes: 0, arguments: [only.variable], span: body.span } : body;
 }
 
-function derivativeBy(lowering: Lowering, variable: Expression, body: Expression, scope: Scope, whole: Derivative): Matrix {
+function derivativeBy(
+  lowering: Lowering,
+  variable: Expression,
+  body: Expression,
+  scope: Scope,
+  whole: Derivative,
+): Matrix {
   const { scalars } = lowering;
   const target = shadowOf(lowering, variable, scope);
   const shadows = new Map(scope.shadows).set(target.key, target.shadow);
@@ -87,7 +97,9 @@ function shadowOf(lowering: Lowering, variable: Expression, scope: Scope): Targe
   const value = lowering.lower(variable, scope);
   const fresh = (label: string): Matrix => {
     const depth = scope.shadows.size;
-    return mapped(value, (entry, at) => scalars.variable(`∂${depth}:${label}[${at}]`, entry.kind === "variable" ? entry.domain : "real"));
+    return mapped(value, (entry, at) =>
+      scalars.variable(`∂${depth}:${label}[${at}]`, entry.kind === "variable" ? entry.domain : "real"),
+    );
   };
   if (variable.kind === "symbol") {
     const by = fresh(variable.name);
@@ -95,7 +107,13 @@ function shadowOf(lowering: Lowering, variable: Expression, scope: Scope): Targe
   }
   if (variable.kind === "index" && variable.base.kind === "symbol") {
     const { name } = variable.base;
-    const values = variable.indices.map((index) => lowering.whole(index, scope) ?? scope.indices.get(nameOf(index)) ?? lowering.setting.indices.get(nameOf(index)) ?? 1);
+    const values = variable.indices.map(
+      (index) =>
+        lowering.whole(index, scope) ??
+        scope.indices.get(nameOf(index)) ??
+        lowering.setting.indices.get(nameOf(index)) ??
+        1,
+    );
     // An entry of a vector or matrix that stands as a whole: the whole is put in place, with one new entry.
     const whole = wholeOf(lowering, name, scope);
     if (whole !== null) {
@@ -115,13 +133,20 @@ function nameOf(index: Expression): SymbolName {
   return index.kind === "symbol" ? index.name : "";
 }
 
-function wholeOf(lowering: Lowering, name: SymbolName, scope: Scope): { readonly name: SymbolName; readonly matrix: Matrix } | null {
+function wholeOf(
+  lowering: Lowering,
+  name: SymbolName,
+  scope: Scope,
+): { readonly name: SymbolName; readonly matrix: Matrix } | null {
   for (const whole of [name, `bold:${name}`]) {
     const { table, shapes } = lowering.setting;
     const shape = shapes.get(whole);
     const bound = scope.locals.get(whole) ?? scope.shadows.get(whole);
     const defined = table.definition(whole);
-    const standsWhole = (defined !== null && defined.parameters.length === 0) || bound !== undefined || (shape !== undefined && shape[0] * shape[1] > 1);
+    const standsWhole =
+      (defined !== null && defined.parameters.length === 0) ||
+      bound !== undefined ||
+      (shape !== undefined && shape[0] * shape[1] > 1);
     if (!standsWhole) continue;
     const matrix = lowering.lower({ kind: "symbol", name: whole, span: { start: 0, end: 0 } }, scope);
     if (!isNumber(matrix)) return { name: whole, matrix };
@@ -144,7 +169,19 @@ function requireDependence(value: Matrix, by: readonly Scalar[], body: Expressio
   const variables = new Set<Scalar>(variablesOf(value.entries));
   if (variables.size === 0 || by.some((one) => variables.has(one))) return;
   // A member of a family that the body does not reach, as x₃ where the sum ends at 2.
-  if (whole.by.some(({ variable }) => variable.kind === "index")) throw new Undecidable({ kind: "out-of-range", name: "∂" }, whole.span);
+  const isFamilyOf = (one: Expression): boolean =>
+    whole.by.some(
+      ({ variable }) =>
+        variable.kind === "index" &&
+        variable.base.kind === "symbol" &&
+        one.kind === "symbol" &&
+        one.name === variable.base.name,
+    );
+  let reaches = false;
+  walk(body, (one) => {
+    reaches ||= isFamilyOf(one);
+  });
+  if (reaches) throw new Undecidable({ kind: "out-of-range", name: "∂" }, whole.span);
   let name: SymbolName | null = null;
   walk(body, (one) => {
     if (name === null && one.kind === "symbol") name = one.name;
@@ -168,7 +205,11 @@ function hessian(lowering: Lowering, expression: Derivative, scope: Scope): Matr
     return one;
   };
   return matrixOf(entries.length, entries.length, (row, column) =>
-    substituteAll(scalars, differentiate(scalars, differentiate(scalars, value, variableAt(row)), variableAt(column)), back),
+    substituteAll(
+      scalars,
+      differentiate(scalars, differentiate(scalars, value, variableAt(row)), variableAt(column)),
+      back,
+    ),
   );
 }
 
@@ -176,12 +217,16 @@ function hessian(lowering: Lowering, expression: Derivative, scope: Scope): Matr
  * An integral: over the states of a random variable where a density is integrated; else by a closed form, or as a number
  * that is bounded when it is computed.
  */
-export function lowerIntegral(lowering: Lowering, expression: Expression & { readonly kind: "integral" }, scope: Scope): Matrix {
+export function lowerIntegral(
+  lowering: Lowering,
+  expression: Expression & { readonly kind: "integral" },
+  scope: Scope,
+): Matrix {
   const { scalars, linear } = lowering;
   const { variable, body, span } = expression;
   const name = variable.kind === "symbol" ? variable.name : null;
   if (name === null) throw new Undecidable({ kind: "unsupported", name: "∫" }, span);
-  const states = expression.from === null && expression.to === null ? statesOf(lowering, name, body, scope) : null;
+  const states = expression.from === null && expression.to === null ? statesOf(name, body, scope) : null;
   if (states !== null) {
     lowering.survey.assumptions.add("finite-support");
     const values = Array.from({ length: states }, (_, state) => lowering.lower(body, withState(scope, name, state)));

@@ -1,24 +1,8 @@
+import type { ReadTrouble } from "../model/derivation.ts";
 import type { Span } from "../text/span.ts";
 import type { Expression, SymbolName } from "./expression.ts";
 import type { SymbolTable } from "./symbols.ts";
 import type { Token } from "./token.ts";
-
-/** Why a formula could not be read. */
-export type ReadTrouble =
-  /** Something stands where it cannot be understood. */
-  | "unexpected"
-  /** `a/bc` may be a/(bc) or (a/b)c. */
-  | "ambiguous-division"
-  /** `\cdots`, `\ldots`: what is left out is not said. */
-  | "elision"
-  /** A command or sign that is not known. */
-  | "unknown-command"
-  /** Words within the formula. */
-  | "words"
-  /** An operator, bracket or environment without its end. */
-  | "unclosed"
-  | "ambiguous-inverse"
-  | "ambiguous-extent";
 
 /** Thrown within the reader only; `readFormula` gives it back as a value. */
 export class Unreadable extends Error {

@@ -1,3 +1,4 @@
+import type { Assumption, ShapeName, StepResult, Undecided } from "../model/derivation.ts";
 import type { Span } from "../text/span.ts";
 import { Agreement, type Comparison, type Tally } from "./agreement.ts";
 import { type Expression, partsOf, type SymbolName, walk } from "./expression.ts";
@@ -5,48 +6,9 @@ import { type Hindrance, isNumber, Linear, type Matrix, Undecidable } from "./li
 import { Computation } from "./lower.ts";
 import { areIdentical } from "./prove.ts";
 import { type Scalar, Scalars, TooLarge } from "./scalar.ts";
-import { type Assumption, emptySurvey, type Layout, type Setting, type Survey } from "./setting.ts";
+import { emptySurvey, type Layout, type Setting, type Survey } from "./setting.ts";
 import { type Shapes, shapeTrials, type Usage, usageOf } from "./shapes.ts";
 import type { SymbolTable } from "./symbols.ts";
-
-/** Values of variables at a point, in the order of their names. */
-export type Witness = readonly { readonly name: SymbolName; readonly value: number }[];
-
-/** A condition under which a step holds: `x > 0`. */
-export type Condition = { readonly name: SymbolName; readonly relation: ">" | "<"; readonly bound: number };
-
-/** What became of one step. */
-export type StepResult =
-  /** An identity: both sides are the same modulo a large prime, and agree at every point tried. */
-  | { readonly kind: "proved" }
-  /** The same, for sizes and counts up to a number. */
-  | { readonly kind: "checked"; readonly upTo: number }
-  /** The sides agree at some points, as closely as computed bounds tell. */
-  | { readonly kind: "tested"; readonly points: number }
-  /** At this point the two sides certainly differ. */
-  | { readonly kind: "differs"; readonly at: Witness; readonly left: number; readonly right: number }
-  /** It holds where both sides are defined; at the point only one is. */
-  | { readonly kind: "domain"; readonly conditions: readonly Condition[]; readonly at: Witness; readonly undefinedSide: "left" | "right" }
-  /** It holds in the other layout of derivatives. */
-  | { readonly kind: "layout"; readonly layout: "numerator" | "denominator" }
-  /** The shapes do not fit. Sizes are names where the note names them. */
-  | { readonly kind: "mismatch"; readonly left: ShapeName; readonly right: ShapeName; readonly span: Span }
-  /** It is no identity but an equation to be solved or a relation between unknowns. */
-  | { readonly kind: "condition" }
-  | { readonly kind: "undecided"; readonly reason: Undecided; readonly name: string; readonly span: Span | null };
-
-export type ShapeName = readonly [rows: string, columns: string];
-
-export type Undecided =
-  | "unknown-function"
-  | "unrelated"
-  | "unsupported"
-  | "out-of-range"
-  | "no-points"
-  | "loose"
-  | "too-large"
-  | "relation"
-  | "approximation";
 
 export type Decision = { readonly result: StepResult; readonly assumptions: readonly Assumption[] };
 
@@ -137,7 +99,16 @@ class Trial {
     let settings = 0;
     for (let round = 0; round < Math.max(this.rounds, isSized && this.rounds === 1 ? 2 : 1); round += 1) {
       const sizes = this.sizesOf(round);
-      const size = this.usage.counts.size > 0 ? 2 + (round % 2) : round === 0 ? (this.usage.isLinear ? 2 : 3) : this.usage.isLinear ? 3 : 2;
+      const size =
+        this.usage.counts.size > 0
+          ? 2 + (round % 2)
+          : round === 0
+            ? this.usage.isLinear
+              ? 2
+              : 3
+            : this.usage.isLinear
+              ? 3
+              : 2;
       const { base, survey: seen } = this.fitting(sizes, size, layout);
       merge(survey, seen);
       isSized ||= seen.indices.size > 0 || seen.distributions.size > 0 || this.usesDefaultSize();
@@ -165,7 +136,10 @@ class Trial {
     let found = false;
     for (const side of [this.left, this.right]) {
       walk(side, (one) => {
-        found ||= one.kind === "reduction" || (one.kind === "call" && /^(?:softmax|logsumexp)$/.test(one.name)) || (one.kind === "divergence" && one.left.kind === "symbol");
+        found ||=
+          one.kind === "reduction" ||
+          (one.kind === "call" && /^(?:softmax|logsumexp)$/.test(one.name)) ||
+          (one.kind === "divergence" && one.left.kind === "symbol");
       });
     }
     return found;
@@ -173,14 +147,27 @@ class Trial {
 
   /** With the numeric agreement at hand: where only positive numbers make both sides defined, the proof may use that. */
   private isProved(pairs: readonly Comparison[], agreement: Agreement): boolean {
-    const straight = areIdentical(pairs.map(({ left }) => left), pairs.map(({ right }) => right));
+    const straight = areIdentical(
+      pairs.map(({ left }) => left),
+      pairs.map(({ right }) => right),
+    );
     if (straight) return true;
     const refined = agreement.refined(pairs);
-    return refined !== null && areIdentical(refined.map(({ left }) => left), refined.map(({ right }) => right));
+    return (
+      refined !== null &&
+      areIdentical(
+        refined.map(({ left }) => left),
+        refined.map(({ right }) => right),
+      )
+    );
   }
 
   /** The first shapes under which both sides can be computed and compared. */
-  private fitting(sizes: ReadonlyMap<SymbolName, number>, size: number, layout: Layout): { readonly base: Setting; readonly survey: Survey } {
+  private fitting(
+    sizes: ReadonlyMap<SymbolName, number>,
+    size: number,
+    layout: Layout,
+  ): { readonly base: Setting; readonly survey: Survey } {
     let trouble: unknown = null;
     for (const shapes of shapeTrials(this.usage, this.table, sizes, size)) {
       const base = this.setting(shapes, sizes, size, layout);
@@ -192,7 +179,11 @@ class Trial {
         if (!(error instanceof Undecidable)) throw error;
         // An index out of range may be in range in another setting.
         if (error.hindrance.kind === "out-of-range") return { base, survey };
-        if (!(trouble instanceof Undecidable) || (trouble.hindrance.kind === "mismatch" && error.hindrance.kind !== "mismatch")) trouble = error;
+        if (
+          !(trouble instanceof Undecidable) ||
+          (trouble.hindrance.kind === "mismatch" && error.hindrance.kind !== "mismatch")
+        )
+          trouble = error;
       }
     }
     throw trouble;
@@ -202,6 +193,7 @@ class Trial {
     return {
       table: this.table,
       sizes,
+      families: this.usage.families,
       defaultSize: size,
       shapes,
       domains: this.usage.domains,
@@ -232,14 +224,23 @@ class Trial {
 
   private sameShape(left: Matrix, right: Matrix, linear: Linear): readonly [Matrix, Matrix] {
     const span = { start: this.left.span.start, end: this.right.span.end };
-    if (left.unit && right.unit) return [{ rows: 1, columns: 1, entries: [left.unit], unit: null }, { rows: 1, columns: 1, entries: [right.unit], unit: null }];
+    if (left.unit && right.unit)
+      return [
+        { rows: 1, columns: 1, entries: [left.unit], unit: null },
+        { rows: 1, columns: 1, entries: [right.unit], unit: null },
+      ];
     if (left.unit) return [linear.expanded(left, right.rows, right.columns, span), right];
     if (right.unit) return [left, linear.expanded(right, left.rows, left.columns, span)];
     if (left.rows === right.rows && left.columns === right.columns) return [left, right];
     // 0 is every zero matrix.
-    if (isZeroNumber(right)) return [left, { ...left, entries: left.entries.map(() => right.entries[0] ?? scalarOf(right)) }];
-    if (isZeroNumber(left)) return [{ ...right, entries: right.entries.map(() => left.entries[0] ?? scalarOf(left)) }, right];
-    throw new Undecidable({ kind: "mismatch", left: [left.rows, left.columns], right: [right.rows, right.columns] }, span);
+    if (isZeroNumber(right))
+      return [left, { ...left, entries: left.entries.map(() => right.entries[0] ?? scalarOf(right)) }];
+    if (isZeroNumber(left))
+      return [{ ...right, entries: right.entries.map(() => left.entries[0] ?? scalarOf(left)) }, right];
+    throw new Undecidable(
+      { kind: "mismatch", left: [left.rows, left.columns], right: [right.rows, right.columns] },
+      span,
+    );
   }
 
   private settled({ tally, proved, survey, upTo }: Outcome): Decision {
@@ -253,7 +254,8 @@ class Trial {
       return as({ kind: "differs", at, left, right });
     }
     if (this.relation === "≈" && !proved) return undecided("approximation", "", null);
-    if (tally.agreed < 6) return tally.loose > tally.agreed ? undecided("loose", "", null) : undecided("no-points", "", null);
+    if (tally.agreed < 6)
+      return tally.loose > tally.agreed ? undecided("loose", "", null) : undecided("no-points", "", null);
     if (tally.oneSided !== null) {
       if (unknown !== undefined) return undecided("unknown-function", unknown, null);
       const { at, side, conditions } = tally.oneSided;
@@ -285,13 +287,17 @@ class Trial {
       if (one.kind === "symbol") {
         const name = one.name.replace(/^bold:/, "");
         const isKnown = this.table.definition(one.name) !== null || ["pi", "e", "I", "1", "0"].includes(name);
-        if (!bound.has(one.name) && !isKnown && !this.usage.counts.has(one.name)) names.add(/^[A-Z]$/.test(name) ? name.toLowerCase() : name);
+        if (!bound.has(one.name) && !isKnown && !this.usage.counts.has(one.name))
+          names.add(/^[A-Z]$/.test(name) ? name.toLowerCase() : name);
         const definition = this.table.definition(one.name);
-        if (definition && definition.parameters.length === 0 && bound.size < 40) visit(definition.body, new Set([...bound, one.name]));
+        if (definition && definition.parameters.length === 0 && bound.size < 40)
+          visit(definition.body, new Set([...bound, one.name]));
         return;
       }
       if (one.kind === "index") {
-        visit(one.base, bound);
+        // The members of a family π₁, π₂, … have nothing to do with the number π.
+        if (one.base.kind === "symbol" && one.base.name === "pi") names.add("pi[]");
+        else visit(one.base, bound);
         return;
       }
       const inner =
@@ -311,7 +317,8 @@ class Trial {
 function isBare(side: Expression): boolean {
   let bare = true;
   walk(side, (one) => {
-    if (one.kind === "call" || one.kind === "integral" || one.kind === "expectation" || one.kind === "probability") bare = false;
+    if (one.kind === "call" || one.kind === "integral" || one.kind === "expectation" || one.kind === "probability")
+      bare = false;
     if (one.kind === "power" && !(one.exponent.kind === "number" || one.exponent.kind === "negative")) bare = false;
     if (one.kind === "factorial" || one.kind === "cases" || one.kind === "divergence") bare = false;
   });
@@ -343,7 +350,9 @@ function countIn(round: number, at: number): number {
 
 /** Every value of the indices and states that stand free, up to a number of settings. */
 function variations(base: Setting, survey: Survey): readonly Setting[] {
-  const distributions = new Map([...survey.distributions].map(([name, variables]): [SymbolName, readonly SymbolName[]] => [name, [...variables]]));
+  const distributions = new Map(
+    [...survey.distributions].map(([name, variables]): [SymbolName, readonly SymbolName[]] => [name, [...variables]]),
+  );
   let all: readonly Setting[] = [{ ...base, distributions }];
   const size = Math.max(base.defaultSize, 2);
   for (const index of survey.indices) {
@@ -353,12 +362,17 @@ function variations(base: Setting, survey: Survey): readonly Setting[] {
     if (all.length > 27) all = all.slice(0, 27);
   }
   for (const state of survey.states) {
-    all = all.flatMap((setting) => [0, 1].map((at) => ({ ...setting, states: new Map(setting.states).set(state, at) })));
+    all = all.flatMap((setting) =>
+      [0, 1].map((at) => ({ ...setting, states: new Map(setting.states).set(state, at) })),
+    );
     if (all.length > 16) all = all.slice(0, 16);
   }
   if (all.length <= mostSettings) return all;
   // Spread over all of them rather than the first.
-  return Array.from({ length: mostSettings }, (_, at) => all[Math.floor((at * (all.length - 1)) / (mostSettings - 1))] ?? base);
+  return Array.from(
+    { length: mostSettings },
+    (_, at) => all[Math.floor((at * (all.length - 1)) / (mostSettings - 1))] ?? base,
+  );
 }
 
 function merge(into: Survey, from: Survey): void {
@@ -374,7 +388,10 @@ function hindered(hindrance: Hindrance, span: Span, sizes: ReadonlyMap<SymbolNam
   if (hindrance.kind === "mismatch") {
     const named = (size: number): string => [...sizes].find(([, value]) => value === size)?.[0] ?? String(size);
     const shape = ([rows, columns]: readonly [number, number]): ShapeName => [named(rows), named(columns)];
-    return { result: { kind: "mismatch", left: shape(hindrance.left), right: shape(hindrance.right), span }, assumptions: [] };
+    return {
+      result: { kind: "mismatch", left: shape(hindrance.left), right: shape(hindrance.right), span },
+      assumptions: [],
+    };
   }
   return undecided(hindrance.kind, hindrance.name, span);
 }

@@ -1,11 +1,11 @@
 import type { Span } from "../text/span.ts";
+import { arrange } from "./arrange.ts";
 import { Cursor, Unreadable } from "./cursor.ts";
 import { readChains, type Side } from "./derivation.ts";
 import type { Expression } from "./expression.ts";
 import { relationOf } from "./notation.ts";
-import { arrange } from "./arrange.ts";
-import { beginsName, readName } from "./read-name.ts";
 import { formulaGrammar } from "./read.ts";
+import { beginsName, readName } from "./read-name.ts";
 import { type Declaration, type Dimension, type Domain, SymbolTable, type Trait } from "./symbols.ts";
 import { type Token, tokenize } from "./token.ts";
 
@@ -57,7 +57,14 @@ function relationsIn(aside: Side): { readonly sides: readonly Side[]; readonly r
   return { sides: [cut([...words, ...(end ? [end] : [])]), cut(aside.tokens.slice(at + 1))], relations: [relation] };
 }
 
-function declared(names: readonly string[], left: Side, relation: string, right: Side, third: Side | null, second: string | null): readonly Declaration[] {
+function declared(
+  names: readonly string[],
+  left: Side,
+  relation: string,
+  right: Side,
+  third: Side | null,
+  second: string | null,
+): readonly Declaration[] {
   const span = { start: left.span.start, end: right.span.end };
   if (relation === "∈") {
     const kind = setIn(right.tokens);
@@ -65,11 +72,21 @@ function declared(names: readonly string[], left: Side, relation: string, right:
   }
   if (relation === "∼") {
     const distribution = formulaIn(right.tokens);
-    return names.map((name) => declaration(name, name.startsWith("bold:") ? { ...scalar, kind: "vector", rows: null } : scalar, ["random"], span, isNormal(distribution) ? distribution : null));
+    return names.map((name) =>
+      declaration(
+        name,
+        name.startsWith("bold:") ? { ...scalar, kind: "vector", rows: null } : scalar,
+        ["random"],
+        span,
+        isNormal(distribution) ? distribution : null,
+      ),
+    );
   }
   const bound = numberIn(right.tokens);
   if ((relation === ">" || relation === "≥") && bound !== null && bound >= 0) {
-    return names.map((name) => declaration(name, { ...scalar, domain: bound > 0 || relation === ">" ? "positive" : "nonnegative" }, [], span));
+    return names.map((name) =>
+      declaration(name, { ...scalar, domain: bound > 0 || relation === ">" ? "positive" : "nonnegative" }, [], span),
+    );
   }
   const middle = nameIn(right);
   if ((relation === "<" || relation === "≤") && numberIn(left.tokens) === 0 && middle !== null) {
@@ -85,7 +102,13 @@ function isNormal(one: Expression | null): boolean {
   return one?.kind === "call" && one.name === "normal" && one.arguments.length === 2;
 }
 
-function declaration(name: string, kind: Kind, traits: readonly Trait[], span: Span, distribution: Expression | null = null): Declaration {
+function declaration(
+  name: string,
+  kind: Kind,
+  traits: readonly Trait[],
+  span: Span,
+  distribution: Expression | null = null,
+): Declaration {
   return { name, ...kind, traits: new Set(traits), distribution, span };
 }
 
@@ -117,7 +140,15 @@ function attempt<Result>(tokens: readonly Token[], read: (cursor: Cursor) => Res
   }
 }
 
-const sets: { readonly [name: string]: Domain } = { R: "real", N: "natural", Z: "integer", Q: "real", Reals: "real", Naturals: "natural", Integers: "integer" };
+const sets: { readonly [name: string]: Domain } = {
+  R: "real",
+  N: "natural",
+  Z: "integer",
+  Q: "real",
+  Reals: "real",
+  Naturals: "natural",
+  Integers: "integer",
+};
 
 /** ℝ, ℝ₊, ℝⁿ, ℝ^{m×n}, (0, 1), {0, 1}. */
 function setIn(tokens: readonly Token[]): Kind | null {
@@ -177,7 +208,11 @@ const kindWords: readonly (readonly [pattern: RegExp, kind: Kind])[] = [
  * @param sentence the words, without the formulas.
  * @param names the formulas that are one name each.
  */
-export function declarationsInWords(sentence: string, names: readonly { readonly latex: string; readonly offset: number }[], table: SymbolTable): readonly Declaration[] {
+export function declarationsInWords(
+  sentence: string,
+  names: readonly { readonly latex: string; readonly offset: number }[],
+  table: SymbolTable,
+): readonly Declaration[] {
   const traits = traitWords.filter(([pattern]) => pattern.test(sentence)).map(([, trait]) => trait);
   const kind = kindWords.find(([pattern]) => pattern.test(sentence))?.[1] ?? null;
   if (traits.length === 0 && kind === null) return [];
@@ -187,12 +222,30 @@ export function declarationsInWords(sentence: string, names: readonly { readonly
     const name = side && chain?.relations.length === 0 && chain.asides.length === 0 ? nameIn(side) : null;
     if (name === null || side === undefined) return [];
     const known = table.declaration(name);
-    const own = known ?? { name, ...(kind ?? (traits.includes("symmetric") ? { kind: "matrix", rows: null, columns: null, domain: "real" as const } as const : scalar)), distribution: null, span: side.span };
-    return [{ ...own, ...(kind && known?.kind === "scalar" ? { domain: kind.domain } : {}), traits: new Set([...(known?.traits ?? []), ...traits]) }];
+    const own = known ?? {
+      name,
+      ...(kind ??
+        (traits.includes("symmetric")
+          ? ({ kind: "matrix", rows: null, columns: null, domain: "real" as const } as const)
+          : scalar)),
+      distribution: null,
+      span: side.span,
+    };
+    return [
+      {
+        ...own,
+        ...(kind && known?.kind === "scalar" ? { domain: kind.domain } : {}),
+        traits: new Set([...(known?.traits ?? []), ...traits]),
+      },
+    ];
   });
 }
 
 /** Whether LaTeX is worth looking into for declarations. */
 export function mayDeclare(latex: string): boolean {
-  return tokenize(latex).some((token) => token.kind !== "letter" && /^(?:∈|∼|<|>|≤|≥)$/.test(relationOf(token.text) ?? "")) || latex.includes(":");
+  return (
+    tokenize(latex).some(
+      (token) => token.kind !== "letter" && /^(?:∈|∼|<|>|≤|≥)$/.test(relationOf(token.text) ?? ""),
+    ) || latex.includes(":")
+  );
 }

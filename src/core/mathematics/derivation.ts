@@ -14,7 +14,9 @@ export type Chain = {
 };
 
 const environments: ReadonlySet<string> = new Set(
-  "align aligned gather gathered equation split multline eqnarray alignat alignedat displaymath math flalign".split(" "),
+  "align aligned gather gathered equation split multline eqnarray alignat alignedat displaymath math flalign".split(
+    " ",
+  ),
 );
 
 /**
@@ -24,7 +26,10 @@ const environments: ReadonlySet<string> = new Set(
 export function readChains(latex: string, offset: number): readonly Chain[] {
   const chains: Chain[] = [];
   for (const row of rowsOf(tokenize(latex, offset))) {
-    const [first, ...asides] = splitAt(row, (token) => token.kind === "text" || token.text === "," || token.text === ";");
+    const [first, ...asides] = splitAt(
+      row,
+      (token) => token.kind === "text" || token.text === "," || token.text === ";",
+    );
     if (first === undefined) continue;
     const { sides, relations } = splitRelations(first);
     const last = chains.at(-1);
@@ -86,7 +91,10 @@ function nesting(token: Token): number {
   return ")}]⦄".includes(token.text) ? -1 : 0;
 }
 
-function splitRelations(tokens: readonly Token[]): { readonly sides: readonly Side[]; readonly relations: readonly Relation[] } {
+function splitRelations(tokens: readonly Token[]): {
+  readonly sides: readonly Side[];
+  readonly relations: readonly Relation[];
+} {
   const relations: Relation[] = [];
   const parts: Token[][] = [[]];
   let depth = 0;
@@ -107,7 +115,10 @@ function splitRelations(tokens: readonly Token[]): { readonly sides: readonly Si
 }
 
 /** A relation, which may be written with two signs, or under a word: `:=`, `\stackrel{\text{def}}{=}`. */
-function relationAt(tokens: readonly Token[], at: number): { readonly relation: Relation; readonly length: number } | null {
+function relationAt(
+  tokens: readonly Token[],
+  at: number,
+): { readonly relation: Relation; readonly length: number } | null {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined) return null;
   if (token.text === ":" && next?.text === "=") return { relation: ":=", length: 2 };
@@ -118,7 +129,10 @@ function relationAt(tokens: readonly Token[], at: number): { readonly relation: 
   return relation === null ? null : { relation, length: 1 };
 }
 
-function stacked(tokens: readonly Token[], at: number): { readonly relation: Relation; readonly length: number } | null {
+function stacked(
+  tokens: readonly Token[],
+  at: number,
+): { readonly relation: Relation; readonly length: number } | null {
   let end = at + 1;
   const words: string[] = [];
   let relation: Relation | null = null;

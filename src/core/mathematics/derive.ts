@@ -1,28 +1,15 @@
-import type { Span } from "../text/span.ts";
-import { type DecidableRelation, type Decision, decide, type StepResult } from "./decide.ts";
+import type { Assumption, Step } from "../model/derivation.ts";
+import { type DecidableRelation, type Decision, decide } from "./decide.ts";
 import { declarationsIn, mayDeclare } from "./declare.ts";
 import { type Chain, readChains, type Side } from "./derivation.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
 import { knownFunction, type Relation } from "./notation.ts";
-import { bareLetters, type ReadFailure, readFormula } from "./read.ts";
-import type { Assumption } from "./setting.ts";
+import { bareLetters, readFormula } from "./read.ts";
 import type { Definition, SymbolTable } from "./symbols.ts";
 import { tokenize } from "./token.ts";
 
 /** How an equation is introduced by the words before it. */
 export type Cue = "defines" | "assumes" | null;
-
-/** One step of a derivation: two sides that follow one another. */
-export type Step = {
-  readonly left: Span;
-  readonly right: Span;
-  readonly result:
-    | StepResult
-    /** A name gets its meaning here. */
-    | { readonly kind: "defines"; readonly name: SymbolName }
-    | { readonly kind: "unread"; readonly failure: ReadFailure };
-  readonly assumptions: readonly Assumption[];
-};
 
 /** What a derivation came to, and what is known after it. */
 export type Derivation = { readonly steps: readonly Step[]; readonly table: SymbolTable };
@@ -59,15 +46,28 @@ function decideChain(chain: Chain, table: SymbolTable, bare: ReadonlySet<string>
   return { steps, table: known };
 }
 
-type Written = { readonly left: Side; readonly right: Side; readonly relation: Relation; readonly isFirst: boolean; readonly cue: Cue };
+type Written = {
+  readonly left: Side;
+  readonly right: Side;
+  readonly relation: Relation;
+  readonly isFirst: boolean;
+  readonly cue: Cue;
+};
 
-function decideStep({ left, right, relation, isFirst, cue }: Written, table: SymbolTable, bare: ReadonlySet<string>): { readonly step: Step; readonly table: SymbolTable } {
+function decideStep(
+  { left, right, relation, isFirst, cue }: Written,
+  table: SymbolTable,
+  bare: ReadonlySet<string>,
+): { readonly step: Step; readonly table: SymbolTable } {
   const as = (result: Step["result"], known = table, assumptions: readonly Assumption[] = []) => ({
     step: { left: left.span, right: right.span, result, assumptions },
     table: known,
   });
   const mayDefine = isFirst && (relation === "=" || relation === "≡" || relation === ":=");
-  const [one, other] = [readFormula(left.tokens, withHead(left, table, mayDefine), bare), readFormula(right.tokens, table, bare)];
+  const [one, other] = [
+    readFormula(left.tokens, withHead(left, table, mayDefine), bare),
+    readFormula(right.tokens, table, bare),
+  ];
   if (one.kind === "unread") return as({ kind: "unread", failure: one.failure });
   if (other.kind === "unread") return as({ kind: "unread", failure: other.failure });
   const definition = mayDefine ? definitionOf(one.expression, other.expression) : null;
@@ -87,12 +87,38 @@ function decideStep({ left, right, relation, isFirst, cue }: Written, table: Sym
 function withHead({ tokens }: Side, table: SymbolTable, mayDefine: boolean): SymbolTable {
   const [head, open] = tokens;
   const last = tokens.at(-2);
-  const isHead = mayDefine && head !== undefined && (head.kind === "letter" || head.kind === "command") && open?.text === "(" && last?.text === ")";
-  const isKnown = head !== undefined && (table.declaration(head.text) !== null || table.definition(head.text) !== null || knownFunction(head.text) !== null);
+  const isHead =
+    mayDefine &&
+    head !== undefined &&
+    (head.kind === "letter" || head.kind === "command") &&
+    open?.text === "(" &&
+    last?.text === ")";
+  const isKnown =
+    head !== undefined &&
+    (table.declaration(head.text) !== null ||
+      table.definition(head.text) !== null ||
+      knownFunction(head.text) !== null);
   const inside = tokens.slice(2, -2);
-  if (!isHead || head === undefined || isKnown || inside.some(({ text }) => !/^[\w,;]+$/.test(text)) || /^[pPqEI]$/.test(head.text) || (head.text === "H" && inside.every(({ text }) => /^[A-Zpq,]$/.test(text)))) return table;
+  if (
+    !isHead ||
+    head === undefined ||
+    isKnown ||
+    inside.some(({ text }) => !/^[\w,;]+$/.test(text)) ||
+    /^[pPqEI]$/.test(head.text) ||
+    (head.text === "H" && inside.every(({ text }) => /^[A-Zpq,]$/.test(text)))
+  )
+    return table;
   return table.withDeclarations([
-    { name: head.text, kind: "function", rows: null, columns: null, domain: "real", traits: new Set(), distribution: null, span: head.span },
+    {
+      name: head.text,
+      kind: "function",
+      rows: null,
+      columns: null,
+      domain: "real",
+      traits: new Set(),
+      distribution: null,
+      span: head.span,
+    },
   ]);
 }
 
@@ -162,9 +188,17 @@ function define(
   relation: Relation,
   cue: Cue,
   table: SymbolTable,
-): { readonly result: Step["result"]; readonly table: SymbolTable; readonly assumptions: readonly Assumption[] } | null {
+): {
+  readonly result: Step["result"];
+  readonly table: SymbolTable;
+  readonly assumptions: readonly Assumption[];
+} | null {
   const { name } = definition;
-  const defines = { result: { kind: "defines", name }, table: table.withDefinition(definition), assumptions: [] } as const;
+  const defines = {
+    result: { kind: "defines", name },
+    table: table.withDefinition(definition),
+    assumptions: [],
+  } as const;
   const before = table.definition(name);
   if (before === null) {
     if (name !== "sigma" || definition.parameters.length !== 1) return defines;
@@ -192,4 +226,3 @@ function freeNames(body: Expression): ReadonlySet<SymbolName> {
   });
   return names;
 }
-

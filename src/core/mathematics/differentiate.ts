@@ -38,9 +38,12 @@ function rule(scalars: Scalars, node: Scalar, by: ScalarVariable, derive: (node:
       return scalars.choice(node.relation, node.left, node.right, derive(node.yes), derive(node.no));
     case "integral": {
       // Leibniz: the ends move, and what is between them changes.
-      const at = (end: Scalar): Scalar => times(scalars, derive(end), substitute(scalars, node.body, node.variable, end));
+      const at = (end: Scalar): Scalar =>
+        times(scalars, derive(end), substitute(scalars, node.body, node.variable, end));
       const inside = derive(node.body);
-      const between = isZero(inside) ? scalars.zero : definiteIntegral(scalars, node.variable, node.from, node.to, inside);
+      const between = isZero(inside)
+        ? scalars.zero
+        : definiteIntegral(scalars, node.variable, node.from, node.to, inside);
       return scalars.add(scalars.subtract(at(node.to), at(node.from)), between);
     }
     case "series":
@@ -49,7 +52,13 @@ function rule(scalars: Scalars, node: Scalar, by: ScalarVariable, derive: (node:
 }
 
 /** An integral with what bounding it needs. */
-export function definiteIntegral(scalars: Scalars, variable: ScalarVariable, from: Scalar, to: Scalar, body: Scalar): Scalar {
+export function definiteIntegral(
+  scalars: Scalars,
+  variable: ScalarVariable,
+  from: Scalar,
+  to: Scalar,
+  body: Scalar,
+): Scalar {
   const twice = (one: Scalar): Scalar => differentiate(scalars, differentiate(scalars, one, variable), variable);
   const second = twice(body);
   return scalars.integral({ variable, from, to, body, second, fourth: twice(second) });
@@ -63,7 +72,11 @@ function times(scalars: Scalars, left: Scalar, right: Scalar): Scalar {
   return isZero(left) || isZero(right) ? scalars.zero : scalars.multiply(left, right);
 }
 
-function ofPower(scalars: Scalars, { base, exponent }: Scalar & { readonly kind: "power" }, derive: (node: Scalar) => Scalar): Scalar {
+function ofPower(
+  scalars: Scalars,
+  { base, exponent }: Scalar & { readonly kind: "power" },
+  derive: (node: Scalar) => Scalar,
+): Scalar {
   const ofBase = derive(base);
   const ofExponent = derive(exponent);
   const lowered = scalars.power(base, scalars.add(exponent, scalars.minusOne));

@@ -60,7 +60,9 @@ export class Enclosure {
       case "sum":
         return add(this.of(node.left), this.of(node.right));
       case "product":
-        return node.left === node.right ? wholePower(this.of(node.left), 2) : multiply(this.of(node.left), this.of(node.right));
+        return node.left === node.right
+          ? wholePower(this.of(node.left), 2)
+          : multiply(this.of(node.left), this.of(node.right));
       case "maximum":
         return maximum(this.of(node.left), this.of(node.right));
       case "power":

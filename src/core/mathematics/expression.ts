@@ -94,8 +94,6 @@ export type Expression = At &
     | { readonly kind: "matrix"; readonly rows: readonly (readonly Expression[])[] }
   );
 
-export type ExpressionKind = Expression["kind"];
-
 /** Calls `visit` on an expression and everything in it, outermost first. */
 export function walk(expression: Expression, visit: (one: Expression) => void): void {
   visit(expression);

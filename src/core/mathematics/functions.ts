@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import { entryOf, isNumber, Linear, mapped, type Matrix, matrixOf, scalarMatrix, Undecidable } from "./linear.ts";
+import { entryOf, isNumber, type Linear, type Matrix, mapped, matrixOf, scalarMatrix, Undecidable } from "./linear.ts";
 import type { Scalar, Scalars } from "./scalar.ts";
 
 type OfOne = (scalars: Scalars, x: Scalar) => Scalar;
@@ -17,7 +17,8 @@ const ofOne: { readonly [name: string]: OfOne } = {
   csc: (s, x) => s.power(s.apply("sin", x), s.minusOne),
   sinh: (s, x) => half(s, s.subtract(s.exponential(x), s.exponential(s.negate(x)))),
   cosh: (s, x) => half(s, s.add(s.exponential(x), s.exponential(s.negate(x)))),
-  tanh: (s, x) => s.subtract(s.integer(1), s.divide(s.integer(2), s.add(s.exponential(s.multiply(s.integer(2), x)), s.one))),
+  tanh: (s, x) =>
+    s.subtract(s.integer(1), s.divide(s.integer(2), s.add(s.exponential(s.multiply(s.integer(2), x)), s.one))),
   arctan: (s, x) => s.apply("arctan", x),
   arcsin: (s, x) => s.apply("arcsin", x),
   arccos: (s, x) => s.subtract(half(s, s.pi), s.apply("arcsin", x)),
@@ -49,7 +50,12 @@ export function functionOfOne(name: string): OfOne | null {
   return Object.hasOwn(ofOne, name) ? (ofOne[name] ?? null) : null;
 }
 
-type OfMatrices = (linear: Linear, scalars: Scalars, inside: readonly Matrix[], span: Span) => Matrix | null | undefined;
+type OfMatrices = (
+  linear: Linear,
+  scalars: Scalars,
+  inside: readonly Matrix[],
+  span: Span,
+) => Matrix | null | undefined;
 
 const ofMatrices: { readonly [name: string]: OfMatrices } = {
   trace: (linear, _, [matrix], span) => matrix && scalarMatrix(linear.trace(matrix, span)),
@@ -74,7 +80,13 @@ const ofMatrices: { readonly [name: string]: OfMatrices } = {
 };
 
 /** A known function of some matrices: those of one number act entry by entry. */
-export function applyKnown(linear: Linear, scalars: Scalars, name: string, inside: readonly Matrix[], span: Span): Matrix {
+export function applyKnown(
+  linear: Linear,
+  scalars: Scalars,
+  name: string,
+  inside: readonly Matrix[],
+  span: Span,
+): Matrix {
   const [first, ...others] = inside;
   const one = functionOfOne(name);
   if (one !== null && first && others.length === 0) {
@@ -90,7 +102,9 @@ export function applyKnown(linear: Linear, scalars: Scalars, name: string, insid
 /** A vector on the diagonal of a matrix, or the diagonal of a matrix as a vector. */
 function diagonal(scalars: Scalars, matrix: Matrix): Matrix {
   if (matrix.columns === 1) {
-    return matrixOf(matrix.rows, matrix.rows, (row, column) => (row === column ? entryOf(matrix, row, 0) : scalars.zero));
+    return matrixOf(matrix.rows, matrix.rows, (row, column) =>
+      row === column ? entryOf(matrix, row, 0) : scalars.zero,
+    );
   }
   return matrixOf(Math.min(matrix.rows, matrix.columns), 1, (row) => entryOf(matrix, row, row));
 }
@@ -109,13 +123,25 @@ function extremum(scalars: Scalars, inside: readonly Matrix[], pick: (a: Scalar,
 }
 
 /** The density of the normal distribution with a mean and a variance, or a covariance matrix. */
-function normalDensity(linear: Linear, scalars: Scalars, [x, mean, spread]: readonly Matrix[], span: Span): Matrix | null {
+function normalDensity(
+  linear: Linear,
+  scalars: Scalars,
+  [x, mean, spread]: readonly Matrix[],
+  span: Span,
+): Matrix | null {
   if (!x || !mean || !spread) return null;
   const difference = linear.add(x, linear.scale(mean, scalars.minusOne), span);
   const twoPi = scalars.multiply(scalars.integer(2), scalars.pi);
   const size = difference.rows;
-  const full = spread.unit || (isNumber(spread) && size > 1) ? linear.expanded(spread.unit ? spread : { ...spread, unit: entryOf(spread, 0, 0) }, size, size, span) : spread;
-  const form = linear.multiply(linear.transpose(difference), linear.multiply(linear.inverse(full, span), difference, span), span);
+  const full =
+    spread.unit || (isNumber(spread) && size > 1)
+      ? linear.expanded(spread.unit ? spread : { ...spread, unit: entryOf(spread, 0, 0) }, size, size, span)
+      : spread;
+  const form = linear.multiply(
+    linear.transpose(difference),
+    linear.multiply(linear.inverse(full, span), difference, span),
+    span,
+  );
   const exponent = scalars.multiply(scalars.rational(-1n, 2n), entryOf(form, 0, 0));
   const scale = scalars.multiply(scalars.power(twoPi, scalars.integer(size)), linear.determinant(full, span));
   return scalarMatrix(scalars.divide(scalars.exponential(exponent), scalars.squareRoot(scale)));

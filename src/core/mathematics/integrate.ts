@@ -11,7 +11,9 @@ function coefficientsOf(scalars: Scalars, value: Scalar, by: ScalarVariable): re
   let factorial = 1n;
   for (let degree = 0; degree <= highestDegree; degree += 1) {
     if (degree > 1) factorial *= BigInt(degree);
-    coefficients.push(scalars.multiply(scalars.rational(1n, factorial), substitute(scalars, derivative, by, scalars.zero)));
+    coefficients.push(
+      scalars.multiply(scalars.rational(1n, factorial), substitute(scalars, derivative, by, scalars.zero)),
+    );
     if (!dependsOn(derivative, by)) return coefficients;
     derivative = differentiate(scalars, derivative, by);
   }
@@ -23,7 +25,13 @@ function dependsOn(value: Scalar, by: ScalarVariable): boolean {
 }
 
 /** The integral of a polynomial over a finite range, by its antiderivative; null if the integrand is none. */
-export function polynomialIntegral(scalars: Scalars, value: Scalar, by: ScalarVariable, from: Scalar, to: Scalar): Scalar | null {
+export function polynomialIntegral(
+  scalars: Scalars,
+  value: Scalar,
+  by: ScalarVariable,
+  from: Scalar,
+  to: Scalar,
+): Scalar | null {
   const coefficients = ofPolynomial(scalars, value, by);
   if (coefficients === null) return null;
   return scalars.total(
@@ -51,7 +59,13 @@ type End = Scalar | "+∞" | "-∞";
  * Integrals without end of a polynomial times e to a power of the variable of degree one or two: by the moments of the
  * normal and of the exponential distribution. Null for others.
  */
-export function gaussianIntegral(scalars: Scalars, value: Scalar, by: ScalarVariable, from: End, to: End): Scalar | null {
+export function gaussianIntegral(
+  scalars: Scalars,
+  value: Scalar,
+  by: ScalarVariable,
+  from: End,
+  to: End,
+): Scalar | null {
   try {
     let sum: Scalar = scalars.zero;
     for (const term of termsOf(scalars, value, by)) {
@@ -74,7 +88,10 @@ function termsOf(scalars: Scalars, value: Scalar, by: ScalarVariable): readonly 
     const [constant, other] = isConstant ? [value.left, value.right] : [value.right, value.left];
     const hasExponential = (one: Scalar): boolean =>
       reachable([one]).some((node) => node.kind === "function" && node.name === "exp" && dependsOn(node, by));
-    if (!dependsOn(constant, by) || (hasExponential(constant) !== hasExponential(other) && other.kind === "sum" && hasExponential(other))) {
+    if (
+      !dependsOn(constant, by) ||
+      (hasExponential(constant) !== hasExponential(other) && other.kind === "sum" && hasExponential(other))
+    ) {
       return termsOf(scalars, other, by).map((term) => scalars.multiply(constant, term));
     }
   }
@@ -93,7 +110,10 @@ function partsOf(scalars: Scalars, value: Scalar, by: ScalarVariable): Parts {
   if (value.kind === "function" && value.name === "exp") return { exponent: value.argument, rest: scalars.one };
   if (value.kind === "power" && value.exponent.kind === "rational" && value.exponent.denominator === 1n) {
     const base = partsOf(scalars, value.base, by);
-    return { exponent: scalars.multiply(base.exponent, value.exponent), rest: scalars.power(base.rest, value.exponent) };
+    return {
+      exponent: scalars.multiply(base.exponent, value.exponent),
+      rest: scalars.power(base.rest, value.exponent),
+    };
   }
   return { exponent: scalars.zero, rest: value };
 }
@@ -130,7 +150,9 @@ function normalMoments(scalars: Scalars, polynomial: readonly Scalar[], linear: 
     const spread = scalars.multiply(scalars.integer(order - 1), scalars.multiply(variance, beforeThat));
     moments.push(scalars.add(scalars.multiply(mean, before), spread));
   }
-  const weighted = scalars.total(polynomial.map((coefficient, at) => scalars.multiply(coefficient, moments[at] ?? scalars.zero)));
+  const weighted = scalars.total(
+    polynomial.map((coefficient, at) => scalars.multiply(coefficient, moments[at] ?? scalars.zero)),
+  );
   const quarter = scalars.multiply(scalars.rational(1n, 2n), scalars.multiply(linear, mean));
   const height = scalars.multiply(scalars.squareRoot(scalars.divide(scalars.pi, width)), scalars.exponential(quarter));
   return scalars.multiply(height, weighted);
@@ -151,7 +173,13 @@ function halfNormalMoments(scalars: Scalars, polynomial: readonly Scalar[], widt
 }
 
 /** ∫ₐ^∞ P(x) e^(b x) dx = e^(b a) Σ P⁽ᵏ⁾(a) / (−b)^(k+1) for b < 0, and its mirror image. */
-function exponentialMoments(scalars: Scalars, polynomial: readonly Scalar[], rate: Scalar, from: End, to: End): Scalar | null {
+function exponentialMoments(
+  scalars: Scalars,
+  polynomial: readonly Scalar[],
+  rate: Scalar,
+  from: End,
+  to: End,
+): Scalar | null {
   if (typeof from === "string" && typeof to === "string") return null;
   const upward = to === "+∞";
   const end = upward ? from : to;
@@ -161,10 +189,19 @@ function exponentialMoments(scalars: Scalars, polynomial: readonly Scalar[], rat
   let sum: Scalar = scalars.zero;
   let coefficients = polynomial;
   for (let order = 0; coefficients.length > 0; order += 1) {
-    const value = scalars.total(coefficients.map((coefficient, degree) => scalars.multiply(coefficient, scalars.power(end, scalars.integer(degree)))));
+    const value = scalars.total(
+      coefficients.map((coefficient, degree) =>
+        scalars.multiply(coefficient, scalars.power(end, scalars.integer(degree))),
+      ),
+    );
     const sign = upward || order % 2 === 0 ? scalars.one : scalars.minusOne;
-    sum = scalars.add(sum, scalars.multiply(sign, scalars.multiply(value, scalars.power(steepness, scalars.integer(-(order + 1))))));
-    coefficients = coefficients.slice(1).map((coefficient, degree) => scalars.multiply(scalars.integer(degree + 1), coefficient));
+    sum = scalars.add(
+      sum,
+      scalars.multiply(sign, scalars.multiply(value, scalars.power(steepness, scalars.integer(-(order + 1))))),
+    );
+    coefficients = coefficients
+      .slice(1)
+      .map((coefficient, degree) => scalars.multiply(scalars.integer(degree + 1), coefficient));
   }
   return scalars.multiply(converges, scalars.multiply(scalars.exponential(scalars.multiply(rate, end)), sum));
 }

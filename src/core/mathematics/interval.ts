@@ -196,7 +196,8 @@ function wave({ low, high }: Interval, evaluate: (value: number) => number, phas
   const ends = [evaluate(low), evaluate(high)];
   const turns = (value: number): number => value / (2 * Math.PI) - phase;
   // A crest or trough that may lie within is taken to lie within.
-  const crossed = (offset: number): boolean => Math.floor(turns(high) - offset + 1e-6) > Math.floor(turns(low) - offset - 1e-6) && high > low;
+  const crossed = (offset: number): boolean =>
+    Math.floor(turns(high) - offset + 1e-6) > Math.floor(turns(low) - offset - 1e-6) && high > low;
   const { low: below, high: above } = widened(Math.min(...ends), Math.max(...ends));
   return {
     low: crossed(0.5) ? -1 : Math.max(-1, below),
@@ -235,7 +236,12 @@ export function ofRational(numerator: bigint, denominator: bigint): Interval {
   const [top, bottom] = [ofWhole(numerator), ofWhole(denominator)];
   if (denominator === 1n) return top;
   const quotient = Number(numerator) / Number(denominator);
-  if (top.low === top.high && bottom.low === bottom.high && isExactProduct(quotient, bottom.low, top.low) && quotient * bottom.low === top.low) {
+  if (
+    top.low === top.high &&
+    bottom.low === bottom.high &&
+    isExactProduct(quotient, bottom.low, top.low) &&
+    quotient * bottom.low === top.low
+  ) {
     return exactly(quotient);
   }
   return multiply(top, reciprocal(bottom));

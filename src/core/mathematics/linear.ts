@@ -75,7 +75,8 @@ export class Linear {
 
   /** A multiple of the identity at a size. */
   expanded({ unit }: Matrix, rows: number, columns: number, span: Span): Matrix {
-    if (rows !== columns || unit === null) throw new Undecidable({ kind: "mismatch", left: [rows, rows], right: [rows, columns] }, span);
+    if (rows !== columns || unit === null)
+      throw new Undecidable({ kind: "mismatch", left: [rows, rows], right: [rows, columns] }, span);
     return matrixOf(rows, columns, (row, column) => (row === column ? unit : this.scalars.zero));
   }
 
@@ -85,8 +86,14 @@ export class Linear {
   }
 
   multiply(left: Matrix, right: Matrix, span: Span): Matrix {
-    if (left.unit) return isNumber(right) ? identityMultiple(this.scalars.multiply(left.unit, entryOf(right, 0, 0))) : this.scale(right, left.unit);
-    if (right.unit) return isNumber(left) ? identityMultiple(this.scalars.multiply(right.unit, entryOf(left, 0, 0))) : this.scale(left, right.unit);
+    if (left.unit)
+      return isNumber(right)
+        ? identityMultiple(this.scalars.multiply(left.unit, entryOf(right, 0, 0)))
+        : this.scale(right, left.unit);
+    if (right.unit)
+      return isNumber(left)
+        ? identityMultiple(this.scalars.multiply(right.unit, entryOf(left, 0, 0)))
+        : this.scale(left, right.unit);
     if (isNumber(left)) return this.scale(right, entryOf(left, 0, 0));
     if (isNumber(right)) return this.scale(left, entryOf(right, 0, 0));
     if (left.columns !== right.rows) throw mismatch(left, right, span);
@@ -106,7 +113,8 @@ export class Linear {
 
   entrywise(left: Matrix, right: Matrix, span: Span): Matrix {
     if (isNumber(left) || isNumber(right)) return this.multiply(left, right, span);
-    if (left.unit || right.unit || left.rows !== right.rows || left.columns !== right.columns) throw mismatch(left, right, span);
+    if (left.unit || right.unit || left.rows !== right.rows || left.columns !== right.columns)
+      throw mismatch(left, right, span);
     return mapped(left, (entry, at) => this.scalars.multiply(entry, right.entries[at] ?? this.scalars.zero));
   }
 
@@ -121,7 +129,10 @@ export class Linear {
     if (matrix.rows === 1) return entryOf(matrix, 0, 0);
     return this.scalars.total(
       Array.from({ length: matrix.columns }, (_, column) => {
-        const minor = this.scalars.multiply(entryOf(matrix, 0, column), this.determinant(without(matrix, 0, column), span));
+        const minor = this.scalars.multiply(
+          entryOf(matrix, 0, column),
+          this.determinant(without(matrix, 0, column), span),
+        );
         return column % 2 === 0 ? minor : this.scalars.negate(minor);
       }),
     );
@@ -161,5 +172,8 @@ function isPlainZero(matrix: Matrix): boolean {
 }
 
 function mismatch(left: Matrix, right: Matrix, span: Span): Undecidable {
-  return new Undecidable({ kind: "mismatch", left: [left.rows, left.columns], right: [right.rows, right.columns] }, span);
+  return new Undecidable(
+    { kind: "mismatch", left: [left.rows, left.columns], right: [right.rows, right.columns] },
+    span,
+  );
 }

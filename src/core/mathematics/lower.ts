@@ -79,7 +79,11 @@ export class Computation implements Lowering {
       case "entrywise":
         return linear.entrywise(this.lower(expression.left, scope), this.lower(expression.right, scope), span);
       case "inner":
-        return linear.multiply(linear.transpose(this.lower(expression.left, scope)), this.lower(expression.right, scope), span);
+        return linear.multiply(
+          linear.transpose(this.lower(expression.left, scope)),
+          this.lower(expression.right, scope),
+          span,
+        );
       case "quotient":
         return this.quotient(expression, scope);
       case "power":
@@ -141,7 +145,8 @@ export class Computation implements Lowering {
     const of = this.lower(base, scope);
     const exponent = this.number(expression.exponent, scope);
     if (isNumber(of)) return scalarMatrix(scalars.power(entryOf(of, 0, 0), exponent));
-    if (exponent.kind !== "rational" || exponent.denominator !== 1n) throw new Undecidable({ kind: "unsupported", name: "^" }, span);
+    if (exponent.kind !== "rational" || exponent.denominator !== 1n)
+      throw new Undecidable({ kind: "unsupported", name: "^" }, span);
     const times = Number(exponent.numerator);
     if (Math.abs(times) > 8) throw new Undecidable({ kind: "unsupported", name: "^" }, span);
     const factor = times < 0 ? linear.inverse(of, span) : of;
@@ -153,7 +158,12 @@ export class Computation implements Lowering {
 
   private isFree(name: SymbolName, scope: Scope): boolean {
     const { table } = this.setting;
-    return !scope.locals.has(name) && !scope.shadows.has(name) && table.declaration(name) === null && table.definition(name) === null;
+    return (
+      !scope.locals.has(name) &&
+      !scope.shadows.has(name) &&
+      table.declaration(name) === null &&
+      table.definition(name) === null
+    );
   }
 
   /** Bars around a matrix are its determinant, around a vector its length. */
@@ -172,13 +182,15 @@ export class Computation implements Lowering {
       return scalarMatrix(others.reduce((largest, one) => scalars.maximum(largest, one), first));
     }
     // The 2-norm of a matrix is its largest singular value, which has no formula to compute with.
-    if (body.unit || (order !== "F" && body.rows > 1 && body.columns > 1)) throw new Undecidable({ kind: "unsupported", name: "‖·‖" }, span);
+    if (body.unit || (order !== "F" && body.rows > 1 && body.columns > 1))
+      throw new Undecidable({ kind: "unsupported", name: "‖·‖" }, span);
     return scalarMatrix(scalars.squareRoot(linear.sumOfSquares(body)));
   }
 
   private factorial(body: Expression, scope: Scope): Scalar {
     const value = this.whole(body, scope);
-    if (value === null || value < 0 || value > 170) throw new Undecidable({ kind: "unsupported", name: "!" }, body.span);
+    if (value === null || value < 0 || value > 170)
+      throw new Undecidable({ kind: "unsupported", name: "!" }, body.span);
     let product = 1n;
     for (let factor = 2n; factor <= BigInt(value); factor += 1n) product *= factor;
     return this.scalars.integer(product);
@@ -192,7 +204,9 @@ export class Computation implements Lowering {
         if (inside.length !== definition.parameters.length || scope.depth > deepest) {
           throw new Undecidable({ kind: "unsupported", name }, span);
         }
-        const locals = new Map(definition.parameters.map((parameter, at) => [parameter, inside[at] ?? scalarMatrix(this.scalars.zero)]));
+        const locals = new Map(
+          definition.parameters.map((parameter, at) => [parameter, inside[at] ?? scalarMatrix(this.scalars.zero)]),
+        );
         return this.lower(definition.body, { ...scope, locals, depth: scope.depth + 1 });
       });
     }
@@ -205,7 +219,9 @@ export class Computation implements Lowering {
       const inside = only ? [this.lower(only, scope)] : [];
       return applyKnown(this.linear, this.scalars, canonical, inside, span);
     }
-    return this.withPrimes(expression, scope, (inside) => applyKnown(this.linear, this.scalars, canonical, inside, span));
+    return this.withPrimes(expression, scope, (inside) =>
+      applyKnown(this.linear, this.scalars, canonical, inside, span),
+    );
   }
 
   /** The function that a name stands for where the note does not say: σ is the logistic function. */
@@ -227,10 +243,17 @@ export class Computation implements Lowering {
     apply: (inside: readonly Matrix[]) => Matrix,
   ): Matrix {
     const inside = expression.arguments.map((argument) => this.lower(argument, scope));
-    return expression.primes === 0 ? apply(inside) : this.derivedCall(inside, expression.primes, expression.span, apply);
+    return expression.primes === 0
+      ? apply(inside)
+      : this.derivedCall(inside, expression.primes, expression.span, apply);
   }
 
-  derivedCall(inside: readonly Matrix[], primes: number, span: Span, apply: (inside: readonly Matrix[]) => Matrix): Matrix {
+  derivedCall(
+    inside: readonly Matrix[],
+    primes: number,
+    span: Span,
+    apply: (inside: readonly Matrix[]) => Matrix,
+  ): Matrix {
     const [argument, ...others] = inside;
     if (argument === undefined || others.length > 0) throw new Undecidable({ kind: "unsupported", name: "′" }, span);
     return mapped(argument, (entry) => {
@@ -256,9 +279,14 @@ export class Computation implements Lowering {
     const { operator, ranges, body, span } = expression;
     if (ranges.some(({ to }) => to?.kind === "infinity")) return scalarMatrix(lowerSeries(this, expression, scope));
     const values: Matrix[] = [];
-    this.visit(rangesWithConditions(ranges, (name) => this.isBound(name, scope)), body, scope, (inner) => {
-      values.push(this.lower(body, inner));
-    });
+    this.visit(
+      rangesWithConditions(ranges, (name) => this.isBound(name, scope)),
+      body,
+      scope,
+      (inner) => {
+        values.push(this.lower(body, inner));
+      },
+    );
     const [first, ...others] = values;
     const { scalars, linear } = this;
     if (first === undefined) {
@@ -288,7 +316,7 @@ export class Computation implements Lowering {
       at(scope);
       return;
     }
-    const states = range.from === null && range.to === null ? statesOf(this, range.index, body, scope) : null;
+    const states = range.from === null && range.to === null ? statesOf(range.index, body, scope) : null;
     if (states !== null) {
       for (let state = 0; state < states; state += 1) this.visit(rest, body, withState(scope, range.index, state), at);
       return;
@@ -334,13 +362,15 @@ export class Computation implements Lowering {
 
   /** How far an index runs: as far as what it counts, else as far as any. */
   private rangeSize(index: SymbolName, body: Expression): number {
-    const { shapes, defaultSize } = this.setting;
+    const { shapes, families, sizes, defaultSize } = this.setting;
     let size: number | null = null;
     walk(body, (one) => {
       if (one.kind !== "index" || one.base.kind !== "symbol" || size !== null) return;
       const at = one.indices.findIndex((inner) => inner.kind === "symbol" && inner.name === index);
       const shape = shapes.get(one.base.name) ?? shapes.get(`bold:${one.base.name}`);
-      if (at >= 0 && shape) size = shape[at] ?? null;
+      if (at >= 0)
+        size =
+          (shape && shape[0] * shape[1] > 1 ? shape[at] : null) ?? sizes.get(families.get(one.base.name) ?? "") ?? null;
     });
     return size ?? defaultSize;
   }
@@ -378,7 +408,8 @@ export class Computation implements Lowering {
 function rangesWithConditions(ranges: readonly Range[], isBound: (name: SymbolName) => boolean): readonly Range[] {
   return ranges.flatMap((range): Range[] => {
     const other = range.condition?.right;
-    if (other?.kind !== "symbol" || isBound(other.name) || ranges.some(({ index }) => index === other.name)) return [range];
+    if (other?.kind !== "symbol" || isBound(other.name) || ranges.some(({ index }) => index === other.name))
+      return [range];
     return [range, { index: other.name, from: null, to: null, condition: null }];
   });
 }

@@ -98,7 +98,10 @@ export class NormalForms {
     let product: Quotient | null = whole(one);
     for (const term of top.values()) {
       const { monomial, coefficient } = scale === null ? term : multiplyTerms(term, scale);
-      const factor = scale === null ? this.exponentialOver(monomial, coefficient, bottom) : this.exponentialOf(monomial, coefficient);
+      const factor =
+        scale === null
+          ? this.exponentialOver(monomial, coefficient, bottom)
+          : this.exponentialOf(monomial, coefficient);
       product = product && factor ? times(product, factor) : null;
     }
     return product;
@@ -109,7 +112,9 @@ export class NormalForms {
     if (only && monomial.size === 1 && only[1].numerator === 1n && only[1].denominator === 1n) {
       const argument = this.arguments.get(only[0]);
       if (argument !== undefined) {
-        return coefficient.denominator === 1n ? wholePower(whole(argument), Number(coefficient.numerator)) : root(whole(argument), coefficient);
+        return coefficient.denominator === 1n
+          ? wholePower(whole(argument), Number(coefficient.numerator))
+          : root(whole(argument), coefficient);
       }
     }
     const atom = `X[${keyOf(monomial)}]`;
@@ -144,7 +149,10 @@ export class NormalForms {
 
   private logarithmOfTerm({ monomial, coefficient }: Term): Polynomial | null {
     let sum: Polynomial = nothing;
-    for (const [number, sign] of [[coefficient.numerator, 1n], [coefficient.denominator, -1n]] as const) {
+    for (const [number, sign] of [
+      [coefficient.numerator, 1n],
+      [coefficient.denominator, -1n],
+    ] as const) {
       for (const prime of primesOf(number)) {
         const atom = this.logarithmAtom(String(prime), ofFraction(fraction(prime)));
         sum = addPolynomials(sum, scaled(atom, fraction(sign)));
@@ -201,7 +209,8 @@ function scaled(polynomial: Polynomial, factor: Fraction): Polynomial {
 }
 
 function plus(a: Quotient, b: Quotient): Quotient | null {
-  if (a.bottom === b.bottom || nameOf(a.bottom) === nameOf(b.bottom)) return settled(addPolynomials(a.top, b.top), a.bottom);
+  if (a.bottom === b.bottom || nameOf(a.bottom) === nameOf(b.bottom))
+    return settled(addPolynomials(a.top, b.top), a.bottom);
   const left = multiplyPolynomials(a.top, b.bottom);
   const right = multiplyPolynomials(b.top, a.bottom);
   const bottom = multiplyPolynomials(a.bottom, b.bottom);

@@ -181,7 +181,8 @@ export function relationOf(written: string): Relation | null {
 
 /** A name as LaTeX, for showing it: `bold:x` is `\mathbf{x}`. */
 export function latexOf(name: string): string {
-  const [, prefix = "", rest = name] = /^(bold|cal|frak|bb|sans|hat|bar|tilde|check|breve|vec|dot|ddot):(.*)$/.exec(name) ?? [];
+  const [, prefix = "", rest = name] =
+    /^(bold|cal|frak|bb|sans|hat|bar|tilde|check|breve|vec|dot|ddot):(.*)$/.exec(name) ?? [];
   const commands: { readonly [prefix: string]: string } = {
     bold: "mathbf",
     cal: "mathcal",

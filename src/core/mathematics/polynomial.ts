@@ -123,7 +123,8 @@ export function nameOf(polynomial: Polynomial): string {
  */
 export function leadingTerm(polynomial: Polynomial): Term | null {
   let best: Term | null = null;
-  for (const term of polynomial.values()) if (best === null || compareMonomials(term.monomial, best.monomial) > 0) best = term;
+  for (const term of polynomial.values())
+    if (best === null || compareMonomials(term.monomial, best.monomial) > 0) best = term;
   return best;
 }
 

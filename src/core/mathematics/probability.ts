@@ -35,7 +35,7 @@ export function withState(scope: Scope, name: SymbolName, state: number): Scope 
 }
 
 /** How many values a name ranges over, if the body has it in a probability; null if it is no random variable there. */
-export function statesOf(lowering: Lowering, name: SymbolName, body: Expression, scope: Scope): number | null {
+export function statesOf(name: SymbolName, body: Expression, scope: Scope): number | null {
   const wanted = randomName(name);
   let found = false;
   walk(body, (one) => {
@@ -49,19 +49,24 @@ export function statesOf(lowering: Lowering, name: SymbolName, body: Expression,
   return found && !scope.indices.has(name) ? supportSize : null;
 }
 
-type Variable = { readonly name: SymbolName; readonly state: number };
-
 /** `p(x, y \mid z)`, and entropies written `H(X \mid Y)`, `I(X; Y)`. */
-export function lowerProbability(lowering: Lowering, expression: Expression & { readonly kind: "probability" }, scope: Scope): Scalar {
+export function lowerProbability(
+  lowering: Lowering,
+  expression: Expression & { readonly kind: "probability" },
+  scope: Scope,
+): Scalar {
   const { name, of, given, span } = expression;
   if (name === "entropy" || name === "information") return entropy(lowering, expression, scope);
   const events = [...of, ...given];
   for (const event of events) walk(event, (one) => register(lowering, name, one, scope));
-  const holds = (cell: ReadonlyMap<SymbolName, number>, all: readonly Expression[]): boolean => all.every((event) => occurs(lowering, event, cell, scope, span));
+  const holds = (cell: ReadonlyMap<SymbolName, number>, all: readonly Expression[]): boolean =>
+    all.every((event) => occurs(lowering, event, cell, scope, span));
   const cells = cellsOf(lowering, name);
   const joint = lowering.scalars.total(cells.filter(({ values }) => holds(values, events)).map(({ weight }) => weight));
   if (given.length === 0) return joint;
-  const condition = lowering.scalars.total(cells.filter(({ values }) => holds(values, given)).map(({ weight }) => weight));
+  const condition = lowering.scalars.total(
+    cells.filter(({ values }) => holds(values, given)).map(({ weight }) => weight),
+  );
   return lowering.scalars.divide(joint, condition);
 }
 
@@ -78,7 +83,12 @@ function eventName(lowering: Lowering, one: Expression, scope: Scope): SymbolNam
   if (one.kind === "symbol") return valueName(one.name);
   if (one.kind !== "index" || one.base.kind !== "symbol") return null;
   const values = one.indices.map((index) => {
-    if (index.kind === "symbol" && !scope.indices.has(index.name) && !lowering.setting.indices.has(index.name) && !lowering.setting.sizes.has(index.name)) {
+    if (
+      index.kind === "symbol" &&
+      !scope.indices.has(index.name) &&
+      !lowering.setting.indices.has(index.name) &&
+      !lowering.setting.sizes.has(index.name)
+    ) {
       lowering.survey.indices.add(index.name);
       return 1;
     }
@@ -87,12 +97,19 @@ function eventName(lowering: Lowering, one: Expression, scope: Scope): SymbolNam
   return `${one.base.name}[${values.join(",")}]`;
 }
 
-function occurs(lowering: Lowering, event: Expression, cell: ReadonlyMap<SymbolName, number>, scope: Scope, span: Span): boolean {
+function occurs(
+  lowering: Lowering,
+  event: Expression,
+  cell: ReadonlyMap<SymbolName, number>,
+  scope: Scope,
+  span: Span,
+): boolean {
   if (event.kind === "call" && event.name === "complement") {
     const [inner] = event.arguments;
     return inner !== undefined && !occurs(lowering, inner, cell, scope, span);
   }
-  if (event.kind === "call" && event.name === "union") return event.arguments.some((one) => occurs(lowering, one, cell, scope, span));
+  if (event.kind === "call" && event.name === "union")
+    return event.arguments.some((one) => occurs(lowering, one, cell, scope, span));
   const name = eventName(lowering, event, scope);
   if (name === null) throw new Undecidable({ kind: "unsupported", name: "P(·)" }, span);
   return cell.get(randomName(name)) === (scope.states.get(name) ?? lowering.setting.states.get(name) ?? 0);
@@ -104,7 +121,8 @@ type Cell = { readonly values: ReadonlyMap<SymbolName, number>; readonly weight:
 function cellsOf(lowering: Lowering, distribution: SymbolName): readonly Cell[] {
   const { scalars, setting, survey } = lowering;
   const names = [...(setting.distributions.get(distribution) ?? survey.distributions.get(distribution) ?? [])].sort();
-  if (names.length > mostVariables) throw new Undecidable({ kind: "unsupported", name: latexOf(distribution) }, { start: 0, end: 0 });
+  if (names.length > mostVariables)
+    throw new Undecidable({ kind: "unsupported", name: latexOf(distribution) }, { start: 0, end: 0 });
   survey.assumptions.add("finite-support");
   let combinations: readonly ReadonlyMap<SymbolName, number>[] = [new Map()];
   for (const name of names) {
@@ -118,7 +136,12 @@ function cellsOf(lowering: Lowering, distribution: SymbolName): readonly Cell[] 
 }
 
 /** A weight of the combination, or a product of weights where the note says that the variables are independent. */
-function weightOf(lowering: Lowering, distribution: SymbolName, names: readonly SymbolName[], values: ReadonlyMap<SymbolName, number>): Scalar {
+function weightOf(
+  lowering: Lowering,
+  distribution: SymbolName,
+  names: readonly SymbolName[],
+  values: ReadonlyMap<SymbolName, number>,
+): Scalar {
   const { scalars, setting } = lowering;
   const isIndependent = (name: SymbolName): boolean =>
     [name, name.toUpperCase()].some((one) => setting.table.declaration(one)?.traits.has("independent"));
@@ -131,7 +154,14 @@ function weightOf(lowering: Lowering, distribution: SymbolName, names: readonly 
 }
 
 /** Sums something over the values of some variables, weighted by a distribution's probability of them. */
-function weighted(lowering: Lowering, distribution: SymbolName, names: readonly SymbolName[], scope: Scope, value: (scope: Scope) => Matrix, span: Span): Matrix {
+function weighted(
+  lowering: Lowering,
+  distribution: SymbolName,
+  names: readonly SymbolName[],
+  scope: Scope,
+  value: (scope: Scope) => Matrix,
+  span: Span,
+): Matrix {
   const { linear } = lowering;
   for (const name of names) {
     const known = lowering.survey.distributions.get(distribution) ?? new Set();
@@ -160,7 +190,11 @@ function marginal(lowering: Lowering, distribution: SymbolName, names: readonly 
 }
 
 /** Expectations, variances and covariances. */
-export function lowerAverage(lowering: Lowering, expression: Expression & { readonly kind: "expectation" }, scope: Scope): Matrix {
+export function lowerAverage(
+  lowering: Lowering,
+  expression: Expression & { readonly kind: "expectation" },
+  scope: Scope,
+): Matrix {
   const { operator, bodies, span } = expression;
   const { scalars, linear } = lowering;
   const [first, second = first] = bodies;
@@ -170,7 +204,8 @@ export function lowerAverage(lowering: Lowering, expression: Expression & { read
     if (bodies.length > 1) throw new Undecidable({ kind: "unsupported", name: "E" }, span);
     return mean((inner) => lowering.lower(first, inner));
   }
-  if (operator === "covariance" && bodies.length === 1 && second === undefined) throw new Undecidable({ kind: "unsupported", name: "Cov" }, span);
+  if (operator === "covariance" && bodies.length === 1 && second === undefined)
+    throw new Undecidable({ kind: "unsupported", name: "Cov" }, span);
   // Of vectors, the matrix of covariances.
   const left = (inner: Scope): Matrix => lowering.lower(first, inner);
   const right = (inner: Scope): Matrix => linear.transpose(lowering.lower(second ?? first, inner));
@@ -179,10 +214,16 @@ export function lowerAverage(lowering: Lowering, expression: Expression & { read
   return linear.add(product, linear.scale(means, scalars.minusOne), span);
 }
 
-function average(lowering: Lowering, expression: Expression & { readonly kind: "expectation" }, scope: Scope, value: (scope: Scope) => Matrix): Matrix {
+function average(
+  lowering: Lowering,
+  expression: Expression & { readonly kind: "expectation" },
+  scope: Scope,
+  value: (scope: Scope) => Matrix,
+): Matrix {
   const { bodies, span } = expression;
   const { over, variables } = distributed(lowering, expression);
-  if (over?.kind === "call" && over.name === "normal") return normalAverage(lowering, over, variables, scope, value, span);
+  if (over?.kind === "call" && over.name === "normal")
+    return normalAverage(lowering, over, variables, scope, value, span);
   if (over?.kind === "probability") return overDensity(lowering, over, scope, value, span);
   const named = variables.flatMap((one) => (one.kind === "symbol" ? [one.name] : []));
   const distribution = over?.kind === "symbol" ? over.name : distributionOf(lowering);
@@ -194,7 +235,10 @@ function average(lowering: Lowering, expression: Expression & { readonly kind: "
 }
 
 /** What is averaged over: as written, else the distribution that the only random variable is said to have. */
-function distributed(lowering: Lowering, { over, variables, bodies }: Expression & { readonly kind: "expectation" }): { readonly over: Expression | null; readonly variables: readonly Expression[] } {
+function distributed(
+  lowering: Lowering,
+  { over, variables, bodies }: Expression & { readonly kind: "expectation" },
+): { readonly over: Expression | null; readonly variables: readonly Expression[] } {
   if (over !== null) return { over, variables };
   const found = new Map<SymbolName, Expression>();
   for (const body of bodies) {
@@ -209,7 +253,13 @@ function distributed(lowering: Lowering, { over, variables, bodies }: Expression
 }
 
 /** E over q(z|x): weighted by it, summed over what stands before the bar. */
-function overDensity(lowering: Lowering, over: Expression & { readonly kind: "probability" }, scope: Scope, value: (scope: Scope) => Matrix, span: Span): Matrix {
+function overDensity(
+  lowering: Lowering,
+  over: Expression & { readonly kind: "probability" },
+  scope: Scope,
+  value: (scope: Scope) => Matrix,
+  span: Span,
+): Matrix {
   const names = over.of.flatMap((one) => (one.kind === "symbol" ? [one.name] : []));
   const { linear } = lowering;
   let sum: Matrix | null = null;
@@ -232,7 +282,8 @@ function combinations(names: readonly SymbolName[]): readonly (readonly (readonl
 
 /** A distribution that is written elsewhere in the formula is the one that is meant. */
 function distributionOf({ survey, setting }: Lowering): SymbolName {
-  for (const name of ["p", "P", "Pr", "bb:P"]) if (setting.distributions.has(name) || survey.distributions.has(name)) return name;
+  for (const name of ["p", "P", "Pr", "bb:P"])
+    if (setting.distributions.has(name) || survey.distributions.has(name)) return name;
   return unnamed;
 }
 
@@ -248,7 +299,9 @@ function randomVariables(lowering: Lowering, bodies: readonly Expression[], scop
   const known = [...names].filter((name) => table.definition(name) === null && !lowering.setting.sizes.has(name));
   const said = known.filter((name) => table.declaration(name)?.traits.has("random"));
   if (said.length > 0) return said;
-  const undeclared = known.filter((name) => table.declaration(name) === null || table.declaration(name)?.kind === "vector");
+  const undeclared = known.filter(
+    (name) => table.declaration(name) === null || table.declaration(name)?.kind === "vector",
+  );
   const capitals = undeclared.filter((name) => /^[T-Z]$/.test(name) || /^[XYZ]_/.test(name));
   if (capitals.length > 0) return capitals;
   const hats = undeclared.filter((name) => name.startsWith("hat:"));
@@ -271,7 +324,8 @@ function normalAverage(
   const { scalars } = lowering;
   const [only] = variables;
   const [mean, variance] = over.arguments;
-  if (only?.kind !== "symbol" || mean === undefined || variance === undefined) throw new Undecidable({ kind: "unsupported", name: "E" }, span);
+  if (only?.kind !== "symbol" || mean === undefined || variance === undefined)
+    throw new Undecidable({ kind: "unsupported", name: "E" }, span);
   const by = scalars.variable(`∫${scope.shadows.size}:${only.name}`);
   const inside = value({ ...scope, shadows: new Map(scope.shadows).set(only.name, scalarMatrix(by)) });
   const parameters = [scalarMatrix(by), lowering.lower(mean, scope), lowering.lower(variance, scope)];
@@ -284,20 +338,32 @@ function normalAverage(
 }
 
 /** Kullback and Leibler's divergence of two densities, two normal distributions, or two families of probabilities. */
-export function lowerDivergence(lowering: Lowering, expression: Expression & { readonly kind: "divergence" }, scope: Scope): Scalar {
+export function lowerDivergence(
+  lowering: Lowering,
+  expression: Expression & { readonly kind: "divergence" },
+  scope: Scope,
+): Scalar {
   const { left, right, span } = expression;
   const { scalars } = lowering;
   if (left.kind === "probability" && right.kind === "probability") {
     const logRatio = (inner: Scope): Scalar =>
-      scalars.logarithm(scalars.divide(lowerProbability(lowering, left, inner), lowerProbability(lowering, right, inner)));
-    return entryOf(overDensity(lowering, left, scope, (inner) => scalarMatrix(logRatio(inner)), span), 0, 0);
+      scalars.logarithm(
+        scalars.divide(lowerProbability(lowering, left, inner), lowerProbability(lowering, right, inner)),
+      );
+    return entryOf(
+      overDensity(lowering, left, scope, (inner) => scalarMatrix(logRatio(inner)), span),
+      0,
+      0,
+    );
   }
   if (left.kind === "call" && right.kind === "call" && left.name === "normal" && right.name === "normal") {
     return normalDivergence(lowering, left, right, scope);
   }
   if (left.kind === "symbol" && right.kind === "symbol") {
     const [p, q] = [familyOf(lowering, left), familyOf(lowering, right)];
-    return scalars.total(p.map((one, at) => scalars.multiply(one, scalars.logarithm(scalars.divide(one, q[at] ?? scalars.one)))));
+    return scalars.total(
+      p.map((one, at) => scalars.multiply(one, scalars.logarithm(scalars.divide(one, q[at] ?? scalars.one)))),
+    );
   }
   throw new Undecidable({ kind: "unsupported", name: "KL" }, span);
 }
@@ -306,12 +372,20 @@ export function lowerDivergence(lowering: Lowering, expression: Expression & { r
 function familyOf(lowering: Lowering, symbol: Expression & { readonly kind: "symbol" }): readonly Scalar[] {
   const { scalars, setting, survey } = lowering;
   const { name } = symbol;
-  if (setting.distributions.has(name) || survey.distributions.has(name)) return cellsOf(lowering, name).map(({ weight }) => weight);
-  return Array.from({ length: setting.defaultSize }, (_, at) => scalars.variable(`${name.replace(/^bold:/, "")}[${at + 1}]`, "positive"));
+  if (setting.distributions.has(name) || survey.distributions.has(name))
+    return cellsOf(lowering, name).map(({ weight }) => weight);
+  return Array.from({ length: setting.defaultSize }, (_, at) =>
+    scalars.variable(`${name.replace(/^bold:/, "")}[${at + 1}]`, "positive"),
+  );
 }
 
 /** ½ (tr Σ₂⁻¹Σ₁ + (μ₂−μ₁)ᵀΣ₂⁻¹(μ₂−μ₁) − k + log |Σ₂|/|Σ₁|). */
-function normalDivergence(lowering: Lowering, left: Expression & { readonly kind: "call" }, right: Expression & { readonly kind: "call" }, scope: Scope): Scalar {
+function normalDivergence(
+  lowering: Lowering,
+  left: Expression & { readonly kind: "call" },
+  right: Expression & { readonly kind: "call" },
+  scope: Scope,
+): Scalar {
   const { scalars, linear } = lowering;
   const { span } = left;
   const read = (one: Expression | undefined): Matrix => {
@@ -327,12 +401,21 @@ function normalDivergence(lowering: Lowering, left: Expression & { readonly kind
   const column = isNumber(difference) && size > 1 ? mapped(to, () => scalars.zero) : difference;
   const distance = linear.multiply(linear.transpose(column), linear.multiply(inverse, column, span), span);
   const ratio = scalars.logarithm(scalars.divide(linear.determinant(to, span), linear.determinant(from, span)));
-  const terms = [linear.trace(linear.multiply(inverse, from, span), span), entryOf(distance, 0, 0), scalars.integer(-from.rows), ratio];
+  const terms = [
+    linear.trace(linear.multiply(inverse, from, span), span),
+    entryOf(distance, 0, 0),
+    scalars.integer(-from.rows),
+    ratio,
+  ];
   return scalars.multiply(scalars.rational(1n, 2n), scalars.total(terms));
 }
 
 /** Entropies of random variables, or of families of probabilities. */
-function entropy(lowering: Lowering, { name, of, given, span }: Expression & { readonly kind: "probability" }, scope: Scope): Scalar {
+function entropy(
+  lowering: Lowering,
+  { name, of, given, span }: Expression & { readonly kind: "probability" },
+  scope: Scope,
+): Scalar {
   const { scalars } = lowering;
   const symbols = [...of, ...given].flatMap((one) => (one.kind === "symbol" ? [one] : []));
   if (symbols.length !== of.length + given.length) throw new Undecidable({ kind: "unsupported", name: "H" }, span);
@@ -340,7 +423,8 @@ function entropy(lowering: Lowering, { name, of, given, span }: Expression & { r
     scalars.negate(scalars.total(p.map((one, at) => scalars.multiply(one, scalars.logarithm(q[at] ?? scalars.one)))));
   if (symbols.every((one) => /^(?:bold:)?[a-z]/.test(one.name))) {
     const [p, q = p] = symbols.map((one) => familyOf(lowering, one));
-    if (p === undefined || q === undefined || symbols.length > 2 || given.length > 0 || name !== "entropy") throw new Undecidable({ kind: "unsupported", name: "H" }, span);
+    if (p === undefined || q === undefined || symbols.length > 2 || given.length > 0 || name !== "entropy")
+      throw new Undecidable({ kind: "unsupported", name: "H" }, span);
     return minusLogs(p, q);
   }
   const distribution = distributionOf(lowering);

@@ -133,8 +133,10 @@ class Residues {
 
   /** A name for the value of a node that is not looked into; an exponential or logarithm by its argument. */
   private named(node: Scalar): string {
-    if (node.kind === "function" && (node.name === "exp" || node.name === "log")) return `${node.name}(${this.of(node.argument)})`;
-    if (node.kind === "power" && node.exponent.kind !== "rational") return `${this.of(node.base)}^${this.of(node.exponent)}`;
+    if (node.kind === "function" && (node.name === "exp" || node.name === "log"))
+      return `${node.name}(${this.of(node.argument)})`;
+    if (node.kind === "power" && node.exponent.kind !== "rational")
+      return `${this.of(node.base)}^${this.of(node.exponent)}`;
     if (node.kind === "power" && node.exponent.kind === "rational" && node.exponent.denominator > 2n) {
       return `${this.of(node.base)}^${node.exponent.numerator}/${node.exponent.denominator}`;
     }
@@ -177,7 +179,10 @@ class Residues {
         ? (coefficient.numerator * 2n) / coefficient.denominator
         : (coefficient.numerator * finest) / coefficient.denominator;
       const exact = quarter ? 2n % coefficient.denominator === 0n : finest % coefficient.denominator === 0n;
-      const base = quarter && exact ? quarter : circlePoint(residueFor(`turn ${key}${over}${exact ? "" : `/${coefficient.denominator}`}`, this.seed));
+      const base =
+        quarter && exact
+          ? quarter
+          : circlePoint(residueFor(`turn ${key}${over}${exact ? "" : `/${coefficient.denominator}`}`, this.seed));
       turn = compose(turn, repeated(base, exact ? steps : coefficient.numerator));
     }
     return turn;

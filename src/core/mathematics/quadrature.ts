@@ -1,4 +1,14 @@
-import { add, applied, exactly, type Interval, isUndefined, multiply, negate, undefinedInterval, unknownInterval } from "./interval.ts";
+import {
+  add,
+  applied,
+  exactly,
+  type Interval,
+  isUndefined,
+  multiply,
+  negate,
+  undefinedInterval,
+  unknownInterval,
+} from "./interval.ts";
 import type { Scalar } from "./scalar.ts";
 
 type Integral = Scalar & { readonly kind: "integral" };
@@ -43,7 +53,13 @@ export function integrate(
 }
 
 /** The ends are known to within rounding only: what lies between their bounds is at most as wide times as high. */
-function ends(from: Interval, to: Interval, point: ReadonlyMap<string, number | Interval>, name: string, body: Evaluate): Interval {
+function ends(
+  from: Interval,
+  to: Interval,
+  point: ReadonlyMap<string, number | Interval>,
+  name: string,
+  body: Evaluate,
+): Interval {
   let slack = exactly(0);
   for (const end of [from, to]) {
     if (end.low === end.high) continue;

@@ -12,7 +12,14 @@ const reductions = new Set(["sum", "prod", "max", "min"]);
 export function beginsAtom(cursor: Cursor): boolean {
   const token = cursor.peek();
   if (token.kind === "number" || token.kind === "letter") return true;
-  if (token.kind === "sign") return token.text === "(" || token.text === "[" || token.text === "{" || token.text === "⦃" || (token.text === "|" && !cursor.barsEnd);
+  if (token.kind === "sign")
+    return (
+      token.text === "(" ||
+      token.text === "[" ||
+      token.text === "{" ||
+      token.text === "⦃" ||
+      (token.text === "|" && !cursor.barsEnd)
+    );
   if (token.kind !== "command") return false;
   if (token.text === "|") return !cursor.barsEnd;
   return (
@@ -232,7 +239,15 @@ function readCondition(cursor: Cursor): readonly Comparison[] | null {
   let left = cursor.within(cursor.grammar.sum);
   for (;;) {
     const relation = relationOf(cursor.peek().text);
-    if (relation !== "=" && relation !== "≠" && relation !== "<" && relation !== "≤" && relation !== ">" && relation !== "≥") break;
+    if (
+      relation !== "=" &&
+      relation !== "≠" &&
+      relation !== "<" &&
+      relation !== "≤" &&
+      relation !== ">" &&
+      relation !== "≥"
+    )
+      break;
     cursor.take();
     const right = cursor.within(cursor.grammar.sum);
     comparisons.push({ relation, left, right });
@@ -241,4 +256,3 @@ function readCondition(cursor: Cursor): readonly Comparison[] | null {
   if (comparisons.length === 0) return cursor.fail("unexpected");
   return comparisons;
 }
-

@@ -2,7 +2,7 @@ import { across, type Cursor } from "./cursor.ts";
 import { isDifferential } from "./differential.ts";
 import type { Expression } from "./expression.ts";
 import { averages, densities, divergences, isLetterCommand, knownFunction, usualFunctions } from "./notation.ts";
-import { nameExpression, readBase, type ReadName, readName } from "./read-name.ts";
+import { nameExpression, type ReadName, readBase, readName } from "./read-name.ts";
 import { readNumber } from "./read-number.ts";
 import type { Token } from "./token.ts";
 
@@ -17,7 +17,13 @@ export function readApplied(cursor: Cursor): Expression {
   const [base = name] = name.split("_");
   if (divergences.has(name) && opens(cursor)) return readDivergence(cursor, read);
   if (base === "cal:N" && cursor.sees("(")) return readNormal(cursor, read);
-  if ((name === "H" || name === "bb:H" || name === "I") && opens(cursor) && !isKnownHere(cursor, name) && ofVariables(cursor)) return readEntropy(cursor, read);
+  if (
+    (name === "H" || name === "bb:H" || name === "I") &&
+    opens(cursor) &&
+    !isKnownHere(cursor, name) &&
+    ofVariables(cursor)
+  )
+    return readEntropy(cursor, read);
   if (cursor.sees("(") && isDensity(cursor, read, base)) return readProbability(cursor, read);
   if (knownFunction(name) !== null && !isKnownHere(cursor, name) && name.length > 1) {
     cursor.rewind(start);
@@ -47,7 +53,8 @@ function ofVariables(cursor: Cursor): boolean {
   const close = cursor.closing(0);
   for (let ahead = 1; ahead < close; ahead += 1) {
     const { kind, text } = cursor.peek(ahead);
-    if (kind === "letter" ? !/^[A-Zpq]$/.test(text) : !/^(?:,|;|mid|\||mathbf|boldsymbol|bm|[{}])$/.test(text)) return false;
+    if (kind === "letter" ? !/^[A-Zpq]$/.test(text) : !/^(?:,|;|mid|\||mathbf|boldsymbol|bm|[{}])$/.test(text))
+      return false;
   }
   return close > 1;
 }
@@ -80,7 +87,8 @@ function containsBare(cursor: Cursor, name: string): boolean {
   const close = cursor.closing(0);
   for (let ahead = 1; ahead < close; ahead += 1) {
     const token = cursor.peek(ahead);
-    const isName = token.text === name && (token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text)));
+    const isName =
+      token.text === name && (token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text)));
     if (isName && !cursor.sees("(", ahead + 1) && !cursor.sees("'", ahead + 1)) return true;
   }
   return false;
@@ -125,10 +133,14 @@ export function readKnownCall(cursor: Cursor, name: string, first: Token, primes
     const script = cursor.take();
     if (script.text === "_") {
       if (name !== "log") cursor.fail("unexpected", script);
-      base = cursor.group((inner) => (inner.peek().kind === "number" ? readNumber(inner.take()) : inner.grammar.sum(inner)));
+      base = cursor.group((inner) =>
+        inner.peek().kind === "number" ? readNumber(inner.take()) : inner.grammar.sum(inner),
+      );
       continue;
     }
-    power = cursor.group((inner) => (inner.peek().kind === "number" ? readNumber(inner.take()) : inner.grammar.sum(inner)));
+    power = cursor.group((inner) =>
+      inner.peek().kind === "number" ? readNumber(inner.take()) : inner.grammar.sum(inner),
+    );
     // sin^{-1} is the inverse function to some, a reciprocal to others.
     if (power.kind === "negative") cursor.fail("ambiguous-inverse", script);
   }
@@ -164,11 +176,18 @@ function continuesArgument(cursor: Cursor, name: string): boolean {
   if (cursor.integrals > 0 && isDifferential(cursor)) return false;
   const token = cursor.peek();
   if (name === "trace" || name === "determinant") {
-    return token.kind === "letter" || (token.kind === "command" && (isLetterCommand(token.text) || /^(?:mathbf|boldsymbol|bm)$/.test(token.text)));
+    return (
+      token.kind === "letter" ||
+      (token.kind === "command" && (isLetterCommand(token.text) || /^(?:mathbf|boldsymbol|bm)$/.test(token.text)))
+    );
   }
   if (token.kind === "number" || token.kind === "letter") return !cursor.sees("(", 1);
   if (token.kind !== "command") return false;
-  return token.text === "pi" || (isLetterCommand(token.text) && !cursor.sees("(", 1)) || /^(?:mathbf|boldsymbol|hat|frac)$/.test(token.text);
+  return (
+    token.text === "pi" ||
+    (isLetterCommand(token.text) && !cursor.sees("(", 1)) ||
+    /^(?:mathbf|boldsymbol|hat|frac)$/.test(token.text)
+  );
 }
 
 function isPlain(one: Expression): boolean {
@@ -241,7 +260,8 @@ function readNormal(cursor: Cursor, { first }: ReadName): Expression {
   const inside = cursor.within((inner) => {
     inner.barsEnd = true;
     const all = [inner.grammar.sum(inner)];
-    while (inner.accept(",") || inner.accept(";") || inner.accept("\\mid") || inner.accept("|")) all.push(inner.grammar.sum(inner));
+    while (inner.accept(",") || inner.accept(";") || inner.accept("\\mid") || inner.accept("|"))
+      all.push(inner.grammar.sum(inner));
     return all;
   });
   const last = cursor.expect(")");
@@ -272,7 +292,8 @@ function readProbability(cursor: Cursor, { name, first }: ReadName): Expression 
     let side = of;
     side.push(readEvent(inner));
     for (;;) {
-      if (inner.accept(",") || inner.accept("\\cap") || inner.accept("\\wedge") || inner.accept("\\land")) side.push(readEvent(inner));
+      if (inner.accept(",") || inner.accept("\\cap") || inner.accept("\\wedge") || inner.accept("\\land"))
+        side.push(readEvent(inner));
       else if (inner.accept("\\mid") || inner.accept("|") || inner.accept("\\vert")) {
         if (side === given) inner.fail("unexpected");
         side = given;

@@ -35,7 +35,11 @@ export function readBase(cursor: Cursor): { readonly name: string; readonly firs
   if (isLetterCommand(first.text)) return { name: first.text, first, last: first };
   if (accents.has(first.text)) {
     const inner = cursor.group(readBase);
-    return { name: `${first.text.replace("wide", "").replace("overline", "bar")}:${inner.name}`, first, last: inner.last };
+    return {
+      name: `${first.text.replace("wide", "").replace("overline", "bar")}:${inner.name}`,
+      first,
+      last: inner.last,
+    };
   }
   const prefix = Object.hasOwn(typefaces, first.text) ? (typefaces[first.text] ?? "") : null;
   if (prefix === null && !["mathrm", "operatorname", "rm"].includes(first.text)) {
@@ -49,7 +53,8 @@ export function readBase(cursor: Cursor): { readonly name: string; readonly firs
 function readWord(cursor: Cursor): { readonly text: string; readonly last: Token } {
   if (!cursor.sees("{")) {
     const last = cursor.take();
-    if (last.kind !== "letter" && !(last.kind === "command" && isLetterCommand(last.text))) cursor.fail("unexpected", last);
+    if (last.kind !== "letter" && !(last.kind === "command" && isLetterCommand(last.text)))
+      cursor.fail("unexpected", last);
     return { text: last.text, last };
   }
   cursor.take();
@@ -172,7 +177,8 @@ function readIndexList(cursor: Cursor, indices: Expression[], labelled: boolean)
   const close = cursor.peek(-1).text === "{" ? cursor.closing(-1) : 1;
   const inside = Array.from({ length: Math.max(0, close) }, (_, ahead) => cursor.peek(ahead));
   const letters = inside.every(({ kind }) => kind === "letter");
-  const word = letters && inside.length > 2 && !inside.every(({ text }) => isUsualIndex(text) || cursor.bound.includes(text));
+  const word =
+    letters && inside.length > 2 && !inside.every(({ text }) => isUsualIndex(text) || cursor.bound.includes(text));
   if (labelled || word || inside.some(({ kind }) => kind === "text")) {
     for (const _ of inside) cursor.take();
     return `_${inside.map(({ text }) => text).join("")}`;

@@ -1,6 +1,7 @@
+import type { ReadFailure } from "../model/derivation.ts";
 import type { Span } from "../text/span.ts";
 import { arrange } from "./arrange.ts";
-import { across, Cursor, type Grammar, type ReadTrouble, Unreadable, written } from "./cursor.ts";
+import { across, Cursor, type Grammar, Unreadable, written } from "./cursor.ts";
 import { isDifferential } from "./differential.ts";
 import type { Expression } from "./expression.ts";
 import { isLetterCommand, relationOf } from "./notation.ts";
@@ -8,8 +9,6 @@ import { beginsAtom, readAtom } from "./read-atom.ts";
 import { readNumber } from "./read-number.ts";
 import type { SymbolTable } from "./symbols.ts";
 import type { Token } from "./token.ts";
-
-export type ReadFailure = { readonly trouble: ReadTrouble; readonly found: string; readonly span: Span };
 
 /** A formula, or where and why it cannot be read. */
 export type ReadResult =
@@ -41,7 +40,8 @@ export function bareLetters(tokens: readonly Token[]): ReadonlySet<string> {
   const bare = new Set<string>();
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (token === undefined || !(token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text)))) continue;
+    if (token === undefined || !(token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text))))
+      continue;
     let next = at + 1;
     for (;;) {
       const text = tokens[next]?.text;
@@ -49,7 +49,8 @@ export function bareLetters(tokens: readonly Token[]): ReadonlySet<string> {
       next = text === "}" ? next + 1 : afterScript(tokens, next + 1);
     }
     const following = tokens[next];
-    const opens = following?.kind === "sign" && (following.text === "(" || following.text === "'" || following.text === "[");
+    const opens =
+      following?.kind === "sign" && (following.text === "(" || following.text === "'" || following.text === "[");
     if (!opens) bare.add(token.text);
   }
   return bare;
@@ -100,7 +101,8 @@ function readProduct(cursor: Cursor): Expression {
       const denominator = readFactor(cursor);
       const numerator = whole();
       factors = [{ kind: "quotient", numerator, denominator, span: across(numerator, denominator) }];
-      if (beginsFactor(cursor) && denominator.kind !== "number") cursor.fail("ambiguous-division");
+      if (beginsFactor(cursor) && !(numerator.kind === "number" && denominator.kind === "number"))
+        cursor.fail("ambiguous-division");
     } else if (cursor.sees("\\cdot") || cursor.sees("\\times") || cursor.sees("*") || cursor.sees("\\ast")) {
       cursor.take();
       // A sign may follow a sign of multiplication: 2 \cdot -3.
@@ -169,7 +171,10 @@ function readSuperscript(cursor: Cursor, base: Expression): Expression {
   if (["\\top", "\\intercal", "\\transpose"].includes(written(sign))) {
     cursor.take();
     isTranspose = true;
-  } else if ((sign.text === "mathrm" || sign.text === "mathsf" || sign.text === "rm" || sign.text === "text") && sign.kind === "command") {
+  } else if (
+    (sign.text === "mathrm" || sign.text === "mathsf" || sign.text === "rm" || sign.text === "text") &&
+    sign.kind === "command"
+  ) {
     cursor.take();
     const inBraces = cursor.accept("{");
     isTranspose = /^[TtH]$/.test(cursor.peek().text);
@@ -178,7 +183,12 @@ function readSuperscript(cursor: Cursor, base: Expression): Expression {
   } else if (sign.kind === "text" && /^[TH]$/.test(sign.text)) {
     cursor.take();
     isTranspose = true;
-  } else if (sign.text === "T" && sign.kind === "letter" && cursor.reading.table.declaration("T") === null && !cursor.bound.includes("T")) {
+  } else if (
+    sign.text === "T" &&
+    sign.kind === "letter" &&
+    cursor.reading.table.declaration("T") === null &&
+    !cursor.bound.includes("T")
+  ) {
     cursor.take();
     isTranspose = !braces || cursor.sees("}");
   }

@@ -138,13 +138,20 @@ export class Scalars {
       if (exponent.numerator === 0n) return this.one;
       if (exponent.numerator === 1n) return base;
       const power = exponent.numerator;
-      if (base.kind === "rational" && base.numerator !== 0n && base.denominator !== 0n && power < 200n && power > -200n) {
+      if (
+        base.kind === "rational" &&
+        base.numerator !== 0n &&
+        base.denominator !== 0n &&
+        power < 200n &&
+        power > -200n
+      ) {
         return power > 0n
           ? this.rational(base.numerator ** power, base.denominator ** power)
           : this.rational(base.denominator ** -power, base.numerator ** -power);
       }
       if (base.kind === "rational" && base.numerator === 0n && power > 0n) return base;
-      const inner = base.kind === "power" && base.exponent.kind === "rational" && base.exponent.denominator === 1n ? base : null;
+      const inner =
+        base.kind === "power" && base.exponent.kind === "rational" && base.exponent.denominator === 1n ? base : null;
       // (x^-1)^-1 is x, but for x = 0, where it is not defined.
       if (inner?.exponent.kind === "rational" && inner.exponent.numerator * power > 0n && power > 0n) {
         return this.power(inner.base, this.integer(inner.exponent.numerator * power));

@@ -6,7 +6,11 @@ import type { Lowering, Scope } from "./setting.ts";
 const mostTerms = 40;
 
 /** A sum without end, by its first terms and a bound of how one grows to the next. */
-export function lowerSeries(lowering: Lowering, expression: Expression & { readonly kind: "reduction" }, scope: Scope): Scalar {
+export function lowerSeries(
+  lowering: Lowering,
+  expression: Expression & { readonly kind: "reduction" },
+  scope: Scope,
+): Scalar {
   const { operator, ranges, body, span } = expression;
   const [range, ...others] = ranges;
   const from = range?.from ? lowering.whole(range.from, scope) : null;
@@ -22,7 +26,12 @@ export function lowerSeries(lowering: Lowering, expression: Expression & { reado
   return lowering.scalars.series(terms, index, from + mostTerms - 1, ratio);
 }
 
-type Context = { readonly lowering: Lowering; readonly scope: Scope; readonly index: ScalarVariable; readonly name: SymbolName };
+type Context = {
+  readonly lowering: Lowering;
+  readonly scope: Scope;
+  readonly index: ScalarVariable;
+  readonly name: SymbolName;
+};
 
 /** What a term is multiplied by as the index grows by one; null if it is no product of powers and factorials. */
 function ratioOf(context: Context, body: Expression): Scalar | null {
@@ -47,13 +56,17 @@ function ratioOf(context: Context, body: Expression): Scalar | null {
       if (step?.slope === 1) return scalars.add(next, scalars.integer(step.constant));
       if (step?.slope !== 2) return null;
       const twice = scalars.multiply(scalars.integer(2), index);
-      return scalars.multiply(scalars.add(twice, scalars.integer(step.constant + 1)), scalars.add(twice, scalars.integer(step.constant + 2)));
+      return scalars.multiply(
+        scalars.add(twice, scalars.integer(step.constant + 1)),
+        scalars.add(twice, scalars.integer(step.constant + 2)),
+      );
     }
     case "power": {
       if (!contains(body.base, name)) {
         const step = stepOf(context, body.exponent);
         if (step === null) return null;
-        if (body.base.kind === "symbol" && body.base.name === "e") return scalars.exponential(scalars.integer(step.slope));
+        if (body.base.kind === "symbol" && body.base.name === "e")
+          return scalars.exponential(scalars.integer(step.slope));
         return scalars.power(lowering.number(body.base, scope), scalars.integer(step.slope));
       }
       if (contains(body.exponent, name)) return null;
@@ -83,8 +96,12 @@ function product(context: Context, factors: readonly Expression[]): Scalar | nul
 }
 
 /** `a k + c` with whole a and c. */
-function stepOf({ lowering, scope, name }: Context, expression: Expression): { readonly slope: number; readonly constant: number } | null {
-  const at = (value: number): number | null => lowering.whole(expression, { ...scope, indices: new Map(scope.indices).set(name, value) });
+function stepOf(
+  { lowering, scope, name }: Context,
+  expression: Expression,
+): { readonly slope: number; readonly constant: number } | null {
+  const at = (value: number): number | null =>
+    lowering.whole(expression, { ...scope, indices: new Map(scope.indices).set(name, value) });
   const [zero, one, two] = [at(0), at(1), at(2)];
   if (zero === null || one === null || two === null || two - one !== one - zero) return null;
   return { slope: one - zero, constant: zero };

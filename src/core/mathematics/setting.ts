@@ -1,3 +1,4 @@
+import type { Assumption } from "../model/derivation.ts";
 import type { Expression, SymbolName } from "./expression.ts";
 import type { Linear, Matrix } from "./linear.ts";
 import type { Scalar, Scalars } from "./scalar.ts";
@@ -10,6 +11,7 @@ export type Layout = "mixed" | "numerator" | "denominator";
 export type Setting = {
   readonly table: SymbolTable;
   readonly sizes: ReadonlyMap<SymbolName, number>;
+  readonly families: ReadonlyMap<SymbolName, SymbolName>;
   /** How far an index runs of which nothing is known. */
   readonly defaultSize: number;
   readonly shapes: ReadonlyMap<SymbolName, readonly [rows: number, columns: number]>;
@@ -31,18 +33,6 @@ export type Survey = {
   readonly unknownFunctions: Set<SymbolName>;
   readonly assumptions: Set<Assumption>;
 };
-
-/** What was taken for granted, so that the reader can disagree. */
-export type Assumption =
-  | "sigma-is-logistic"
-  | "log-is-natural"
-  | "finite-support"
-  | "numerator-layout"
-  | "denominator-layout"
-  | "unknown-functions-smooth"
-  | "superscript-t-transposes"
-  | "hats-are-random"
-  | "inverse-exists";
 
 export function emptySurvey(): Survey {
   return {

@@ -12,6 +12,8 @@ export type Usage = {
   readonly counts: ReadonlySet<SymbolName>;
   /** Sizes that declarations name, in order. */
   readonly dimensions: readonly SymbolName[];
+  /** How far the index of a family runs, by the name for it: x of `\sum_{i=1}^{n} x_i` to n. */
+  readonly families: ReadonlyMap<SymbolName, SymbolName>;
   readonly candidates: ReadonlyMap<SymbolName, readonly Kind[]>;
   readonly domains: ReadonlyMap<SymbolName, Domain>;
   /** Whether vectors or matrices occur at all. */
@@ -19,6 +21,21 @@ export type Usage = {
   /** Whether probabilities occur. */
   readonly isRandom: boolean;
 };
+
+function findFamilies(side: Expression, families: Map<SymbolName, SymbolName>): void {
+  walk(side, (one) => {
+    if (one.kind !== "reduction") return;
+    for (const { index, to } of one.ranges) {
+      if (to?.kind !== "symbol") continue;
+      walk(one.body, (part) => {
+        if (part.kind !== "index" || part.base.kind !== "symbol") return;
+        const [only, ...others] = part.indices;
+        if (others.length === 0 && only?.kind === "symbol" && only.name === index)
+          families.set(part.base.name, to.name);
+      });
+    }
+  });
+}
 
 function hasProbability(side: Expression): boolean {
   let found = false;
@@ -28,7 +45,15 @@ function hasProbability(side: Expression): boolean {
   return found;
 }
 
-type Seen = { whole: boolean; indexed: number; transposed: boolean; traced: boolean; normed: boolean; asVariable: boolean; member: boolean };
+type Seen = {
+  whole: boolean;
+  indexed: number;
+  transposed: boolean;
+  traced: boolean;
+  normed: boolean;
+  asVariable: boolean;
+  member: boolean;
+};
 
 /** Looks at how the names of some formulas are used. */
 export function usageOf(sides: readonly Expression[], table: SymbolTable): Usage {
@@ -40,11 +65,20 @@ export function usageOf(sides: readonly Expression[], table: SymbolTable): Usage
   for (const name of seen.keys()) {
     const declared = table.declaration(name) ?? table.declaration(`bold:${name}`);
     for (const size of [declared?.rows, declared?.columns]) if (typeof size === "string") dimensions.add(size);
-    if (declared?.kind === "scalar" && (declared.domain === "natural" || declared.domain === "integer")) counts.add(name);
+    if (declared?.kind === "scalar" && (declared.domain === "natural" || declared.domain === "integer"))
+      counts.add(name);
   }
+  const families = new Map<SymbolName, SymbolName>();
+  for (const side of all) findFamilies(side, families);
   const isLinear = [...seen].some(([name, use]) => {
     const declared = table.declaration(name);
-    return use.transposed || use.traced || name.startsWith("bold:") || declared?.kind === "vector" || declared?.kind === "matrix";
+    return (
+      use.transposed ||
+      use.traced ||
+      name.startsWith("bold:") ||
+      declared?.kind === "vector" ||
+      declared?.kind === "matrix"
+    );
   });
   const candidates = new Map<SymbolName, readonly Kind[]>();
   for (const [name, use] of seen) {
@@ -56,8 +90,17 @@ export function usageOf(sides: readonly Expression[], table: SymbolTable): Usage
     else if (kinds.length > 1 || kinds[0] !== "number") candidates.set(name, kinds);
   }
   const domains = new Map<SymbolName, Domain>();
-  for (const name of seen.keys()) if (/^(?:sigma|tau)(?:_|$)/.test(name) && table.declaration(name) === null) domains.set(name, "positive");
-  return { counts, dimensions: [...dimensions], candidates, domains, isLinear, isRandom: all.some(hasProbability) };
+  for (const name of seen.keys())
+    if (/^(?:sigma|tau)(?:_|$)/.test(name) && table.declaration(name) === null) domains.set(name, "positive");
+  return {
+    counts,
+    dimensions: [...dimensions],
+    families,
+    candidates,
+    domains,
+    isLinear,
+    isRandom: all.some(hasProbability),
+  };
 }
 
 /** The formulas with the bodies of what is defined, which have names too. */
@@ -84,7 +127,15 @@ function look(side: Expression, seen: Map<SymbolName, Seen>, counts: Set<SymbolN
   const of = (name: SymbolName): Seen => {
     const known = seen.get(name);
     if (known) return known;
-    const fresh = { whole: false, indexed: 0, transposed: false, traced: false, normed: false, asVariable: false, member: false };
+    const fresh = {
+      whole: false,
+      indexed: 0,
+      transposed: false,
+      traced: false,
+      normed: false,
+      asVariable: false,
+      member: false,
+    };
     seen.set(name, fresh);
     return fresh;
   };
@@ -96,8 +147,10 @@ function look(side: Expression, seen: Map<SymbolName, Seen>, counts: Set<SymbolN
     } else if (one.kind === "sum" && property === "normed") for (const term of one.terms) mark(term, property);
     else if (one.kind === "negative") mark(one.body, property);
     else if (one.kind === "quotient") mark(one.numerator, property);
-    else if (one.kind === "product" && (property === "traced" || property === "transposed")) for (const factor of one.factors) mark(factor, property);
-    else if (one.kind === "sum" && (property === "traced" || property === "transposed")) for (const term of one.terms) mark(term, property);
+    else if (one.kind === "product" && (property === "traced" || property === "transposed"))
+      for (const factor of one.factors) mark(factor, property);
+    else if (one.kind === "sum" && (property === "traced" || property === "transposed"))
+      for (const term of one.terms) mark(term, property);
   };
   const count = (one: Expression): void =>
     walk(one, (part) => {
@@ -121,7 +174,8 @@ function look(side: Expression, seen: Map<SymbolName, Seen>, counts: Set<SymbolN
         mark(one.body, "normed");
         break;
       case "call":
-        if (one.name === "trace" || one.name === "determinant") for (const argument of one.arguments) mark(argument, "traced");
+        if (one.name === "trace" || one.name === "determinant")
+          for (const argument of one.arguments) mark(argument, "traced");
         if (one.name === "binomial") for (const argument of one.arguments) count(argument);
         if (["softmax", "logsumexp"].includes(one.name)) for (const argument of one.arguments) mark(argument, "normed");
         break;
@@ -170,7 +224,11 @@ function kindsOf(name: SymbolName, use: Seen, isLinear: boolean): readonly Kind[
   if (use.indexed === 1 && use.whole && use.normed) return ["vector"];
   if (!isLinear) {
     if (use.normed && use.indexed === 1) return ["vector"];
-    return use.normed ? ["vector", "number"] : use.indexed === 1 && use.whole && use.asVariable ? ["vector", "number"] : ["number"];
+    return use.normed
+      ? ["vector", "number"]
+      : use.indexed === 1 && use.whole && use.asVariable
+        ? ["vector", "number"]
+        : ["number"];
   }
   if (isCapital) return ["matrix", "number"];
   if (use.normed || use.asVariable) return ["vector", "number"];
@@ -180,13 +238,22 @@ function kindsOf(name: SymbolName, use: Seen, isLinear: boolean): readonly Kind[
 const mostTrials = 48;
 
 /** Ways to give shapes to names, the likeliest first; sizes that the note names differ from one another. */
-export function shapeTrials(usage: Usage, table: SymbolTable, sizes: ReadonlyMap<SymbolName, number>, size: number): readonly Shapes[] {
+export function shapeTrials(
+  usage: Usage,
+  table: SymbolTable,
+  sizes: ReadonlyMap<SymbolName, number>,
+  size: number,
+): readonly Shapes[] {
   const declared = new Map<SymbolName, readonly [number, number]>();
-  const sizeOf = (one: Dimension | null): number => (one === null ? size : typeof one === "number" ? one : (sizes.get(one) ?? size));
+  const sizeOf = (one: Dimension | null): number =>
+    one === null ? size : typeof one === "number" ? one : (sizes.get(one) ?? size);
   for (const one of table.declared) {
     if (one.kind === "vector" || one.kind === "matrix") declared.set(one.name, [sizeOf(one.rows), sizeOf(one.columns)]);
   }
-  const choices = usage.dimensions.length > 1 ? [...new Set(usage.dimensions.map((name) => sizeOf(name)))] : [usage.dimensions.length === 1 ? sizeOf(usage.dimensions[0] ?? null) : size];
+  const choices =
+    usage.dimensions.length > 1
+      ? [...new Set(usage.dimensions.map((name) => sizeOf(name)))]
+      : [usage.dimensions.length === 1 ? sizeOf(usage.dimensions[0] ?? null) : size];
   let trials: readonly Map<SymbolName, readonly [number, number]>[] = [declared];
   for (const [name, kinds] of usage.candidates) {
     const options = kinds.flatMap((kind) => shapesOf(kind, choices));

@@ -72,11 +72,17 @@ export class SymbolTable {
     return new SymbolTable(this.declarations, new Map(this.definitions).set(definition.name, definition));
   }
 
-  /** Without what is defined; what is declared stays. */
-  withoutDefinition(name: SymbolName): SymbolTable {
-    const definitions = new Map(this.definitions);
-    definitions.delete(name);
-    return new SymbolTable(this.declarations, definitions);
+  /** With what another table knows of names that this one knows nothing of. */
+  over(other: SymbolTable): SymbolTable {
+    const declarations = new Map([...other.declarations].filter(([name]) => !this.definitions.has(name)));
+    const definitions = new Map([...other.definitions].filter(([name]) => !this.declarations.has(name)));
+    for (const [name, one] of this.declarations) declarations.set(name, one);
+    for (const [name, one] of this.definitions) definitions.set(name, one);
+    return new SymbolTable(declarations, definitions);
+  }
+
+  get isEmpty(): boolean {
+    return this.declarations.size === 0 && this.definitions.size === 0;
   }
 
   /** Whether the name is one of a function, by declaration or definition. */

@@ -1,6 +1,15 @@
 import { differentiate, substitute } from "./differentiate.ts";
 import type { Expression, SymbolName } from "./expression.ts";
-import { entryOf, identityMultiple, isNumber, type Matrix, mapped, matrixOf, scalarMatrix, Undecidable } from "./linear.ts";
+import {
+  entryOf,
+  identityMultiple,
+  isNumber,
+  type Matrix,
+  mapped,
+  matrixOf,
+  scalarMatrix,
+  Undecidable,
+} from "./linear.ts";
 import { isUsualIndex, knownFunction } from "./notation.ts";
 import type { Scalar } from "./scalar.ts";
 import type { Lowering, Scope } from "./setting.ts";
@@ -9,7 +18,11 @@ import type { Domain } from "./symbols.ts";
 const deepest = 24;
 
 /** What a name stands for in a scope: what it is bound to, what it is defined as, or a variable of its own. */
-export function lowerSymbol(lowering: Lowering, { name, span }: Expression & { readonly kind: "symbol" }, scope: Scope): Matrix {
+export function lowerSymbol(
+  lowering: Lowering,
+  { name, span }: Expression & { readonly kind: "symbol" },
+  scope: Scope,
+): Matrix {
   const { scalars, setting } = lowering;
   const bound = scope.locals.get(name) ?? scope.shadows.get(name);
   if (bound !== undefined) return bound;
@@ -29,14 +42,19 @@ export function lowerSymbol(lowering: Lowering, { name, span }: Expression & { r
     if (constant !== null) return constant;
     if (knownFunction(name) !== null && name.length > 1) throw new Undecidable({ kind: "unsupported", name }, span);
   }
-  if (definition !== null && definition.parameters.length > 0) throw new Undecidable({ kind: "unsupported", name }, span);
+  if (definition !== null && definition.parameters.length > 0)
+    throw new Undecidable({ kind: "unsupported", name }, span);
   if (definition !== null) return familyMatrix(lowering, name, scope);
   lowering.survey.free.add(name);
   return variableMatrix(lowering, name, "");
 }
 
 /** π, e, the identity, a vector of ones. */
-function constantOf({ scalars, setting }: Lowering, name: SymbolName, shape: readonly [number, number] | undefined): Matrix | null {
+function constantOf(
+  { scalars, setting }: Lowering,
+  name: SymbolName,
+  shape: readonly [number, number] | undefined,
+): Matrix | null {
   switch (name) {
     case "pi":
       return scalarMatrix(scalars.pi);
@@ -63,7 +81,7 @@ export function variableMatrix(lowering: Lowering, name: SymbolName, suffix: str
 }
 
 function entryVariable(
-  { scalars, setting }: Lowering,
+  { scalars, setting, survey }: Lowering,
   name: SymbolName,
   suffix: string,
   rows: number,
@@ -72,11 +90,13 @@ function entryVariable(
   column: number,
 ): Scalar {
   const domain = domainOf(setting.domains, setting.table.declaration(name)?.domain, name);
+  if (setting.domains.get(name) === "positive") survey.assumptions.add("scale-is-positive");
   if (rows === 1 && columns === 1) return scalars.variable(name + suffix, domain);
   if (columns === 1) return scalars.variable(`${plainName(name)}${suffix}[${row + 1}]`, domain);
   const traits = setting.table.declaration(name)?.traits;
   if (traits?.has("diagonal") && row !== column) return scalars.zero;
   const isSymmetric = traits?.has("symmetric") ?? isCovariance(name);
+  if (isSymmetric && traits === undefined) survey.assumptions.add("covariance-is-symmetric");
   const [first, second] = isSymmetric && row > column ? [column, row] : [row, column];
   return scalars.variable(`${plainName(name)}${suffix}[${first + 1},${second + 1}]`, domain);
 }
@@ -113,14 +133,22 @@ function familyMatrix(lowering: Lowering, name: SymbolName, scope: Scope): Matri
 }
 
 /** `x_i`: an entry of a vector or matrix, a member of a family, or what it is defined as. */
-export function lowerIndex(lowering: Lowering, expression: Expression & { readonly kind: "index" }, scope: Scope): Matrix {
+export function lowerIndex(
+  lowering: Lowering,
+  expression: Expression & { readonly kind: "index" },
+  scope: Scope,
+): Matrix {
   const { scalars, setting } = lowering;
   const { base, span } = expression;
   const values = expression.indices.map((index) => indexValue(lowering, index, scope));
   if (base.kind !== "symbol") return scalarMatrix(pick(lowering.lower(base, scope), values, span));
   const { name } = base;
   const { table, shapes } = setting;
-  if ((name === "delta" || name === "bold:1" || name === "bb:1") && values.length === 2 && table.declaration(name) === null) {
+  if (
+    (name === "delta" || name === "bold:1" || name === "bb:1") &&
+    values.length === 2 &&
+    table.declaration(name) === null
+  ) {
     return scalarMatrix(values[0] === values[1] ? scalars.one : scalars.zero);
   }
   if ((name === "I" || name === "bold:I" || name === "bb:I") && table.declaration(name) === null) {
@@ -157,10 +185,16 @@ export function lowerIndex(lowering: Lowering, expression: Expression & { readon
     }
   }
   const ofMembers = shapes.get(`${name}[]`);
-  const domain = domainOf(setting.domains, table.declaration(name)?.domain ?? table.declaration(`bold:${name}`)?.domain, name);
+  const domain = domainOf(
+    setting.domains,
+    table.declaration(name)?.domain ?? table.declaration(`bold:${name}`)?.domain,
+    name,
+  );
   if (ofMembers) {
     const [rows, columns] = ofMembers;
-    return matrixOf(rows, columns, (row, column) => scalars.variable(`${key}${columns === 1 ? `[${row + 1}]` : `[${row + 1},${column + 1}]`}`, domain));
+    return matrixOf(rows, columns, (row, column) =>
+      scalars.variable(`${key}${columns === 1 ? `[${row + 1}]` : `[${row + 1},${column + 1}]`}`, domain),
+    );
   }
   const state = scope.states.get(name);
   return scalarMatrix(scalars.variable(state === undefined ? key : `${key}@${state}`, domain));
@@ -169,10 +203,18 @@ export function lowerIndex(lowering: Lowering, expression: Expression & { readon
 /** The value of an index: bound, or standing free, when any value will do. */
 function indexValue(lowering: Lowering, index: Expression, scope: Scope): number {
   if (index.kind === "symbol") {
-    const known = scope.indices.get(index.name) ?? lowering.setting.indices.get(index.name) ?? lowering.setting.sizes.get(index.name);
+    const known =
+      scope.indices.get(index.name) ??
+      lowering.setting.indices.get(index.name) ??
+      lowering.setting.sizes.get(index.name);
     if (known !== undefined) return known;
     const declared = lowering.setting.table.declaration(index.name);
-    if (declared === null || declared.domain === "natural" || declared.domain === "integer" || isUsualIndex(index.name)) {
+    if (
+      declared === null ||
+      declared.domain === "natural" ||
+      declared.domain === "integer" ||
+      isUsualIndex(index.name)
+    ) {
       lowering.survey.indices.add(index.name);
       return 1;
     }
@@ -180,7 +222,8 @@ function indexValue(lowering: Lowering, index: Expression, scope: Scope): number
   if (index.kind !== "symbol" && index.kind !== "number") {
     // t − 1: what stands free within is an index too.
     for (const name of symbolsIn(index)) {
-      if (!scope.indices.has(name) && !lowering.setting.indices.has(name) && !lowering.setting.sizes.has(name)) lowering.survey.indices.add(name);
+      if (!scope.indices.has(name) && !lowering.setting.indices.has(name) && !lowering.setting.sizes.has(name))
+        lowering.survey.indices.add(name);
     }
     if (lowering.survey.indices.size > 0) {
       const indices = new Map([...lowering.survey.indices].map((name): [SymbolName, number] => [name, 2]));
@@ -215,7 +258,11 @@ const activations: ReadonlySet<string> = new Set(["phi", "psi", "sigma", "g", "h
  * A function that nothing is known of: a cubic polynomial whose coefficients are variables. An identity that holds for it
  * may hold for all functions; one that does not is no identity.
  */
-export function unknownCall(lowering: Lowering, expression: Expression & { readonly kind: "call" }, scope: Scope): Matrix {
+export function unknownCall(
+  lowering: Lowering,
+  expression: Expression & { readonly kind: "call" },
+  scope: Scope,
+): Matrix {
   const { name, primes, span } = expression;
   lowering.survey.unknownFunctions.add(name);
   const inside = expression.arguments.map((argument) => lowering.lower(argument, scope));

@@ -20,11 +20,14 @@ export const quoteChecked: Rule = {
 };
 
 type Group = { readonly why: Answerable; readonly quotes: [Quote, ...Quote[]] };
-type Answerable = Exclude<Why, { readonly reason: "rests-on" | "not-marked" | "not-named" }>;
+type Answerable = Exclude<
+  Why,
+  { readonly reason: "rests-on" | "not-marked" | "not-named" | "derivation" | "computation" }
+>;
 
 /** What keeps a quote itself from being checked; the others are said of citations and nodes. */
 function isAnswerable(why: Why): why is Answerable {
-  return why.reason !== "rests-on" && why.reason !== "not-marked" && why.reason !== "not-named";
+  return !["rests-on", "not-marked", "not-named", "derivation", "computation"].includes(why.reason);
 }
 
 function groupsOf(note: NoteView, vault: VaultView): readonly Group[] {
