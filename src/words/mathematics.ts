@@ -156,6 +156,10 @@ const undecided: { readonly [Reason in Undecided]: InEach<(name: string) => stri
   loose: { zh: () => "算出的界太宽", en: () => "the bounds computed are too wide" },
   "too-large": { zh: () => "式子太大", en: () => "the formula is too large" },
   relation: { zh: (name) => `“${name}”不核对`, en: (name) => `“${name}” is not checked` },
+  "numbers-or-matrices": {
+    zh: () => "对数成立，对矩阵不成立：声明大写字母是哪一种",
+    en: () => "it holds for numbers and not for matrices: declare which the capital letters are",
+  },
   approximation: {
     zh: () => "近似式没有说明近似到什么程度",
     en: () => "an approximation does not say how close it is",
@@ -204,7 +208,8 @@ export const assumptionWords: { readonly [Kind in Assumption]: InEach<string> } 
   },
   "hats-are-random": { zh: "带帽的量是随机的", en: "what has a hat is random" },
   "scale-is-positive": { zh: "σ、τ 为正", en: "σ and τ are positive" },
-  "covariance-is-symmetric": { zh: "Σ 对称", en: "Σ is symmetric" },
+  "covariance-is-symmetric": { zh: "Σ 对称正定", en: "Σ is symmetric and positive definite" },
+  "weights-add-to-one": { zh: "对数前的系数之和为 1", en: "the weights of the logarithms add up to 1" },
 };
 
 const unitsInChinese: { readonly [unit: string]: string } = {

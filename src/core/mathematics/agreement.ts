@@ -18,6 +18,8 @@ export type Tally = {
   readonly agreed: number;
   /** Points at which the bounds are too wide to tell anything. */
   readonly loose: number;
+  /** The two values, where nothing varies. */
+  readonly constants: { readonly left: number; readonly right: number } | null;
   readonly witness: { readonly at: Values; readonly left: number; readonly right: number } | null;
   readonly oneSided: {
     readonly at: Values;
@@ -35,6 +37,7 @@ export class Agreement {
   private readonly sequence = new Sequence(20_260_725);
   private agreed = 0;
   private loose = 0;
+  private constants: Tally["constants"] = null;
   private witness: Tally["witness"] = null;
   private readonly both: Values[] = [];
   private readonly leftOnly: Values[] = [];
@@ -58,6 +61,8 @@ export class Agreement {
       const point = samplePoint(variables, at, this.sequence);
       this.judge(enclosure.at(point), toValues(point));
     }
+    const [left, right] = variables.length === 0 ? enclosure.at(new Map()) : [];
+    if (left && right) this.constants = { left: middle(left), right: middle(right) };
     // Where nothing varies, one point is as good as many.
     if (variables.length === 0 && this.agreed > 0) this.agreed = Math.max(this.agreed, 6);
   }
@@ -110,8 +115,8 @@ export class Agreement {
   }
 
   get tally(): Tally {
-    const { agreed, loose, witness } = this;
-    return { agreed, loose, witness, oneSided: this.oneSided() };
+    const { agreed, loose, constants, witness } = this;
+    return { agreed, loose, constants, witness, oneSided: this.oneSided() };
   }
 
   private oneSided(): Tally["oneSided"] {

@@ -5,7 +5,28 @@ import type { Token } from "./token.ts";
  * `W^{(2)\top}` is `W^{(2)}` transposed.
  */
 export function arrange(tokens: readonly Token[]): readonly Token[] {
-  return orderScripts(splitSuperscripts(splitNumbers(tokens)));
+  return orderScripts(splitSuperscripts(splitNumbers(plainPrimes(tokens))));
+}
+
+/** `f^{\prime}` is `f'`. */
+function plainPrimes(tokens: readonly Token[]): readonly Token[] {
+  const arranged: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const braced = isSign(tokens[at + 1], "{");
+    let end = at + (braced ? 2 : 1);
+    const first = end;
+    while (tokens[end]?.kind === "command" && tokens[end]?.text === "prime") end += 1;
+    const primes = tokens.slice(first, end);
+    if (!isSign(token, "^") || primes.length === 0 || (braced && !isSign(tokens[end], "}"))) {
+      arranged.push(token);
+      continue;
+    }
+    arranged.push(...primes.map(({ span }): Token => ({ kind: "sign", text: "'", span })));
+    at = braced ? end : end - 1;
+  }
+  return arranged;
 }
 
 const fractions: ReadonlySet<string> = new Set(["frac", "dfrac", "tfrac", "cfrac"]);

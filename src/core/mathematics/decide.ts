@@ -7,7 +7,7 @@ import { Computation } from "./lower.ts";
 import { areIdentical } from "./prove.ts";
 import { type Scalar, Scalars, TooLarge } from "./scalar.ts";
 import { emptySurvey, type Layout, type Setting, type Survey } from "./setting.ts";
-import { type Shapes, shapeTrials, type Usage, usageOf } from "./shapes.ts";
+import { type Shapes, shapeTrials, type Usage, type UsageOptions, usageOf, weightsOfLogarithms } from "./shapes.ts";
 import type { SymbolTable } from "./symbols.ts";
 
 export type Decision = { readonly result: StepResult; readonly assumptions: readonly Assumption[] };
@@ -16,7 +16,23 @@ export type DecidableRelation = "=" | "≤" | "≥" | "<" | ">" | "≠" | "≈";
 
 /** Decides whether a relation holds between two formulas, for all values of their variables. */
 export function decide(left: Expression, right: Expression, relation: DecidableRelation, table: SymbolTable): Decision {
-  return new Trial(left, right, relation, table).decide();
+  const trial = (options: UsageOptions): Decision => new Trial(left, right, relation, table, options).decide();
+  const usage = usageOf([left, right], table);
+  const decision = trial({});
+  if (decision.result.kind === "differs") {
+    const simplexes = weightsOfLogarithms([left, right], table).filter((name) => !usage.simplexes.has(name));
+    const other = simplexes.length === 0 ? decision : trial({ simplexes });
+    return isAgreed(other) ? { ...other, assumptions: [...other.assumptions, "weights-add-to-one"] } : decision;
+  }
+  if (usage.isAmbiguous && isAgreed(decision) && !usage.isRandom) {
+    const { kind } = trial({ isLinear: true }).result;
+    if (kind === "differs") return undecided("numbers-or-matrices", "", null);
+  }
+  return decision;
+}
+
+function isAgreed({ result }: Decision): boolean {
+  return result.kind === "proved" || result.kind === "checked" || result.kind === "tested";
 }
 
 const mostSettings = 9;
@@ -31,12 +47,12 @@ class Trial {
   private readonly table: SymbolTable;
   private readonly usage: Usage;
 
-  constructor(left: Expression, right: Expression, relation: DecidableRelation, table: SymbolTable) {
+  constructor(left: Expression, right: Expression, relation: DecidableRelation, table: SymbolTable, options: UsageOptions) {
     this.left = left;
     this.right = right;
     this.relation = relation;
     this.table = table;
-    this.usage = usageOf([left, right], table);
+    this.usage = usageOf([left, right], table, options);
   }
 
   decide(): Decision {
@@ -112,7 +128,7 @@ class Trial {
       const { base, survey: seen } = this.fitting(sizes, size, layout);
       merge(survey, seen);
       isSized ||= seen.indices.size > 0 || seen.distributions.size > 0 || this.usesDefaultSize();
-      for (const setting of variations(base, seen)) {
+      for (const setting of variations(base, seen, this.usage.isRandom ? 3 : mostSettings)) {
         if (settings > 0 && agreement.isDecided()) break;
         const pairs = this.pairs(setting, survey);
         if (pairs instanceof Undecidable) {
@@ -194,6 +210,7 @@ class Trial {
       table: this.table,
       sizes,
       families: this.usage.families,
+      simplexes: this.usage.simplexes,
       defaultSize: size,
       shapes,
       domains: this.usage.domains,
@@ -253,10 +270,10 @@ class Trial {
       const { at, left, right } = tally.witness;
       return as({ kind: "differs", at, left, right });
     }
-    if (this.relation === "≈" && !proved) return undecided("approximation", "", null);
+    if (this.relation === "≈" && !proved) return this.approximated(tally);
     if (tally.agreed < 6)
       return tally.loose > tally.agreed ? undecided("loose", "", null) : undecided("no-points", "", null);
-    if (tally.oneSided !== null) {
+    if (tally.oneSided !== null && this.relation === "=") {
       if (unknown !== undefined) return undecided("unknown-function", unknown, null);
       const { at, side, conditions } = tally.oneSided;
       return as({ kind: "domain", conditions, at, undefinedSide: side });
@@ -264,6 +281,16 @@ class Trial {
     if (unknown !== undefined) assumptions.push("unknown-functions-smooth");
     if (proved && unknown === undefined) return as(upTo === 0 ? { kind: "proved" } : { kind: "checked", upTo });
     return as({ kind: "tested", points: tally.agreed });
+  }
+
+  /** Of numbers: as close as the digits that are written; of formulas it is not said how close. */
+  private approximated({ constants }: Tally): Decision {
+    const written = this.right.kind === "number" ? this.right : null;
+    if (constants === null || written === null) return undecided("approximation", "", null);
+    const step = 1 / Number(written.denominator);
+    const { left, right } = constants;
+    if (Math.abs(left - right) <= step) return { result: { kind: "tested", points: 1 }, assumptions: [] };
+    return { result: { kind: "differs", at: [], left, right }, assumptions: [] };
   }
 
   /**
@@ -278,7 +305,9 @@ class Trial {
     const rightOnly = [...right].some((name) => !left.has(name));
     if (leftOnly && rightOnly) return true;
     const constant = left.size === 0 ? this.right : right.size === 0 ? this.left : null;
-    return constant !== null && (left.size > 0 || right.size > 0) && isBare(constant);
+    const other = constant === this.left ? this.right : this.left;
+    const isZero = other.kind === "number" && other.numerator === 0n;
+    return constant !== null && (left.size > 0 || right.size > 0) && isBare(constant, isZero);
   }
 
   private namesIn(side: Expression): ReadonlySet<SymbolName> {
@@ -314,9 +343,11 @@ class Trial {
 }
 
 /** Sums of products of names and numbers, or a derivative: what is set to a constant to find the names. */
-function isBare(side: Expression): boolean {
+function isBare(side: Expression, mayDerive: boolean): boolean {
   let bare = true;
   walk(side, (one) => {
+    if (one.kind === "derivative" && !mayDerive) bare = false;
+    if (one.kind === "absolute") bare = false;
     if (one.kind === "call" || one.kind === "integral" || one.kind === "expectation" || one.kind === "probability")
       bare = false;
     if (one.kind === "power" && !(one.exponent.kind === "number" || one.exponent.kind === "negative")) bare = false;
@@ -349,7 +380,7 @@ function countIn(round: number, at: number): number {
 }
 
 /** Every value of the indices and states that stand free, up to a number of settings. */
-function variations(base: Setting, survey: Survey): readonly Setting[] {
+function variations(base: Setting, survey: Survey, most: number): readonly Setting[] {
   const distributions = new Map(
     [...survey.distributions].map(([name, variables]): [SymbolName, readonly SymbolName[]] => [name, [...variables]]),
   );
@@ -367,11 +398,11 @@ function variations(base: Setting, survey: Survey): readonly Setting[] {
     );
     if (all.length > 16) all = all.slice(0, 16);
   }
-  if (all.length <= mostSettings) return all;
+  if (all.length <= most) return all;
   // Spread over all of them rather than the first.
   return Array.from(
-    { length: mostSettings },
-    (_, at) => all[Math.floor((at * (all.length - 1)) / (mostSettings - 1))] ?? base,
+    { length: most },
+    (_, at) => all[Math.floor((at * (all.length - 1)) / (most - 1))] ?? base,
   );
 }
 

@@ -189,6 +189,7 @@ const traitWords: readonly (readonly [pattern: RegExp, trait: Trait])[] = [
   [/对称|symmetric/i, "symmetric"],
   [/随机变量|random variables?/i, "random"],
   [/对角|diagonal/i, "diagonal"],
+  [/独热|one-hot|概率向量|probability vector|概率分布|probability distribution|simplex/i, "simplex"],
 ];
 
 const kindWords: readonly (readonly [pattern: RegExp, kind: Kind])[] = [

@@ -3,9 +3,10 @@ import { type DecidableRelation, type Decision, decide } from "./decide.ts";
 import { declarationsIn, mayDeclare } from "./declare.ts";
 import { type Chain, readChains, type Side } from "./derivation.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
+import { isKnown } from "./functions.ts";
 import { knownFunction, type Relation } from "./notation.ts";
 import { bareLetters, readFormula } from "./read.ts";
-import type { Definition, SymbolTable } from "./symbols.ts";
+import type { Declaration, Definition, SymbolTable } from "./symbols.ts";
 import { tokenize } from "./token.ts";
 
 /** How an equation is introduced by the words before it. */
@@ -80,7 +81,8 @@ function decideStep(
   const decidable = decidableRelation(relation);
   if (decidable === null) return as({ kind: "undecided", reason: "relation", name: relation, span: null });
   const { result, assumptions } = decide(one.expression, other.expression, decidable, table);
-  return as(result, table, assumptions);
+  const simplex = result.kind === "condition" ? simplexIn(one.expression, other.expression) : null;
+  return as(result, simplex === null ? table : table.withDeclarations([simplex]), assumptions);
 }
 
 /** The name before a bracket on the left of a definition is a function: it is read as one although nothing says so yet. */
@@ -157,8 +159,17 @@ function definitionOf(left: Expression, body: Expression): Definition | null {
   if (left.kind !== "call" || left.primes > 0) return null;
   const parameters = plainNames(left.arguments);
   if (parameters === null || parameters.length === 0 || mentions(body, left.name)) return null;
-  if (left.name === "normal" || (knownFunction(left.name) !== null && left.name.length > 1)) return null;
+  if (isKnown(left.name) || left.name === "binomial" || (knownFunction(left.name) !== null && left.name.length > 1)) return null;
   return { name: left.name, parameters, indices: [], body, span };
+}
+
+/** `\sum_i p_i = 1` says that p is a family of probabilities. */
+function simplexIn(left: Expression, right: Expression): Declaration | null {
+  const isOne = right.kind === "number" && right.numerator === right.denominator;
+  if (!isOne || left.kind !== "reduction" || left.operator !== "sum" || left.body.kind !== "index") return null;
+  const { base } = left.body;
+  if (base.kind !== "symbol") return null;
+  return { name: base.name, kind: "scalar", rows: 1, columns: 1, domain: "positive", traits: new Set(["simplex"]), distribution: null, span: base.span };
 }
 
 /** `x_{t+1} = x_t − η g_t`: a rule for what comes next, not an identity. */

@@ -189,8 +189,8 @@ export class Computation implements Lowering {
 
   private factorial(body: Expression, scope: Scope): Scalar {
     const value = this.whole(body, scope);
-    if (value === null || value < 0 || value > 170)
-      throw new Undecidable({ kind: "unsupported", name: "!" }, body.span);
+    if (value !== null && value < 0) throw new Undecidable({ kind: "out-of-range", name: "!" }, body.span);
+    if (value === null || value > 170) throw new Undecidable({ kind: "unsupported", name: "!" }, body.span);
     let product = 1n;
     for (let factor = 2n; factor <= BigInt(value); factor += 1n) product *= factor;
     return this.scalars.integer(product);
@@ -224,6 +224,17 @@ export class Computation implements Lowering {
     );
   }
 
+  /** The argument of a function that acts on entries: a number is added to each, as in softmax(x + c). */
+  private argument(expression: Expression, scope: Scope): Matrix {
+    if (expression.kind !== "sum") return this.lower(expression, scope);
+    const terms = expression.terms.map((term) => this.lower(term, scope));
+    const vector = terms.find((term) => !term.unit && !isNumber(term));
+    if (vector === undefined) return this.lower(expression, scope);
+    return terms
+      .map((term) => (isNumber(term) ? mapped(vector, () => entryOf(term, 0, 0)) : term))
+      .reduce((sum, term) => this.linear.add(sum, term, expression.span));
+  }
+
   /** The function that a name stands for where the note does not say: σ is the logistic function. */
   private canonicalFunction(name: SymbolName): string | null {
     const { table } = this.setting;
@@ -242,7 +253,7 @@ export class Computation implements Lowering {
     scope: Scope,
     apply: (inside: readonly Matrix[]) => Matrix,
   ): Matrix {
-    const inside = expression.arguments.map((argument) => this.lower(argument, scope));
+    const inside = expression.arguments.map((argument) => this.argument(argument, scope));
     return expression.primes === 0
       ? apply(inside)
       : this.derivedCall(inside, expression.primes, expression.span, apply);

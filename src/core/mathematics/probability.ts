@@ -25,7 +25,8 @@ function randomName(name: SymbolName): SymbolName {
 
 /** Values of one variable are told apart by primes: y and y′. */
 function valueName(name: SymbolName): SymbolName {
-  return /^[A-Z]'*$/.test(name) ? name.toLowerCase() : name;
+  const plain = name.replace(/^bold:/, "");
+  return /^[A-Z]'*$/.test(plain) ? plain.toLowerCase() : plain;
 }
 
 export function withState(scope: Scope, name: SymbolName, state: number): Scope {
@@ -360,7 +361,7 @@ export function lowerDivergence(
     return normalDivergence(lowering, left, right, scope);
   }
   if (left.kind === "symbol" && right.kind === "symbol") {
-    const [p, q] = [familyOf(lowering, left), familyOf(lowering, right)];
+    const [p, q] = [familyOf(lowering, left, scope), familyOf(lowering, right, scope)];
     return scalars.total(
       p.map((one, at) => scalars.multiply(one, scalars.logarithm(scalars.divide(one, q[at] ?? scalars.one)))),
     );
@@ -369,14 +370,18 @@ export function lowerDivergence(
 }
 
 /** The probabilities p(x) of a density that the formula has elsewhere, or the family p₁, p₂, …. */
-function familyOf(lowering: Lowering, symbol: Expression & { readonly kind: "symbol" }): readonly Scalar[] {
-  const { scalars, setting, survey } = lowering;
+function familyOf(lowering: Lowering, symbol: Expression & { readonly kind: "symbol" }, scope: Scope): readonly Scalar[] {
+  const { setting, survey } = lowering;
   const { name } = symbol;
   if (setting.distributions.has(name) || survey.distributions.has(name))
     return cellsOf(lowering, name).map(({ weight }) => weight);
-  return Array.from({ length: setting.defaultSize }, (_, at) =>
-    scalars.variable(`${name.replace(/^bold:/, "")}[${at + 1}]`, "positive"),
-  );
+  const shape = setting.shapes.get(name) ?? setting.shapes.get(`bold:${name}`);
+  const size = setting.sizes.get(setting.families.get(name.replace(/^bold:/, "")) ?? "") ?? shape?.[0] ?? setting.defaultSize;
+  const base: Expression = { ...symbol, name: name.replace(/^bold:/, "") };
+  return Array.from({ length: size > 1 || shape === undefined ? size : setting.defaultSize }, (_, at) => {
+    const index: Expression = { kind: "number", numerator: BigInt(at + 1), denominator: 1n, span: symbol.span };
+    return lowering.number({ kind: "index", base, indices: [index], span: symbol.span }, scope);
+  });
 }
 
 /** ½ (tr Σ₂⁻¹Σ₁ + (μ₂−μ₁)ᵀΣ₂⁻¹(μ₂−μ₁) − k + log |Σ₂|/|Σ₁|). */
@@ -422,7 +427,7 @@ function entropy(
   const minusLogs = (p: readonly Scalar[], q: readonly Scalar[]): Scalar =>
     scalars.negate(scalars.total(p.map((one, at) => scalars.multiply(one, scalars.logarithm(q[at] ?? scalars.one)))));
   if (symbols.every((one) => /^(?:bold:)?[a-z]/.test(one.name))) {
-    const [p, q = p] = symbols.map((one) => familyOf(lowering, one));
+    const [p, q = p] = symbols.map((one) => familyOf(lowering, one, scope));
     if (p === undefined || q === undefined || symbols.length > 2 || given.length > 0 || name !== "entropy")
       throw new Undecidable({ kind: "unsupported", name: "H" }, span);
     return minusLogs(p, q);

@@ -153,7 +153,9 @@ function readCommand(cursor: Cursor): Expression {
       const known = knownFunction(text);
       if (known !== null) {
         cursor.take();
-        return readKnownCall(cursor, known, token);
+        let primes = 0;
+        while (cursor.accept("'")) primes += 1;
+        return readKnownCall(cursor, known, token, primes);
       }
       if (beginsName(token) || text === "Pr") return readApplied(cursor);
       return cursor.fail("unknown-command");

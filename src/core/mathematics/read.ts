@@ -42,6 +42,8 @@ export function bareLetters(tokens: readonly Token[]): ReadonlySet<string> {
     const token = tokens[at];
     if (token === undefined || !(token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text))))
       continue;
+    // In dσ/dx the name is not multiplied with anything.
+    if (isDifferentialSign(tokens, at - 1)) continue;
     let next = at + 1;
     for (;;) {
       const text = tokens[next]?.text;
@@ -54,6 +56,14 @@ export function bareLetters(tokens: readonly Token[]): ReadonlySet<string> {
     if (!opens) bare.add(token.text);
   }
   return bare;
+}
+
+/** Whether a sign of differentiation ends at a token: `d`, `\partial`, `\mathrm{d}`. */
+function isDifferentialSign(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind === "letter") return token.text === "d" && tokens[at - 1]?.text === "{";
+  if (token?.kind === "command") return token.text === "partial";
+  return token?.text === "}" && tokens[at - 1]?.text === "d" && tokens[at - 3]?.text === "mathrm";
 }
 
 function afterScript(tokens: readonly Token[], at: number): number {

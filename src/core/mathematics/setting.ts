@@ -12,6 +12,7 @@ export type Setting = {
   readonly table: SymbolTable;
   readonly sizes: ReadonlyMap<SymbolName, number>;
   readonly families: ReadonlyMap<SymbolName, SymbolName>;
+  readonly simplexes: ReadonlySet<SymbolName>;
   /** How far an index runs of which nothing is known. */
   readonly defaultSize: number;
   readonly shapes: ReadonlyMap<SymbolName, readonly [rows: number, columns: number]>;

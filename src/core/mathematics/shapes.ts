@@ -14,6 +14,10 @@ export type Usage = {
   readonly dimensions: readonly SymbolName[];
   /** How far the index of a family runs, by the name for it: x of `\sum_{i=1}^{n} x_i` to n. */
   readonly families: ReadonlyMap<SymbolName, SymbolName>;
+  /** Families of positive numbers that add up to one: what a divergence or an entropy is of, or what the note says is so. */
+  readonly simplexes: ReadonlySet<SymbolName>;
+  /** Whether capital letters stand side by side that may be numbers or matrices. */
+  readonly isAmbiguous: boolean;
   readonly candidates: ReadonlyMap<SymbolName, readonly Kind[]>;
   readonly domains: ReadonlyMap<SymbolName, Domain>;
   /** Whether vectors or matrices occur at all. */
@@ -21,6 +25,43 @@ export type Usage = {
   /** Whether probabilities occur. */
   readonly isRandom: boolean;
 };
+
+function findSimplexes(side: Expression, simplexes: Set<SymbolName>): void {
+  walk(side, (one) => {
+    const isEntropy = one.kind === "probability" && one.name === "entropy";
+    const of = one.kind === "divergence" ? [one.left, one.right] : isEntropy ? one.of : [];
+    for (const part of of) if (part.kind === "symbol") simplexes.add(part.name.replace(/^bold:/, ""));
+  });
+}
+
+/** Families that weigh logarithms, as the t of −Σ t log y does: targets and probabilities, in every book. */
+export function weightsOfLogarithms(sides: readonly Expression[], table: SymbolTable): readonly SymbolName[] {
+  const found = new Set<SymbolName>();
+  for (const side of withDefinitions(sides, table)) {
+    walk(side, (one) => {
+      if (one.kind !== "product" || !one.factors.some(isLogarithm)) return;
+      for (const factor of one.factors) {
+        if (factor.kind === "index" && factor.base.kind === "symbol" && factor.indices.length === 1) found.add(factor.base.name);
+      }
+    });
+  }
+  return [...found];
+}
+
+function isLogarithm(one: Expression): boolean {
+  return one.kind === "call" && one.name === "log";
+}
+
+function hasCapitalProduct(side: Expression, table: SymbolTable): boolean {
+  const isCapital = (one: Expression): boolean =>
+    one.kind === "power" ? isCapital(one.base) : one.kind === "symbol" && /^[A-Z]$/.test(one.name) && table.declaration(one.name) === null && table.definition(one.name) === null;
+  let found = false;
+  walk(side, (one) => {
+    found ||= one.kind === "product" && one.factors.filter(isCapital).length > 1;
+    found ||= one.kind === "power" && one.base.kind === "sum" && one.base.terms.filter(isCapital).length > 1;
+  });
+  return found;
+}
 
 function findFamilies(side: Expression, families: Map<SymbolName, SymbolName>): void {
   walk(side, (one) => {
@@ -40,7 +81,7 @@ function findFamilies(side: Expression, families: Map<SymbolName, SymbolName>): 
 function hasProbability(side: Expression): boolean {
   let found = false;
   walk(side, (one) => {
-    found ||= one.kind === "probability";
+    found ||= one.kind === "probability" || one.kind === "expectation";
   });
   return found;
 }
@@ -51,12 +92,16 @@ type Seen = {
   transposed: boolean;
   traced: boolean;
   normed: boolean;
+  pooled: boolean;
   asVariable: boolean;
   member: boolean;
 };
 
+/** What is taken for granted beside what the formulas show. */
+export type UsageOptions = { readonly simplexes?: readonly SymbolName[]; readonly isLinear?: boolean };
+
 /** Looks at how the names of some formulas are used. */
-export function usageOf(sides: readonly Expression[], table: SymbolTable): Usage {
+export function usageOf(sides: readonly Expression[], table: SymbolTable, extra: UsageOptions = {}): Usage {
   const seen = new Map<SymbolName, Seen>();
   const counts = new Set<SymbolName>();
   const dimensions = new Set<SymbolName>();
@@ -70,7 +115,10 @@ export function usageOf(sides: readonly Expression[], table: SymbolTable): Usage
   }
   const families = new Map<SymbolName, SymbolName>();
   for (const side of all) findFamilies(side, families);
-  const isLinear = [...seen].some(([name, use]) => {
+  const simplexes = new Set<SymbolName>(extra.simplexes ?? []);
+  for (const side of all) findSimplexes(side, simplexes);
+  for (const name of seen.keys()) if (table.declaration(name)?.traits.has("simplex")) simplexes.add(name.replace(/^bold:/, ""));
+  const isLinear = extra.isLinear ?? [...seen].some(([name, use]) => {
     const declared = table.declaration(name);
     return (
       use.transposed ||
@@ -96,6 +144,8 @@ export function usageOf(sides: readonly Expression[], table: SymbolTable): Usage
     counts,
     dimensions: [...dimensions],
     families,
+    simplexes,
+    isAmbiguous: !isLinear && sides.some((side) => hasCapitalProduct(side, table)),
     candidates,
     domains,
     isLinear,
@@ -133,18 +183,19 @@ function look(side: Expression, seen: Map<SymbolName, Seen>, counts: Set<SymbolN
       transposed: false,
       traced: false,
       normed: false,
+      pooled: false,
       asVariable: false,
       member: false,
     };
     seen.set(name, fresh);
     return fresh;
   };
-  const mark = (one: Expression, property: "transposed" | "traced" | "normed" | "asVariable"): void => {
+  const mark = (one: Expression, property: "transposed" | "traced" | "normed" | "pooled" | "asVariable"): void => {
     if (one.kind === "symbol") of(one.name)[property] = true;
     else if (one.kind === "index" && one.base.kind === "symbol" && property !== "asVariable") {
       of(one.base.name)[property] = true;
       of(one.base.name).member = true;
-    } else if (one.kind === "sum" && property === "normed") for (const term of one.terms) mark(term, property);
+    } else if (one.kind === "sum" && (property === "normed" || property === "pooled")) for (const term of one.terms) mark(term, property);
     else if (one.kind === "negative") mark(one.body, property);
     else if (one.kind === "quotient") mark(one.numerator, property);
     else if (one.kind === "product" && (property === "traced" || property === "transposed"))
@@ -177,7 +228,7 @@ function look(side: Expression, seen: Map<SymbolName, Seen>, counts: Set<SymbolN
         if (one.name === "trace" || one.name === "determinant")
           for (const argument of one.arguments) mark(argument, "traced");
         if (one.name === "binomial") for (const argument of one.arguments) count(argument);
-        if (["softmax", "logsumexp"].includes(one.name)) for (const argument of one.arguments) mark(argument, "normed");
+        if (["softmax", "logsumexp"].includes(one.name)) for (const argument of one.arguments) mark(argument, "pooled");
         break;
       case "derivative":
         for (const { variable } of one.by) if (one.style !== "partial") mark(variable, "asVariable");
@@ -222,6 +273,9 @@ function kindsOf(name: SymbolName, use: Seen, isLinear: boolean): readonly Kind[
   if (use.traced) return isCapital ? ["matrix"] : ["number", "vector", "matrix"];
   if (use.indexed === 2 && use.whole && isCapital) return ["matrix"];
   if (use.indexed === 1 && use.whole && use.normed) return ["vector"];
+  if (use.pooled && (use.indexed === 1 || /^[a-z]$/.test(letter))) {
+    return use.indexed === 1 || /^[ahloqsuvxyz]$/.test(letter) ? ["vector", "number"] : ["number", "vector"];
+  }
   if (!isLinear) {
     if (use.normed && use.indexed === 1) return ["vector"];
     return use.normed
@@ -256,7 +310,9 @@ export function shapeTrials(
       : [usage.dimensions.length === 1 ? sizeOf(usage.dimensions[0] ?? null) : size];
   let trials: readonly Map<SymbolName, readonly [number, number]>[] = [declared];
   for (const [name, kinds] of usage.candidates) {
-    const options = kinds.flatMap((kind) => shapesOf(kind, choices));
+    const counted = usage.families.get(name) ?? usage.families.get(name.replace(/^bold:/, ""));
+    const own = counted === undefined ? undefined : sizes.get(counted);
+    const options = kinds.flatMap((kind) => shapesOf(kind, kind === "vector" && own !== undefined ? [own] : choices));
     trials = trials.flatMap((trial) => options.map((shape) => new Map(trial).set(name, shape)));
     if (trials.length > mostTrials) trials = trials.slice(0, mostTrials);
   }

@@ -21,7 +21,7 @@ export type Declaration = {
   readonly span: Span;
 };
 
-export type Trait = "symmetric" | "orthogonal" | "diagonal" | "invertible" | "random" | "independent";
+export type Trait = "symmetric" | "orthogonal" | "diagonal" | "invertible" | "random" | "independent" | "simplex";
 
 /** What a name stands for: `f(x) = …` has parameters, `y = …` has none, `s_i = …` has indices. */
 export type Definition = {

@@ -11,7 +11,7 @@ import {
   Undecidable,
 } from "./linear.ts";
 import { isUsualIndex, knownFunction } from "./notation.ts";
-import type { Scalar } from "./scalar.ts";
+import type { Scalar, Scalars } from "./scalar.ts";
 import type { Lowering, Scope } from "./setting.ts";
 import type { Domain } from "./symbols.ts";
 
@@ -92,11 +92,18 @@ function entryVariable(
   const domain = domainOf(setting.domains, setting.table.declaration(name)?.domain, name);
   if (setting.domains.get(name) === "positive") survey.assumptions.add("scale-is-positive");
   if (rows === 1 && columns === 1) return scalars.variable(name + suffix, domain);
+  if (columns === 1 && setting.simplexes.has(plainName(name))) {
+    const members = Array.from({ length: rows }, (_, at) => scalars.variable(`${plainName(name)}${suffix}[${at + 1}]`, "positive"));
+    return scalars.divide(members[row] ?? scalars.one, scalars.total(members));
+  }
   if (columns === 1) return scalars.variable(`${plainName(name)}${suffix}[${row + 1}]`, domain);
   const traits = setting.table.declaration(name)?.traits;
   if (traits?.has("diagonal") && row !== column) return scalars.zero;
-  const isSymmetric = traits?.has("symmetric") ?? isCovariance(name);
-  if (isSymmetric && traits === undefined) survey.assumptions.add("covariance-is-symmetric");
+  if (isCovariance(name) && rows === columns) {
+    survey.assumptions.add("covariance-is-symmetric");
+    return covarianceEntry(scalars, `${plainName(name)}${suffix}`, row, column);
+  }
+  const isSymmetric = traits?.has("symmetric") ?? false;
   const [first, second] = isSymmetric && row > column ? [column, row] : [row, column];
   return scalars.variable(`${plainName(name)}${suffix}[${first + 1},${second + 1}]`, domain);
 }
@@ -104,6 +111,13 @@ function entryVariable(
 /** The entries of bold x are those of x. */
 function plainName(name: SymbolName): SymbolName {
   return name.replace(/^bold:/, "");
+}
+
+/** An entry of L Lᵀ, where L is a lower triangle with a positive diagonal: positive definite, whatever its numbers. */
+function covarianceEntry(scalars: Scalars, name: string, row: number, column: number): Scalar {
+  const factor = (i: number, j: number): Scalar => scalars.variable(`${name}[${i + 1},${j + 1}]`, i === j ? "positive" : "real");
+  const length = Math.min(row, column) + 1;
+  return scalars.total(Array.from({ length }, (_, at) => scalars.multiply(factor(row, at), factor(column, at))));
 }
 
 /** Σ is a covariance matrix in every book that gives it an inverse. */
@@ -196,8 +210,20 @@ export function lowerIndex(
       scalars.variable(`${key}${columns === 1 ? `[${row + 1}]` : `[${row + 1},${column + 1}]`}`, domain),
     );
   }
+  const [only, ...others] = values;
+  if (setting.simplexes.has(name) && only !== undefined && others.length === 0) {
+    return scalarMatrix(simplexMember(lowering, name, only, span));
+  }
   const state = scope.states.get(name);
   return scalarMatrix(scalars.variable(state === undefined ? key : `${key}@${state}`, domain));
+}
+
+/** One of some positive numbers that add up to one. */
+function simplexMember({ scalars, setting }: Lowering, name: SymbolName, at: number, span: Expression["span"]): Scalar {
+  const size = setting.sizes.get(setting.families.get(name) ?? "") ?? setting.shapes.get(name)?.[0] ?? setting.shapes.get(`bold:${name}`)?.[0] ?? setting.defaultSize;
+  if (at < 1 || at > Math.max(size, 1)) throw new Undecidable({ kind: "out-of-range", name: "[]" }, span);
+  const members = Array.from({ length: size }, (_, index) => scalars.variable(`${name}[${index + 1}]`, "positive"));
+  return scalars.divide(members[at - 1] ?? scalars.one, scalars.total(members));
 }
 
 /** The value of an index: bound, or standing free, when any value will do. */

@@ -31,7 +31,9 @@ export type Assumption =
   | "unknown-functions-smooth"
   | "hats-are-random"
   | "scale-is-positive"
-  | "covariance-is-symmetric";
+  | "covariance-is-symmetric"
+  /** Families that weigh logarithms add up to one, as one-hot targets do. */
+  | "weights-add-to-one";
 
 /** The value of a variable at a point; entries of vectors and matrices are named `x[1]`, `W[1,2]`. */
 export type VariableValue = { readonly name: string; readonly value: number };
@@ -56,6 +58,8 @@ export type Undecided =
   | "too-large"
   /** The relation is none that is decided: ∝, ⇒. */
   | "relation"
+  /** It holds for numbers and not for matrices, and the capital letters may be either. */
+  | "numbers-or-matrices"
   /** ≈ between formulas. */
   | "approximation";
 
