@@ -29,7 +29,7 @@ export function agreementsIn<Key>(text: string, stated: readonly Stated<Key>[]):
   ];
 }
 
-/** `near` is as far as the figures written leave open, and a fifth for hedged words. */
+/** `near` is as far as the figures written leave open, and some more behind a word such as 约 or *up to*. */
 function judged<Key>(
   one: Stated<Key>,
   others: readonly Stated<Key>[],
@@ -39,8 +39,10 @@ function judged<Key>(
 ): Finding<Key> {
   const { quantity } = one;
   const strict = rangeOf(quantity, "rounding");
-  const share = quantity.hedge === "exact" ? 0.05 : 0.25;
-  const loose = bareRange(quantity);
+  const isExact = quantity.hedge === "exact";
+  // Counts are exact unless a word says otherwise; factors and times are as exact as their figures.
+  const share = rule === "doubling" ? (isExact ? 0.05 : 0.25) : isExact ? 0.01 : 0.1;
+  const loose = rule === "doubling" ? bareRange(quantity) : { low: quantity.value, high: quantity.value };
   const wide = {
     low: Math.min(loose.low, quantity.value * (1 - share)),
     high: Math.max(loose.high, (quantity.upper ?? quantity.value) * (1 + share)),

@@ -193,6 +193,7 @@ function middle({ low, high }: Interval): number {
 
 /** Bounds so wide that much fits between them are no agreement. */
 function isClose(left: Interval, right: Interval): boolean {
+  if (![left.low, left.high, right.low, right.high].every(Number.isFinite)) return false;
   const size = 1 + Math.abs(middle(left)) + Math.abs(middle(right));
   return left.high - left.low <= 1e-6 * size && right.high - right.low <= 1e-6 * size;
 }

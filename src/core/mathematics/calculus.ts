@@ -29,7 +29,8 @@ function functionByItself({ setting }: Lowering, { body, by }: Derivative): Expr
     body.kind === "symbol" ? body.name : body.kind === "call" && body.arguments.length === 0 ? body.name : null;
   const [only] = by;
   if (name === null || only === undefined) return body;
-  const isSigma = name === "sigma" && setting.table.declaration(name) === null && setting.table.definition(name) === null;
+  const isSigma =
+    name === "sigma" && setting.table.declaration(name) === null && setting.table.definition(name) === null;
   const isFunction = isSigma || setting.table.isFunction(name) || (knownFunction(name) !== null && name.length > 1);
   return isFunction ? { kind: "call", name, primes: 0, arguments: [only.variable], span: body.span } : body;
 }

@@ -32,6 +32,8 @@ export type Reading = {
   readonly bare: ReadonlySet<string>;
 };
 
+const deepest = 100;
+
 /** A place in the tokens of a formula, with what is bound there. */
 export class Cursor {
   readonly reading: Reading;
@@ -41,6 +43,7 @@ export class Cursor {
   /** A `d` before a letter ends what is read. */
   integrals = 0;
   readonly bound: SymbolName[] = [];
+  private depth = 0;
   private readonly tokens: readonly Token[];
   private at = 0;
 
@@ -89,6 +92,15 @@ export class Cursor {
 
   fail(trouble: ReadTrouble, token: Pick<Token, "text" | "span"> = this.peek()): never {
     throw new Unreadable(trouble, token);
+  }
+
+  /** Reads one level deeper; a formula that is nested without end is not read. */
+  nested<Result>(read: (cursor: Cursor) => Result): Result {
+    this.depth += 1;
+    if (this.depth > deepest) this.fail("unexpected");
+    const result = read(this);
+    this.depth -= 1;
+    return result;
   }
 
   /** What `{…}` holds, or one token. */

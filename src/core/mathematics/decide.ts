@@ -47,7 +47,13 @@ class Trial {
   private readonly table: SymbolTable;
   private readonly usage: Usage;
 
-  constructor(left: Expression, right: Expression, relation: DecidableRelation, table: SymbolTable, options: UsageOptions) {
+  constructor(
+    left: Expression,
+    right: Expression,
+    relation: DecidableRelation,
+    table: SymbolTable,
+    options: UsageOptions,
+  ) {
     this.left = left;
     this.right = right;
     this.relation = relation;
@@ -400,10 +406,7 @@ function variations(base: Setting, survey: Survey, most: number): readonly Setti
   }
   if (all.length <= most) return all;
   // Spread over all of them rather than the first.
-  return Array.from(
-    { length: most },
-    (_, at) => all[Math.floor((at * (all.length - 1)) / (most - 1))] ?? base,
-  );
+  return Array.from({ length: most }, (_, at) => all[Math.floor((at * (all.length - 1)) / (most - 1))] ?? base);
 }
 
 function merge(into: Survey, from: Survey): void {

@@ -159,7 +159,8 @@ function definitionOf(left: Expression, body: Expression): Definition | null {
   if (left.kind !== "call" || left.primes > 0) return null;
   const parameters = plainNames(left.arguments);
   if (parameters === null || parameters.length === 0 || mentions(body, left.name)) return null;
-  if (isKnown(left.name) || left.name === "binomial" || (knownFunction(left.name) !== null && left.name.length > 1)) return null;
+  if (isKnown(left.name) || left.name === "binomial" || (knownFunction(left.name) !== null && left.name.length > 1))
+    return null;
   return { name: left.name, parameters, indices: [], body, span };
 }
 
@@ -169,7 +170,16 @@ function simplexIn(left: Expression, right: Expression): Declaration | null {
   if (!isOne || left.kind !== "reduction" || left.operator !== "sum" || left.body.kind !== "index") return null;
   const { base } = left.body;
   if (base.kind !== "symbol") return null;
-  return { name: base.name, kind: "scalar", rows: 1, columns: 1, domain: "positive", traits: new Set(["simplex"]), distribution: null, span: base.span };
+  return {
+    name: base.name,
+    kind: "scalar",
+    rows: 1,
+    columns: 1,
+    domain: "positive",
+    traits: new Set(["simplex"]),
+    distribution: null,
+    span: base.span,
+  };
 }
 
 /** `x_{t+1} = x_t − η g_t`: a rule for what comes next, not an identity. */

@@ -16,12 +16,15 @@ import {
 } from "./linear.ts";
 import { knownFunction } from "./notation.ts";
 import { lowerAverage, lowerDivergence, lowerProbability, statesOf, withState } from "./probability.ts";
-import type { Scalar, Scalars } from "./scalar.ts";
+import { type Scalar, type Scalars, TooLarge } from "./scalar.ts";
 import { lowerSeries } from "./series.ts";
-import { type Lowering, outermost, type Scope, type Setting, type Survey } from "./setting.ts";
+import { type Cell, type Lowering, outermost, type Scope, type Setting, type Survey } from "./setting.ts";
 import { lowerIndex, lowerSymbol, unknownCall } from "./variables.ts";
 
 const deepest = 24;
+
+/** Sums within sums are written out: a formula that takes more parts than this is too large. */
+const mostSteps = 30_000;
 
 /** Computes formulas in one setting: matrices become their entries, sums are written out, definitions are put in. */
 export class Computation implements Lowering {
@@ -29,6 +32,8 @@ export class Computation implements Lowering {
   readonly linear: Linear;
   readonly setting: Setting;
   readonly survey: Survey;
+  private steps = 0;
+  readonly cells: Map<string, readonly Cell[]> = new Map();
 
   constructor(scalars: Scalars, setting: Setting, survey: Survey) {
     this.scalars = scalars;
@@ -57,6 +62,8 @@ export class Computation implements Lowering {
   }
 
   lower(expression: Expression, scope: Scope): Matrix {
+    this.steps += 1;
+    if (this.steps > mostSteps) throw new TooLarge();
     const { scalars, linear } = this;
     const { span } = expression;
     switch (expression.kind) {
@@ -141,6 +148,15 @@ export class Computation implements Lowering {
     if (base.kind === "symbol" && base.name === "e" && this.isFree("e", scope)) {
       const exponent = this.lower(expression.exponent, scope);
       return mapped(exponent, (entry) => scalars.exponential(entry));
+    }
+    const isSquare =
+      expression.exponent.kind === "number" &&
+      expression.exponent.numerator === 2n &&
+      expression.exponent.denominator === 1n;
+    if (isSquare && base.kind === "norm" && base.order !== 1 && base.order !== "∞") {
+      const body = this.lower(base.body, scope);
+      // The square of a root of squares is those squares: no root has to be taken.
+      if (!body.unit && (base.order === "F" || body.columns === 1)) return scalarMatrix(linear.sumOfSquares(body));
     }
     const of = this.lower(base, scope);
     const exponent = this.number(expression.exponent, scope);

@@ -5,7 +5,7 @@ import { gaussianIntegral } from "./integrate.ts";
 import { entryOf, isNumber, type Matrix, mapped, scalarMatrix, Undecidable } from "./linear.ts";
 import { latexOf } from "./notation.ts";
 import type { Scalar } from "./scalar.ts";
-import type { Lowering, Scope } from "./setting.ts";
+import type { Cell, Lowering, Scope } from "./setting.ts";
 
 /**
  * Probabilities as tables: every random variable has a few values, and a distribution gives each combination a positive
@@ -116,8 +116,6 @@ function occurs(
   return cell.get(randomName(name)) === (scope.states.get(name) ?? lowering.setting.states.get(name) ?? 0);
 }
 
-type Cell = { readonly values: ReadonlyMap<SymbolName, number>; readonly weight: Scalar };
-
 /** Every combination of values of a distribution's variables, with its probability; they add up to one. */
 function cellsOf(lowering: Lowering, distribution: SymbolName): readonly Cell[] {
   const { scalars, setting, survey } = lowering;
@@ -125,6 +123,9 @@ function cellsOf(lowering: Lowering, distribution: SymbolName): readonly Cell[] 
   if (names.length > mostVariables)
     throw new Undecidable({ kind: "unsupported", name: latexOf(distribution) }, { start: 0, end: 0 });
   survey.assumptions.add("finite-support");
+  const key = `${distribution}:${names.join(",")}`;
+  const known = lowering.cells.get(key);
+  if (known !== undefined) return known;
   let combinations: readonly ReadonlyMap<SymbolName, number>[] = [new Map()];
   for (const name of names) {
     combinations = combinations.flatMap((values) =>
@@ -133,7 +134,12 @@ function cellsOf(lowering: Lowering, distribution: SymbolName): readonly Cell[] 
   }
   const raw = combinations.map((values) => weightOf(lowering, distribution, names, values));
   const total = scalars.power(scalars.total(raw), scalars.minusOne);
-  return combinations.map((values, at) => ({ values, weight: scalars.multiply(raw[at] ?? scalars.zero, total) }));
+  const cells = combinations.map((values, at) => ({
+    values,
+    weight: scalars.multiply(raw[at] ?? scalars.zero, total),
+  }));
+  lowering.cells.set(key, cells);
+  return cells;
 }
 
 /** A weight of the combination, or a product of weights where the note says that the variables are independent. */
@@ -370,13 +376,18 @@ export function lowerDivergence(
 }
 
 /** The probabilities p(x) of a density that the formula has elsewhere, or the family p₁, p₂, …. */
-function familyOf(lowering: Lowering, symbol: Expression & { readonly kind: "symbol" }, scope: Scope): readonly Scalar[] {
+function familyOf(
+  lowering: Lowering,
+  symbol: Expression & { readonly kind: "symbol" },
+  scope: Scope,
+): readonly Scalar[] {
   const { setting, survey } = lowering;
   const { name } = symbol;
   if (setting.distributions.has(name) || survey.distributions.has(name))
     return cellsOf(lowering, name).map(({ weight }) => weight);
   const shape = setting.shapes.get(name) ?? setting.shapes.get(`bold:${name}`);
-  const size = setting.sizes.get(setting.families.get(name.replace(/^bold:/, "")) ?? "") ?? shape?.[0] ?? setting.defaultSize;
+  const size =
+    setting.sizes.get(setting.families.get(name.replace(/^bold:/, "")) ?? "") ?? shape?.[0] ?? setting.defaultSize;
   const base: Expression = { ...symbol, name: name.replace(/^bold:/, "") };
   return Array.from({ length: size > 1 || shape === undefined ? size : setting.defaultSize }, (_, at) => {
     const index: Expression = { kind: "number", numerator: BigInt(at + 1), denominator: 1n, span: symbol.span };

@@ -18,7 +18,7 @@ export function areIdentical(left: readonly Scalar[], right: readonly Scalar[]):
   const nodes = reachable([...left, ...right]);
   if (nodes.some(({ kind }) => kind === "integral" || kind === "series")) return false;
   const signed = nodes.some(dependsOnSign);
-  const wanted = signed ? 12 : 2;
+  const wanted = signed ? 8 : 2;
   let agreed = 0;
   for (let seed = 1; seed <= 4 * wanted && agreed < wanted; seed += 1) {
     try {

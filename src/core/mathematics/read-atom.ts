@@ -172,7 +172,9 @@ function readRoot(cursor: Cursor): Expression {
     cursor.expect("]");
     exponent = { kind: "quotient", numerator: { ...half, denominator: 1n }, denominator: order, span: order.span };
   }
-  const base = cursor.group((inner) => (inner.peek(-1).text === "{" ? inner.grammar.sum(inner) : readAtom(inner)));
+  const base = cursor.group((inner) =>
+    inner.peek(-1).text === "{" ? inner.grammar.sum(inner) : inner.nested(readAtom),
+  );
   return { kind: "power", base, exponent, span: across(first, cursor.peek(-1)) };
 }
 

@@ -167,7 +167,8 @@ function readOperand(cursor: Cursor): Expression {
   cursor.rewind(start);
   const product = cursor.grammar.product(cursor);
   // d/dx (a) b: whether b is differentiated too is not said.
-  if (cursor.position !== after && bracket.kind !== "transpose") return cursor.fail("ambiguous-extent", { text: "(", span: bracket.span });
+  if (cursor.position !== after && bracket.kind !== "transpose")
+    return cursor.fail("ambiguous-extent", { text: "(", span: bracket.span });
   return product;
 }
 

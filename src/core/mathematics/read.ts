@@ -6,6 +6,7 @@ import { isDifferential } from "./differential.ts";
 import type { Expression } from "./expression.ts";
 import { isLetterCommand, relationOf } from "./notation.ts";
 import { beginsAtom, readAtom } from "./read-atom.ts";
+import { beginsName } from "./read-name.ts";
 import { readNumber } from "./read-number.ts";
 import type { SymbolTable } from "./symbols.ts";
 import type { Token } from "./token.ts";
@@ -111,8 +112,8 @@ function readProduct(cursor: Cursor): Expression {
       const denominator = readFactor(cursor);
       const numerator = whole();
       factors = [{ kind: "quotient", numerator, denominator, span: across(numerator, denominator) }];
-      if (beginsFactor(cursor) && !(numerator.kind === "number" && denominator.kind === "number"))
-        cursor.fail("ambiguous-division");
+      const isHalf = numerator.kind === "number" && denominator.kind === "number" && !beginsName(cursor.peek());
+      if (beginsFactor(cursor) && !isHalf) cursor.fail("ambiguous-division");
     } else if (cursor.sees("\\cdot") || cursor.sees("\\times") || cursor.sees("*") || cursor.sees("\\ast")) {
       cursor.take();
       // A sign may follow a sign of multiplication: 2 \cdot -3.
@@ -149,7 +150,7 @@ function beginsFactor(cursor: Cursor): boolean {
 
 /** An atom with what stands behind it: powers, transposes, factorials. */
 function readFactor(cursor: Cursor): Expression {
-  let base = readAtom(cursor);
+  let base = cursor.nested(readAtom);
   for (;;) {
     if (cursor.sees("^")) base = readSuperscript(cursor, base);
     else if (cursor.sees("!")) base = { kind: "factorial", body: base, span: across(base, cursor.take()) };

@@ -50,7 +50,7 @@ export type Scalar = { readonly id: number } & (
 export type ScalarVariable = Scalar & { readonly kind: "variable" };
 
 /** More nodes than this are too many to decide in time. */
-const mostNodes = 60_000;
+const mostNodes = 20_000;
 
 /** Thrown where a formula grows beyond what can be decided. */
 export class TooLarge extends Error {}

@@ -65,12 +65,17 @@ export const outermost: Scope = {
   depth: 0,
 };
 
+/** A combination of values of random variables, with its probability. */
+export type Cell = { readonly values: ReadonlyMap<SymbolName, number>; readonly weight: Scalar };
+
 /** What the parts of the computation share. */
 export type Lowering = {
   readonly scalars: Scalars;
   readonly linear: Linear;
   readonly setting: Setting;
   readonly survey: Survey;
+  /** Tables that were made already, by distribution and variables. */
+  readonly cells: Map<string, readonly Cell[]>;
   /** Computes a formula. */
   readonly lower: (expression: Expression, scope: Scope) => Matrix;
   /** Computes a formula that is a number. */

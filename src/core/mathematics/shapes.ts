@@ -41,7 +41,8 @@ export function weightsOfLogarithms(sides: readonly Expression[], table: SymbolT
     walk(side, (one) => {
       if (one.kind !== "product" || !one.factors.some(isLogarithm)) return;
       for (const factor of one.factors) {
-        if (factor.kind === "index" && factor.base.kind === "symbol" && factor.indices.length === 1) found.add(factor.base.name);
+        if (factor.kind === "index" && factor.base.kind === "symbol" && factor.indices.length === 1)
+          found.add(factor.base.name);
       }
     });
   }
@@ -54,7 +55,12 @@ function isLogarithm(one: Expression): boolean {
 
 function hasCapitalProduct(side: Expression, table: SymbolTable): boolean {
   const isCapital = (one: Expression): boolean =>
-    one.kind === "power" ? isCapital(one.base) : one.kind === "symbol" && /^[A-Z]$/.test(one.name) && table.declaration(one.name) === null && table.definition(one.name) === null;
+    one.kind === "power"
+      ? isCapital(one.base)
+      : one.kind === "symbol" &&
+        /^[A-Z]$/.test(one.name) &&
+        table.declaration(one.name) === null &&
+        table.definition(one.name) === null;
   let found = false;
   walk(side, (one) => {
     found ||= one.kind === "product" && one.factors.filter(isCapital).length > 1;
@@ -117,17 +123,20 @@ export function usageOf(sides: readonly Expression[], table: SymbolTable, extra:
   for (const side of all) findFamilies(side, families);
   const simplexes = new Set<SymbolName>(extra.simplexes ?? []);
   for (const side of all) findSimplexes(side, simplexes);
-  for (const name of seen.keys()) if (table.declaration(name)?.traits.has("simplex")) simplexes.add(name.replace(/^bold:/, ""));
-  const isLinear = extra.isLinear ?? [...seen].some(([name, use]) => {
-    const declared = table.declaration(name);
-    return (
-      use.transposed ||
-      use.traced ||
-      name.startsWith("bold:") ||
-      declared?.kind === "vector" ||
-      declared?.kind === "matrix"
-    );
-  });
+  for (const name of seen.keys())
+    if (table.declaration(name)?.traits.has("simplex")) simplexes.add(name.replace(/^bold:/, ""));
+  const isLinear =
+    extra.isLinear ??
+    [...seen].some(([name, use]) => {
+      const declared = table.declaration(name);
+      return (
+        use.transposed ||
+        use.traced ||
+        name.startsWith("bold:") ||
+        declared?.kind === "vector" ||
+        declared?.kind === "matrix"
+      );
+    });
   const candidates = new Map<SymbolName, readonly Kind[]>();
   for (const [name, use] of seen) {
     if (counts.has(name) || table.declaration(name) !== null) continue;
@@ -195,7 +204,8 @@ function look(side: Expression, seen: Map<SymbolName, Seen>, counts: Set<SymbolN
     else if (one.kind === "index" && one.base.kind === "symbol" && property !== "asVariable") {
       of(one.base.name)[property] = true;
       of(one.base.name).member = true;
-    } else if (one.kind === "sum" && (property === "normed" || property === "pooled")) for (const term of one.terms) mark(term, property);
+    } else if (one.kind === "sum" && (property === "normed" || property === "pooled"))
+      for (const term of one.terms) mark(term, property);
     else if (one.kind === "negative") mark(one.body, property);
     else if (one.kind === "quotient") mark(one.numerator, property);
     else if (one.kind === "product" && (property === "traced" || property === "transposed"))

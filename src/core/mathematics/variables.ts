@@ -93,7 +93,9 @@ function entryVariable(
   if (setting.domains.get(name) === "positive") survey.assumptions.add("scale-is-positive");
   if (rows === 1 && columns === 1) return scalars.variable(name + suffix, domain);
   if (columns === 1 && setting.simplexes.has(plainName(name))) {
-    const members = Array.from({ length: rows }, (_, at) => scalars.variable(`${plainName(name)}${suffix}[${at + 1}]`, "positive"));
+    const members = Array.from({ length: rows }, (_, at) =>
+      scalars.variable(`${plainName(name)}${suffix}[${at + 1}]`, "positive"),
+    );
     return scalars.divide(members[row] ?? scalars.one, scalars.total(members));
   }
   if (columns === 1) return scalars.variable(`${plainName(name)}${suffix}[${row + 1}]`, domain);
@@ -115,7 +117,8 @@ function plainName(name: SymbolName): SymbolName {
 
 /** An entry of L Lᵀ, where L is a lower triangle with a positive diagonal: positive definite, whatever its numbers. */
 function covarianceEntry(scalars: Scalars, name: string, row: number, column: number): Scalar {
-  const factor = (i: number, j: number): Scalar => scalars.variable(`${name}[${i + 1},${j + 1}]`, i === j ? "positive" : "real");
+  const factor = (i: number, j: number): Scalar =>
+    scalars.variable(`${name}[${i + 1},${j + 1}]`, i === j ? "positive" : "real");
   const length = Math.min(row, column) + 1;
   return scalars.total(Array.from({ length }, (_, at) => scalars.multiply(factor(row, at), factor(column, at))));
 }
@@ -220,7 +223,11 @@ export function lowerIndex(
 
 /** One of some positive numbers that add up to one. */
 function simplexMember({ scalars, setting }: Lowering, name: SymbolName, at: number, span: Expression["span"]): Scalar {
-  const size = setting.sizes.get(setting.families.get(name) ?? "") ?? setting.shapes.get(name)?.[0] ?? setting.shapes.get(`bold:${name}`)?.[0] ?? setting.defaultSize;
+  const size =
+    setting.sizes.get(setting.families.get(name) ?? "") ??
+    setting.shapes.get(name)?.[0] ??
+    setting.shapes.get(`bold:${name}`)?.[0] ??
+    setting.defaultSize;
   if (at < 1 || at > Math.max(size, 1)) throw new Undecidable({ kind: "out-of-range", name: "[]" }, span);
   const members = Array.from({ length: size }, (_, index) => scalars.variable(`${name}[${index + 1}]`, "positive"));
   return scalars.divide(members[at - 1] ?? scalars.one, scalars.total(members));
