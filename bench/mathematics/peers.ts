@@ -116,11 +116,12 @@ function ibid({ latex }: Plain): Answer {
 }
 
 function others(): readonly Program[] {
-  const require = createRequire(join(folder, "package.json"));
-  const mathjs: { simplify: (text: string) => { toString: () => string } } = require("mathjs");
-  const nerdamer: (text: string) => { toString: () => string } = require("nerdamer/all");
-  const algebrite: { run: (text: string) => string } = require("algebrite");
-  const engine: { ComputeEngine: new () => Engine } = require("@cortex-js/compute-engine");
+  const require = createRequire(import.meta.url);
+  const load = (name: string): unknown => require(require.resolve(name, { paths: [folder] }));
+  const mathjs = load("mathjs") as { simplify: (text: string) => { toString: () => string } };
+  const nerdamer = load("nerdamer/all") as (text: string) => { toString: () => string };
+  const algebrite = load("algebrite") as { run: (text: string) => string };
+  const engine = load("@cortex-js/compute-engine") as { ComputeEngine: new () => Engine };
   const compute = new engine.ComputeEngine();
   const zero = (text: string): Answer => (/^-?0(?:\.0*)?$/.test(text.trim()) ? "same" : "unknown");
   return [

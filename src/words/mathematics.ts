@@ -65,7 +65,7 @@ export function variableWords(name: string): string {
 
 function pointWords(at: readonly VariableValue[], language: ReaderLanguage): string {
   if (at.length === 0) return "";
-  const shown = at.slice(0, 6).map(({ name, value }) => `${variableWords(name)} = ${numberWords(value)}`);
+  const shown = at.slice(0, 6).map(({ name, value }) => `${variableWords(name)} = ${String(value).replace("-", "−")}`);
   const more = at.length > 6 ? ", …" : "";
   return language === "zh" ? `取 ${shown.join("，")}${more}` : `at ${shown.join(", ")}${more}`;
 }

@@ -47,7 +47,7 @@ describe("what is decided", () => {
   });
 
   test("is shown at a point with both values", () => {
-    const [step] = decided(String.raw`(a + b)^2 = a^2 + b^2`);
+    const [step] = decided("(a + b)^2 = a^2 + b^2");
     if (step?.result.kind !== "differs") throw new Error("not refuted");
     const at = new Map(step.result.at.map(({ name, value }) => [name, value]));
     const [a, b] = [at.get("a") ?? 0, at.get("b") ?? 0];

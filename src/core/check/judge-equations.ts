@@ -1,5 +1,5 @@
 import { byReading } from "../graph/reading-order.ts";
-import { declarationsIn, declarationsInWords, mayDeclare } from "../mathematics/declare.ts";
+import { declarationsIn, declarationsInWords, type Mention, mayDeclare } from "../mathematics/declare.ts";
 import { decideDerivation } from "../mathematics/derive.ts";
 import { SymbolTable } from "../mathematics/symbols.ts";
 import type { Linked } from "../model/compiled.ts";
@@ -105,19 +105,32 @@ function declaredIn(prose: string, offset: number, table: SymbolTable): SymbolTa
   let known = table;
   for (const sentence of plain.matchAll(/[^。；\n]+/gu)) {
     const start = offset + sentence.index;
-    const formulas = [...sentence[0].matchAll(formula)].map((match) => {
-      const latex = match[1] ?? match[2] ?? "";
-      return { latex, offset: start + match.index + match[0].indexOf(latex) };
-    });
+    const formulas = mentionsIn(sentence[0], start);
     if (formulas.length === 0) continue;
     const row = /^\s*\|/.test(sentence[0]) ? rowDeclaration(formulas) : null;
     for (const { latex, offset: at } of row ?? formulas) {
       if (mayDeclare(latex)) known = known.withDeclarations(declarationsIn(latex, at));
     }
-    const words = sentence[0].replace(formula, " ");
-    known = known.withDeclarations(declarationsInWords(words, formulas, known));
+    known = known.withDeclarations(declarationsInWords(formulas, known));
   }
   return known;
+}
+
+/** The formulas of a sentence with the words between them. */
+function mentionsIn(sentence: string, start: number): readonly Mention[] {
+  const found = [...sentence.matchAll(formula)];
+  return found.map((match, at) => {
+    const latex = match[1] ?? match[2] ?? "";
+    const previous = found[at - 1];
+    const from = previous === undefined ? 0 : previous.index + previous[0].length;
+    const end = match.index + match[0].length;
+    return {
+      latex,
+      offset: start + match.index + match[0].indexOf(latex),
+      before: sentence.slice(from, match.index),
+      after: sentence.slice(end, found[at + 1]?.index ?? sentence.length),
+    };
+  });
 }
 
 /** `| $W$ | $\mathbb{R}^{m \times n}$ |` says that W is in the set. */

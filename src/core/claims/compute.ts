@@ -76,7 +76,7 @@ class Parser {
     const first = this.peek();
     const second = this.tokens[this.at + 1];
     let measure = this.sum();
-    let isRange = false;
+    let isRange = this.hasTolerance;
     if (
       this.accept("–") ||
       this.accept("—") ||
@@ -89,19 +89,6 @@ class Parser {
       const unit = upper.dimension.size > 0 && measure.dimension.size === 0 ? upper.value / (this.lastNumber || 1) : 1;
       const from = measure.value * unit;
       measure = { value: (from + upper.value) / 2, low: from, high: upper.value, dimension: upper.dimension };
-      isRange = true;
-    }
-    while (this.accept("±")) {
-      const tolerance = this.product();
-      const share = this.lastPercent;
-      measure =
-        within(measure, tolerance, share) ??
-        this.fail({
-          kind: "dimensions",
-          left: dimensionName(measure.dimension),
-          right: dimensionName(tolerance.dimension),
-          span: this.span(),
-        });
       isRange = true;
     }
     if (this.peek().kind !== "end") this.fail({ kind: "unexpected", found: this.peek().text, span: this.span() });
@@ -117,12 +104,17 @@ class Parser {
 
   /** The unit that was written last, for showing results in. */
   private unit = "";
+  private hasTolerance = false;
   private lastPercent = false;
   private lastNumber = 0;
 
   private sum(): Measure {
     let total = this.product();
     for (;;) {
+      if (this.accept("±")) {
+        total = this.tolerated(total);
+        continue;
+      }
       const isMinus = this.accept("-") || this.accept("−");
       if (!isMinus && !this.accept("+")) return total;
       const at = this.span();
@@ -137,6 +129,15 @@ class Parser {
           span: at,
         });
     }
+  }
+
+  /** `3.4 ± 0.3` and `10 ± 20%`, which is a share of what stands before it. */
+  private tolerated(measure: Measure): Measure {
+    const at = this.span();
+    const tolerance = this.product();
+    this.hasTolerance = true;
+    const [left, right] = [dimensionName(measure.dimension), dimensionName(tolerance.dimension)];
+    return within(measure, tolerance, this.lastPercent) ?? this.fail({ kind: "dimensions", left, right, span: at });
   }
 
   private product(): Measure {

@@ -109,13 +109,7 @@ function shadowOf(lowering: Lowering, variable: Expression, scope: Scope): Targe
   }
   if (variable.kind === "index" && variable.base.kind === "symbol") {
     const { name } = variable.base;
-    const values = variable.indices.map(
-      (index) =>
-        lowering.whole(index, scope) ??
-        scope.indices.get(nameOf(index)) ??
-        lowering.setting.indices.get(nameOf(index)) ??
-        1,
-    );
+    const values = variable.indices.map((index) => valueOfIndex(lowering, index, scope));
     // An entry of a vector or matrix that stands as a whole: the whole is put in place, with one new entry.
     const whole = wholeOf(lowering, name, scope);
     if (whole !== null) {
@@ -131,8 +125,11 @@ function shadowOf(lowering: Lowering, variable: Expression, scope: Scope): Targe
   throw new Undecidable({ kind: "unsupported", name: "∂" }, variable.span);
 }
 
-function nameOf(index: Expression): SymbolName {
-  return index.kind === "symbol" ? index.name : "";
+/** An index that is bound or stands free; in a first survey, where none has a value, 1. */
+function valueOfIndex(lowering: Lowering, index: Expression, scope: Scope): number {
+  if (index.kind !== "symbol") return lowering.whole(index, scope) ?? 1;
+  const { indices, sizes } = lowering.setting;
+  return scope.indices.get(index.name) ?? indices.get(index.name) ?? sizes.get(index.name) ?? 1;
 }
 
 function wholeOf(

@@ -197,49 +197,61 @@ const kindWords: readonly (readonly [pattern: RegExp, kind: Kind])[] = [
   [/正整数|自然数|positive integers?|natural numbers?/i, { ...scalar, domain: "natural" }],
   [/整数|integers?/i, { ...scalar, domain: "integer" }],
   [/概率(?!密度|分布)|probabilit(?:y|ies) in/i, { ...scalar, domain: "unit" }],
-  [/矩阵|matri(?:x|ces)/i, { kind: "matrix", rows: null, columns: null, domain: "real" }],
+  [/矩阵|matri(?:x|ces)\b/i, { kind: "matrix", rows: null, columns: null, domain: "real" }],
   [/向量|vectors?/i, { kind: "vector", rows: null, columns: 1, domain: "real" }],
   [/标量|实数|scalars?|real numbers?/i, scalar],
   [/函数|functions?\b/i, { kind: "function", rows: null, columns: null, domain: "real" }],
 ];
 
+/** A formula in a sentence, with the words right before and right behind it. */
+export type Mention = {
+  readonly latex: string;
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+};
+
+const connector = /^\s*(?:and|or|,|、|，|与|和|及|或)?\s*$/i;
+
 /**
- * Declarations in words around formulas: `X 与 Y 相互独立`, “$A$ is a symmetric matrix”, `| $W$ | 矩阵 |`.
- *
- * @param sentence the words, without the formulas.
- * @param names the formulas that are one name each.
+ * Declarations in words around formulas: `X 与 Y 相互独立`, “$A$ and $B$ are symmetric matrices”, “a vector $x$”. Words
+ * belong to the names they stand beside; names that are listed share them.
  */
-export function declarationsInWords(
-  sentence: string,
-  names: readonly { readonly latex: string; readonly offset: number }[],
-  table: SymbolTable,
-): readonly Declaration[] {
-  const traits = traitWords.filter(([pattern]) => pattern.test(sentence)).map(([, trait]) => trait);
-  const kind = kindWords.find(([pattern]) => pattern.test(sentence))?.[1] ?? null;
-  if (traits.length === 0 && kind === null) return [];
-  return names.flatMap(({ latex, offset }): Declaration[] => {
+export function declarationsInWords(mentions: readonly Mention[], table: SymbolTable): readonly Declaration[] {
+  const behind: string[] = mentions.map(({ after }) => after);
+  const ahead: string[] = mentions.map(({ before }) => before);
+  for (let at = mentions.length - 2; at >= 0; at -= 1) {
+    if (connector.test(behind[at] ?? "")) behind[at] = behind[at + 1] ?? "";
+  }
+  for (let at = 1; at < mentions.length; at += 1) {
+    if (connector.test(ahead[at] ?? "")) ahead[at] = ahead[at - 1] ?? "";
+  }
+  return mentions.flatMap(({ latex, offset }, at): readonly Declaration[] => {
     const [chain] = readChains(latex, offset);
     const [side] = chain?.sides ?? [];
     const name = side && chain?.relations.length === 0 && chain.asides.length === 0 ? nameIn(side) : null;
     if (name === null || side === undefined) return [];
-    const known = table.declaration(name);
-    const own = known ?? {
-      name,
-      ...(kind ??
-        (traits.includes("symmetric")
-          ? ({ kind: "matrix", rows: null, columns: null, domain: "real" as const } as const)
-          : scalar)),
-      distribution: null,
-      span: side.span,
-    };
-    return [
-      {
-        ...own,
-        ...(kind && known?.kind === "scalar" ? { domain: kind.domain } : {}),
-        traits: new Set([...(known?.traits ?? []), ...traits]),
-      },
-    ];
+    return described(name, side.span, saidOf(ahead[at] ?? "", behind[at] ?? ""), table);
   });
+}
+
+/** What is said of a name: `… is a symmetric positive matrix`, `对称矩阵 …`, `… 是独热向量`. */
+function saidOf(before: string, after: string): string {
+  const said =
+    /^\s*(?:is|are|be|denotes?|为|是|表示|相互|均为|都是|[:：|])\s*([^.。;；,，]{0,40})/i.exec(after)?.[1] ?? "";
+  const apposition = /(?:^|[\s（(，,。])((?:\S+\s+)?[\p{L}]{2,12})\s*$/u.exec(before)?.[1] ?? "";
+  return `${said}\n${apposition}`;
+}
+
+function described(name: string, span: Span, said: string, table: SymbolTable): readonly Declaration[] {
+  const traits = traitWords.filter(([pattern]) => pattern.test(said)).map(([, trait]) => trait);
+  const kind = kindWords.find(([pattern]) => pattern.test(said))?.[1] ?? null;
+  if (traits.length === 0 && kind === null) return [];
+  const known = table.declaration(name);
+  const symmetric: Kind = { kind: "matrix", rows: null, columns: null, domain: "real" };
+  const own = known ?? { ...declaration(name, kind ?? (traits.includes("symmetric") ? symmetric : scalar), [], span) };
+  const domain = kind !== null && known?.kind === "scalar" && kind.kind === "scalar" ? kind.domain : own.domain;
+  return [{ ...own, domain, traits: new Set([...(known?.traits ?? []), ...traits]) }];
 }
 
 /** Whether LaTeX is worth looking into for declarations. */

@@ -42,7 +42,15 @@ function decideChain(chain: Chain, table: SymbolTable, bare: ReadonlySet<string>
     if (relation === "∈" || relation === "∼" || relation === "⊂") continue;
     const step = decideStep({ left, right, relation, isFirst: at === 0, cue }, known, bare);
     known = step.table;
-    steps.push(step.step);
+    // Words behind a step may say when it holds: it is not refuted without them.
+    const words = chain.asides.find(({ tokens }) => tokens[0]?.kind === "text");
+    const isRefuted = step.step.result.kind === "differs" || step.step.result.kind === "mismatch";
+    if (words === undefined || !isRefuted) steps.push(step.step);
+    else {
+      const [token] = words.tokens;
+      const failure = { trouble: "words", found: token?.text ?? "", span: words.span } as const;
+      steps.push({ ...step.step, result: { kind: "unread", failure } });
+    }
   }
   return { steps, table: known };
 }

@@ -14,6 +14,8 @@ export type Range = {
   readonly index: SymbolName;
   readonly from: Expression | null;
   readonly to: Expression | null;
+  /** The name of the set in `i \in S`; null where none is named. Two sets may differ in size. */
+  readonly set: SymbolName | null;
   /** `i < j`, `j \ne i`: a condition on the index. */
   readonly condition: Comparison | null;
 };

@@ -349,7 +349,8 @@ export class Computation implements Lowering {
       return;
     }
     const from = range.from === null ? 1 : this.bound(range.from, scope);
-    const to = range.to === null ? this.rangeSize(range.index, body) : this.bound(range.to, scope);
+    const ofSet = range.set === null ? undefined : this.setting.sizes.get(range.set);
+    const to = range.to === null ? (ofSet ?? this.rangeSize(range.index, body)) : this.bound(range.to, scope);
     if (to - from > 40) throw new Undecidable({ kind: "unsupported", name: range.index }, body.span);
     for (let value = from; value <= to; value += 1) {
       const inner = { ...scope, indices: new Map(scope.indices).set(range.index, value) };
@@ -437,6 +438,6 @@ function rangesWithConditions(ranges: readonly Range[], isBound: (name: SymbolNa
     const other = range.condition?.right;
     if (other?.kind !== "symbol" || isBound(other.name) || ranges.some(({ index }) => index === other.name))
       return [range];
-    return [range, { index: other.name, from: null, to: null, condition: null }];
+    return [range, { index: other.name, from: null, to: null, set: null, condition: null }];
   });
 }

@@ -298,8 +298,11 @@ function readProbability(cursor: Cursor, { name, first }: ReadName): Expression 
         if (side === given) inner.fail("unexpected");
         side = given;
         side.push(readEvent(inner));
-      } else if (inner.accept(";")) inner.grammar.sum(inner);
-      else break;
+      } else if (inner.accept(";")) {
+        // Parameters behind a semicolon are what the density is given.
+        side = given;
+        side.push(readEvent(inner));
+      } else break;
     }
   });
   const last = cursor.expect(")");

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { across, type Cursor } from "./cursor.ts";
 import { differentialSign, isDifferential } from "./differential.ts";
-import type { Comparison, Differential, Expression, Range } from "./expression.ts";
+import { type Comparison, type Differential, type Expression, type Range, walk } from "./expression.ts";
 import { relationOf } from "./notation.ts";
 import { nameExpression, readName } from "./read-name.ts";
 import { readNumber } from "./read-number.ts";
@@ -20,6 +20,8 @@ export function readReduction(cursor: Cursor): Expression {
   }
   const [only] = ranges;
   if (only === undefined) return cursor.fail("unexpected", first);
+  // What is extremal over a set depends on the set, of which nothing is known.
+  if ((operator === "maximum" || operator === "minimum") && only.set !== null) return cursor.fail("unexpected", first);
   if (to !== null) {
     if (ranges.length > 1 || only.to !== null) return cursor.fail("unexpected", first);
     ranges = [{ ...only, to }];
@@ -53,30 +55,30 @@ function readRange(cursor: Cursor): Range {
     const { name } = readName(cursor);
     const relation = relationOf(cursor.take().text);
     const to = cursor.grammar.sum(cursor);
-    if (relation === "≤") return { index: name, from, to, condition: null };
+    if (relation === "≤") return { index: name, from, to, set: null, condition: null };
     if (relation !== "<") cursor.fail("unexpected");
     const symbol: Expression = { kind: "symbol", name, span: to.span };
-    return { index: name, from, to, condition: { relation: "<", left: symbol, right: to } };
+    return { index: name, from, to, set: null, condition: { relation: "<", left: symbol, right: to } };
   }
   const read = readName(cursor);
   if (read.indices.length > 0) cursor.fail("unexpected", read.first);
   const symbol = nameExpression(read);
   const index = read.name + "'".repeat(read.primes);
   const relation = relationOf(cursor.peek().text);
-  if (relation === null) return { index, from: null, to: null, condition: null };
+  if (relation === null) return { index, from: null, to: null, set: null, condition: null };
   cursor.take();
   if (relation === "∈") {
-    // A set without a description is all that the index can be.
-    nameExpression(readName(cursor));
-    return { index, from: null, to: null, condition: null };
+    const set = readName(cursor);
+    if (set.indices.length > 0) cursor.fail("unexpected", set.first);
+    return { index, from: null, to: null, set: `∈${set.name}${"'".repeat(set.primes)}`, condition: null };
   }
   cursor.bound.push(index);
   const right = cursor.grammar.sum(cursor);
   cursor.bound.pop();
-  if (relation === "=") return { index, from: right, to: null, condition: null };
+  if (relation === "=") return { index, from: right, to: null, set: null, condition: null };
   if (relation === "≠" || relation === "<" || relation === "≤" || relation === ">" || relation === "≥") {
     const condition: Comparison = { relation, left: symbol, right };
-    return { index, from: null, to: null, condition };
+    return { index, from: null, to: null, set: null, condition };
   }
   return cursor.fail("unexpected");
 }
@@ -236,9 +238,21 @@ export function readGradient(cursor: Cursor): Expression {
     }
   }
   const body = readOperand(cursor);
-  const by = variable ?? argumentOf(body);
+  const by = variable ?? argumentOf(body) ?? onlyNameIn(cursor, body);
   if (by === null) return cursor.fail("unexpected", first);
   return { kind: "derivative", style, by: [{ variable: by, order: 1 }], body, span: across(first, body) };
+}
+
+/** The only name that a defined quantity is made of: with y = xᵀx, ∇y is by x. */
+function onlyNameIn(cursor: Cursor, body: Expression): Expression | null {
+  const definition = body.kind === "symbol" ? cursor.reading.table.definition(body.name) : null;
+  if (!definition || definition.parameters.length > 0) return null;
+  const names = new Map<string, Expression>();
+  walk(definition.body, (one) => {
+    if (one.kind === "symbol") names.set(one.name, one);
+  });
+  const [only, ...others] = names.values();
+  return only && others.length === 0 ? only : null;
 }
 
 function argumentOf(body: Expression): Expression | null {

@@ -209,7 +209,11 @@ function readSuperscript(cursor: Cursor, base: Expression): Expression {
     return { kind: "transpose", body, span };
   }
   cursor.rewind(start);
+  const isFunction =
+    base.kind === "symbol" && (cursor.reading.table.isFunction(base.name) || /^[fghFG]$/.test(base.name));
   const exponent = cursor.group((inner) => (braces ? readSum(inner) : readScript(inner)));
+  // f^{-1}(x) is the inverse function to some, a reciprocal to others; f^2(x) likewise.
+  if (isFunction && cursor.sees("(")) return cursor.fail("ambiguous-inverse");
   return { kind: "power", base, exponent, span: across(base, cursor.peek(-1)) };
 }
 

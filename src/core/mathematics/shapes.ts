@@ -72,13 +72,13 @@ function hasCapitalProduct(side: Expression, table: SymbolTable): boolean {
 function findFamilies(side: Expression, families: Map<SymbolName, SymbolName>): void {
   walk(side, (one) => {
     if (one.kind !== "reduction") return;
-    for (const { index, to } of one.ranges) {
-      if (to?.kind !== "symbol") continue;
+    for (const { index, to, set } of one.ranges) {
+      const end = set ?? (to?.kind === "symbol" ? to.name : null);
+      if (end === null) continue;
       walk(one.body, (part) => {
         if (part.kind !== "index" || part.base.kind !== "symbol") return;
         const [only, ...others] = part.indices;
-        if (others.length === 0 && only?.kind === "symbol" && only.name === index)
-          families.set(part.base.name, to.name);
+        if (others.length === 0 && only?.kind === "symbol" && only.name === index) families.set(part.base.name, end);
       });
     }
   });
@@ -251,6 +251,7 @@ function look(side: Expression, seen: Map<SymbolName, Seen>, counts: Set<SymbolN
       case "reduction": {
         const inner = new Set([...bound, ...one.ranges.map(({ index }) => index)]);
         for (const { from, to } of one.ranges) for (const end of [from, to]) if (end) count(end);
+        for (const { set } of one.ranges) if (set !== null) counts.add(set);
         for (const index of inner) counts.delete(index);
         visit(one.body, inner);
         return;

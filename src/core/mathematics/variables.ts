@@ -26,7 +26,8 @@ export function lowerSymbol(
   const { scalars, setting } = lowering;
   const bound = scope.locals.get(name) ?? scope.shadows.get(name);
   if (bound !== undefined) return bound;
-  const whole = scope.indices.get(name) ?? setting.indices.get(name) ?? setting.sizes.get(name);
+  const seen = lowering.survey.indices.has(name) ? 1 : undefined;
+  const whole = scope.indices.get(name) ?? setting.indices.get(name) ?? setting.sizes.get(name) ?? seen;
   if (whole !== undefined) return scalarMatrix(scalars.integer(whole));
   const state = scope.states.get(name);
   if (state !== undefined) return variableMatrix(lowering, name, `@${state}`);
@@ -40,6 +41,8 @@ export function lowerSymbol(
   if (!isDeclared && definition === null) {
     const constant = constantOf(lowering, name, setting.shapes.get(name));
     if (constant !== null) return constant;
+    // e^{iθ}: complex numbers are not computed with, and an index is no variable.
+    if (name === "i" || name === "sans:i") throw new Undecidable({ kind: "unsupported", name }, span);
     if (knownFunction(name) !== null && name.length > 1) throw new Undecidable({ kind: "unsupported", name }, span);
   }
   if (definition !== null && definition.parameters.length > 0)
