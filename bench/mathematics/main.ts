@@ -3,6 +3,7 @@ import { SymbolTable } from "../../src/core/mathematics/symbols.ts";
 import type { Step } from "../../src/core/model/derivation.ts";
 import { areSame, chance, mutated, randomFormula, rewritten, toLatex } from "../../tests/mathematics/formulas.ts";
 import { median, processorTime, writeResults } from "../machine.ts";
+import { furtherIdentities, furtherMistakes } from "./further.ts";
 import { type Identity, identities, mistakes } from "./identities.ts";
 import { comparePeers } from "./peers.ts";
 
@@ -91,8 +92,8 @@ function measureMutations(count: number): Record<string, number> {
   return tally;
 }
 
-const right = measure(identities, "decided true");
-const wrong = measure(mistakes, "refuted");
+const right = measure([...identities, ...furtherIdentities], "decided true");
+const wrong = measure([...mistakes, ...furtherMistakes], "refuted");
 const times = [...right.times, ...wrong.times].sort((a, b) => a - b);
 const at = (share: number): number => Number((times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2));
 const random = measureMutations(mutations);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compute } from "../../src/core/claims/compute.ts";
 import { unitNamed } from "../../src/core/claims/unit.ts";
 
-function valueOf(text: string): number {
+function computed(text: string): number {
   const result = compute(text, 0, new Map());
   if (result.kind === "trouble") throw new Error(JSON.stringify(result.trouble));
   return result.measure.value;
@@ -34,7 +34,7 @@ describe("a computation", () => {
     ["1,500 + 0.5", 1500.5],
     ["2 (3 + 4)", 14],
   ])("%s", (text, value) => {
-    expect(valueOf(text)).toBeCloseTo(value, Math.abs(value) > 1e6 ? -10 : 3);
+    expect(computed(text)).toBeCloseTo(value, Math.abs(value) > 1e6 ? -10 : 3);
   });
 
   test("knows units by their names, plurals, abbreviations and prefixes", () => {
@@ -64,8 +64,8 @@ describe("a computation", () => {
     const amount = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(amount, fc.constantFrom(...times), fc.constantFrom(...times), (value, from, to) => {
-        const converted = valueOf(`${value.toFixed(6)} ${from} / 1 ${to}`);
-        const back = valueOf(`${converted.toExponential(15)} ${to} / 1 ${from}`);
+        const converted = computed(`${value.toFixed(6)} ${from} / 1 ${to}`);
+        const back = computed(`${converted.toExponential(15)} ${to} / 1 ${from}`);
         expect(Math.abs(back - Number(value.toFixed(6)))).toBeLessThan(1e-9 * (1 + value));
       }),
     );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { furtherIdentities, furtherMistakes } from "../../bench/mathematics/further.ts";
 import { type Identity, identities, mistakes } from "../../bench/mathematics/identities.ts";
 import { decideDerivation } from "../../src/core/mathematics/derive.ts";
 import { SymbolTable } from "../../src/core/mathematics/symbols.ts";
@@ -16,17 +17,23 @@ const outcomes = (latex: string, given: readonly string[] = []): readonly string
   decided(latex, given).map(({ result }) => (result.kind === "undecided" ? result.reason : result.kind));
 
 describe("identities of books on machine learning", () => {
-  test.each(identities.map((one): [string, Identity] => [one.name, one]))("%s", (_, { latex, given }) => {
-    const all = outcomes(latex, given);
-    expect(all.length).toBeGreaterThan(0);
-    for (const outcome of all) expect(outcome).toMatch(/^(?:proved|checked|tested)$/);
-  });
+  test.each([...identities, ...furtherIdentities].map((one): [string, Identity] => [one.name, one]))(
+    "%s",
+    (_, { latex, given }) => {
+      const all = outcomes(latex, given);
+      expect(all.length).toBeGreaterThan(0);
+      for (const outcome of all) expect(outcome).toMatch(/^(?:proved|checked|tested)$/);
+    },
+  );
 });
 
 describe("subtly wrong ones", () => {
-  test.each(mistakes.map((one): [string, Identity] => [one.name, one]))("%s", (_, { latex, given }) => {
-    expect(outcomes(latex, given).join()).toMatch(/differs|mismatch|domain/);
-  });
+  test.each([...mistakes, ...furtherMistakes].map((one): [string, Identity] => [one.name, one]))(
+    "%s",
+    (_, { latex, given }) => {
+      expect(outcomes(latex, given).join()).toMatch(/differs|mismatch|domain/);
+    },
+  );
 });
 
 describe("what is decided", () => {
@@ -95,6 +102,11 @@ describe("what is decided", () => {
       "unrelated",
     ],
     ["a function that is not defined", "f(x) g(x) = f(x) + g(x)", [], "unknown-function"],
+    ["complex numbers are not computed with", String.raw`e^{i\theta} = \cos\theta + i\sin\theta`, [], "unsupported"],
+    ["what is extremal over a set", String.raw`\min_{f \in F} L(f) \le \min_{f \in G} L(f)`, [], "unread"],
+    ["parameters of a density are not dropped", String.raw`p(x; \theta) = p(x; \phi)`, [], "condition"],
+    ["words behind a step may say when it holds", String.raw`x^2 = 2x \text{ at the ends}`, [], "unread"],
+    ["an inverse function or a reciprocal", "f^{-1}(x) = x + 1", [], "unread"],
     ["a proportion is not checked", String.raw`p(x \mid y) \propto p(y \mid x) p(x)`, [], "relation"],
     ["division in a line that can be read in two ways", "1/2x = y^2 + 1", [], "unread"],
     ["what is left out", String.raw`1 + 2 + \cdots + n = n(n+1)/2`, [], "unread"],

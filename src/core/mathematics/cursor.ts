@@ -30,6 +30,8 @@ export type Reading = {
   readonly table: SymbolTable;
   /** Letters that stand somewhere in the formula without a bracket or a prime behind them. */
   readonly bare: ReadonlySet<string>;
+  /** Letters on either side of a double bar, as in KL(P ‖ Q): densities, whatever else they may be. */
+  readonly compared: ReadonlySet<string>;
 };
 
 const deepest = 100;

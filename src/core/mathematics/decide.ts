@@ -354,7 +354,12 @@ function isBare(side: Expression, mayDerive: boolean): boolean {
   walk(side, (one) => {
     if (one.kind === "derivative" && !mayDerive) bare = false;
     if (one.kind === "absolute") bare = false;
-    if (one.kind === "call" || one.kind === "integral" || one.kind === "expectation" || one.kind === "probability")
+    if (
+      one.kind === "call" ||
+      one.kind === "integral" ||
+      (one.kind === "expectation" && !one.bodies.every(({ kind }) => kind === "symbol")) ||
+      one.kind === "probability"
+    )
       bare = false;
     if (one.kind === "power" && !(one.exponent.kind === "number" || one.exponent.kind === "negative")) bare = false;
     if (one.kind === "factorial" || one.kind === "cases" || one.kind === "divergence") bare = false;

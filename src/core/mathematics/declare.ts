@@ -133,7 +133,9 @@ function formulaIn(tokens: readonly Token[]): Expression | null {
 
 function attempt<Result>(tokens: readonly Token[], read: (cursor: Cursor) => Result): Result | null {
   try {
-    return read(new Cursor(arrange(tokens), { table: SymbolTable.empty, bare: new Set() }, formulaGrammar));
+    return read(
+      new Cursor(arrange(tokens), { table: SymbolTable.empty, bare: new Set(), compared: new Set() }, formulaGrammar),
+    );
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;
@@ -231,16 +233,39 @@ export function declarationsInWords(mentions: readonly Mention[], table: SymbolT
     const [side] = chain?.sides ?? [];
     const name = side && chain?.relations.length === 0 && chain.asides.length === 0 ? nameIn(side) : null;
     if (name === null || side === undefined) return [];
+    const sized = sizedMatrix(name, side.span, mentions[at], mentions[at + 1]);
+    if (sized !== null) return [sized];
     return described(name, side.span, saidOf(ahead[at] ?? "", behind[at] ?? ""), table);
   });
 }
 
-/** What is said of a name: `… is a symmetric positive matrix`, `对称矩阵 …`, `… 是独热向量`. */
+/** `$A$ is an $n \\times n$ matrix`. */
+function sizedMatrix(
+  name: string,
+  span: Span,
+  own: Mention | undefined,
+  next: Mention | undefined,
+): Declaration | null {
+  if (own === undefined || next === undefined || !/^\s*(?:is|be|为|是|[:：])?\s*(?:an?|the|一个)?\s*$/i.test(own.after))
+    return null;
+  const size = /^\s*([A-Za-z]|\d+)\s*(?:\\times|×)\s*([A-Za-z]|\d+)\s*$/.exec(next.latex);
+  if (size === null || !/^\s*(?:的|real|实)?\s*(?:\S+\s+)?(?:matri|矩阵)/i.test(next.after)) return null;
+  const [rows, columns] = [dimensionOf(size[1] ?? ""), dimensionOf(size[2] ?? "")];
+  return declaration(name, { kind: "matrix", rows, columns, domain: "real" }, [], span);
+}
+
+/** What is said of a name: `… is a symmetric positive matrix`, `… a vector`, `对称矩阵 …`, `… 是独热向量`. */
 function saidOf(before: string, after: string): string {
   const said =
-    /^\s*(?:is|are|be|denotes?|为|是|表示|相互|均为|都是|[:：|])\s*([^.。;；,，]{0,40})/i.exec(after)?.[1] ?? "";
-  const apposition = /(?:^|[\s（(，,。])((?:\S+\s+)?[\p{L}]{2,12})\s*$/u.exec(before)?.[1] ?? "";
-  return `${said}\n${apposition}`;
+    /^\s*(?:(?:is|are|be|denotes?|为|是|表示|相互|均为|都是|[:：|])|(?=an?\s))\s*([^.。;；,，]{0,40})/i.exec(
+      after,
+    )?.[1] ?? "";
+  const apposition =
+    /((?:\S+\s)?(?:向量|矩阵|标量|函数|随机变量|正数|整数|vectors?|matrix|matrices|scalars?|functions?|variables?))\s*$/i.exec(
+      before,
+    )?.[1] ?? "";
+  // Of “x a vector and c a scalar” each has its own.
+  return `${said.replace(/\b(?:and|with)\b.*$/i, "")}\n${apposition}`;
 }
 
 function described(name: string, span: Span, said: string, table: SymbolTable): readonly Declaration[] {

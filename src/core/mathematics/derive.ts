@@ -5,7 +5,7 @@ import { type Chain, readChains, type Side } from "./derivation.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
 import { isKnown } from "./functions.ts";
 import { knownFunction, type Relation } from "./notation.ts";
-import { bareLetters, readFormula } from "./read.ts";
+import { type Letters, lettersOf, readFormula } from "./read.ts";
 import type { Declaration, Definition, SymbolTable } from "./symbols.ts";
 import { tokenize } from "./token.ts";
 
@@ -24,23 +24,23 @@ export type Derivation = { readonly steps: readonly Step[]; readonly table: Symb
 export function decideDerivation(latex: string, offset: number, table: SymbolTable, cue: Cue): Derivation {
   const steps: Step[] = [];
   let known = mayDeclare(latex) ? table.withDeclarations(declarationsIn(latex, offset)) : table;
-  const bare = bareLetters(tokenize(latex, offset));
+  const letters = lettersOf(tokenize(latex, offset));
   for (const chain of readChains(latex, offset)) {
-    const decided = decideChain(chain, known, bare, cue);
+    const decided = decideChain(chain, known, letters, cue);
     steps.push(...decided.steps);
     known = decided.table;
   }
   return { steps, table: known };
 }
 
-function decideChain(chain: Chain, table: SymbolTable, bare: ReadonlySet<string>, cue: Cue): Derivation {
+function decideChain(chain: Chain, table: SymbolTable, letters: Letters, cue: Cue): Derivation {
   let known = table;
   const steps: Step[] = [];
   for (const [at, relation] of chain.relations.entries()) {
     const [left, right] = [chain.sides[at], chain.sides[at + 1]];
     if (left === undefined || right === undefined || left.tokens.length === 1) continue;
     if (relation === "∈" || relation === "∼" || relation === "⊂") continue;
-    const step = decideStep({ left, right, relation, isFirst: at === 0, cue }, known, bare);
+    const step = decideStep({ left, right, relation, isFirst: at === 0, cue }, known, letters);
     known = step.table;
     // Words behind a step may say when it holds: it is not refuted without them.
     const words = chain.asides.find(({ tokens }) => tokens[0]?.kind === "text");
@@ -66,7 +66,7 @@ type Written = {
 function decideStep(
   { left, right, relation, isFirst, cue }: Written,
   table: SymbolTable,
-  bare: ReadonlySet<string>,
+  letters: Letters,
 ): { readonly step: Step; readonly table: SymbolTable } {
   const as = (result: Step["result"], known = table, assumptions: readonly Assumption[] = []) => ({
     step: { left: left.span, right: right.span, result, assumptions },
@@ -74,8 +74,8 @@ function decideStep(
   });
   const mayDefine = isFirst && (relation === "=" || relation === "≡" || relation === ":=");
   const [one, other] = [
-    readFormula(left.tokens, withHead(left, table, mayDefine), bare),
-    readFormula(right.tokens, table, bare),
+    readFormula(left.tokens, withHead(left, table, mayDefine), letters),
+    readFormula(right.tokens, table, letters),
   ];
   if (one.kind === "unread") return as({ kind: "unread", failure: one.failure });
   if (other.kind === "unread") return as({ kind: "unread", failure: other.failure });

@@ -270,7 +270,7 @@ function readNormal(cursor: Cursor, { first }: ReadName): Expression {
 
 /** Whether `p(…)` is a probability: a list of names, and no definition of p as something else. */
 function isDensity(cursor: Cursor, { name, indices, primes }: ReadName, base: string): boolean {
-  if (!densities.has(base) || primes > 0 || indices.length > 0) return false;
+  if (!(densities.has(base) || cursor.reading.compared.has(base)) || primes > 0 || indices.length > 0) return false;
   const { table, bare } = cursor.reading;
   if (table.declaration(name) !== null || table.definition(name) !== null) return false;
   if (base.length === 1 && bare.has(base)) return false;

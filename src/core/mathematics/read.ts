@@ -1,7 +1,7 @@
 import type { ReadFailure } from "../model/derivation.ts";
 import type { Span } from "../text/span.ts";
 import { arrange } from "./arrange.ts";
-import { across, Cursor, type Grammar, Unreadable, written } from "./cursor.ts";
+import { across, Cursor, type Grammar, type Reading, Unreadable, written } from "./cursor.ts";
 import { isDifferential } from "./differential.ts";
 import type { Expression } from "./expression.ts";
 import { isLetterCommand, relationOf } from "./notation.ts";
@@ -22,10 +22,10 @@ export const formulaGrammar: Grammar = { sum: readSum, product: readProduct, fac
 /**
  * Reads one side of a step: tokens without relations, which end with one of kind `end`.
  *
- * @param bare letters that stand somewhere in the equation without a bracket behind them, so that `a(b + c)` is a product.
+ * @param letters how letters are used anywhere in the equation, so that `a(b + c) + a` is read as a product.
  */
-export function readFormula(tokens: readonly Token[], table: SymbolTable, bare: ReadonlySet<string>): ReadResult {
-  const cursor = new Cursor(arrange(tokens), { table, bare }, formulaGrammar);
+export function readFormula(tokens: readonly Token[], table: SymbolTable, letters: Letters): ReadResult {
+  const cursor = new Cursor(arrange(tokens), { table, ...letters }, formulaGrammar);
   try {
     const expression = readSum(cursor);
     if (cursor.peek().kind !== "end") cursor.fail("unexpected");
@@ -36,9 +36,12 @@ export function readFormula(tokens: readonly Token[], table: SymbolTable, bare: 
   }
 }
 
-/** The letters of a formula that stand somewhere without a bracket or a prime behind them. */
-export function bareLetters(tokens: readonly Token[]): ReadonlySet<string> {
+/** How letters are used in an equation, whichever side is being read; see `Reading`. */
+export type Letters = Pick<Reading, "bare" | "compared">;
+
+export function lettersOf(tokens: readonly Token[]): Letters {
   const bare = new Set<string>();
+  const compared = new Set<string>();
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || !(token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text))))
@@ -54,9 +57,12 @@ export function bareLetters(tokens: readonly Token[]): ReadonlySet<string> {
     const following = tokens[next];
     const opens =
       following?.kind === "sign" && (following.text === "(" || following.text === "'" || following.text === "[");
-    if (!opens) bare.add(token.text);
+    const isBar = (other: Token | undefined): boolean =>
+      other?.kind === "command" && /^(?:\||Vert|parallel)$/.test(other.text);
+    if (isBar(tokens[at - 1]) !== isBar(following)) compared.add(token.text);
+    else if (!opens) bare.add(token.text);
   }
-  return bare;
+  return { bare, compared };
 }
 
 /** Whether a sign of differentiation ends at a token: `d`, `\partial`, `\mathrm{d}`. */
