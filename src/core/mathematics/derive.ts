@@ -88,7 +88,8 @@ function decideStep(
   if (mayDefine && definition === null && isUpdate(one.expression, table)) return as({ kind: "condition" });
   const decidable = decidableRelation(relation);
   if (decidable === null) return as({ kind: "undecided", reason: "relation", name: relation, span: null });
-  const { result, assumptions } = decide(one.expression, other.expression, decidable, table);
+  const meant = withSigma([one.expression, other.expression], table);
+  const { result, assumptions } = decide(one.expression, other.expression, decidable, meant);
   const simplex = result.kind === "condition" ? simplexIn(one.expression, other.expression) : null;
   return as(result, simplex === null ? table : table.withDeclarations([simplex]), assumptions);
 }
@@ -164,12 +165,35 @@ function definitionOf(left: Expression, body: Expression): Definition | null {
     if (indices !== null) return { name, parameters: [], indices, body, span };
     return null;
   }
+  if (left.kind === "probability" && left.name === "entropy" && left.given.length === 0) {
+    // H(p) of a number p, the entropy of a coin, is a function like any other.
+    const numbers = plainNames(left.of);
+    const isOfNumbers = numbers?.every((name) => /^[a-z]/.test(name) && mentions(body, name) && !isIndexed(body, name));
+    return numbers !== null && isOfNumbers ? { name: "H", parameters: numbers, indices: [], body, span } : null;
+  }
   if (left.kind !== "call" || left.primes > 0) return null;
   const parameters = plainNames(left.arguments);
   if (parameters === null || parameters.length === 0 || mentions(body, left.name)) return null;
   if (isKnown(left.name) || left.name === "binomial" || (knownFunction(left.name) !== null && left.name.length > 1))
     return null;
   return { name: left.name, parameters, indices: [], body, span };
+}
+
+/** In dσ/da = σ(1 − σ) the letter stands for σ(a), on both sides. */
+function withSigma(sides: readonly Expression[], table: SymbolTable): SymbolTable {
+  if (table.declaration("sigma") !== null || table.definition("sigma") !== null) return table;
+  let known = table;
+  for (const side of sides) {
+    walk(side, (one) => {
+      const [by] = one.kind === "derivative" ? one.by : [];
+      if (one.kind !== "derivative" || one.body.kind !== "symbol" || one.body.name !== "sigma" || by === undefined)
+        return;
+      const { span } = one.body;
+      const body: Expression = { kind: "call", name: "sigmoid", primes: 0, arguments: [by.variable], span };
+      known = known.withDefinition({ name: "sigma", parameters: [], indices: [], body, span });
+    });
+  }
+  return known;
 }
 
 /** `\sum_i p_i = 1` says that p is a family of probabilities. */
@@ -199,6 +223,14 @@ function isUpdate(left: Expression, table: SymbolTable): boolean {
 function plainNames(all: readonly Expression[]): readonly SymbolName[] | null {
   const names = all.flatMap((one) => (one.kind === "symbol" ? [one.name] : []));
   return names.length === all.length && new Set(names).size === names.length ? names : null;
+}
+
+function isIndexed(body: Expression, name: SymbolName): boolean {
+  let found = false;
+  walk(body, (one) => {
+    found ||= one.kind === "index" && one.base.kind === "symbol" && one.base.name === name;
+  });
+  return found;
 }
 
 function mentions(body: Expression, name: SymbolName): boolean {

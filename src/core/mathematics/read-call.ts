@@ -76,7 +76,9 @@ function isFunctionHere(cursor: Cursor, { name, indices, primes }: ReadName): bo
   if (table.isFunction(name) || table.isFunction(base)) return !containsBare(cursor, name);
   if (table.declaration(name) !== null || table.definition(name) !== null) return false;
   const letter = base.replace(/^(?:hat|tilde|bar|bold|cal):/, "");
-  if (cursor.bound.includes(name) || bare.has(letter)) return false;
+  // f, g and h with names in a bracket are functions, even where they also stand alone, as in Var[f].
+  const isPlainFunction = /^[fgh]$/.test(name) && isArgumentList(cursor);
+  if (cursor.bound.includes(name) || (bare.has(letter) && !isPlainFunction)) return false;
   if (indices.length > 0 && !usualFunctions.has(base)) return false;
   if (usualFunctions.has(base) || usualFunctions.has(letter)) return true;
   // Any letter with a bracket of names and commas alone, as L(w, b), is applied; a(b + c) is a product.
