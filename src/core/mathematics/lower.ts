@@ -350,7 +350,7 @@ export class Computation implements Lowering {
     }
     const from = range.from === null ? 1 : this.bound(range.from, scope);
     const ofSet = range.set === null ? undefined : this.setting.sizes.get(range.set);
-    const to = range.to === null ? (ofSet ?? this.rangeSize(range.index, body)) : this.bound(range.to, scope);
+    const to = range.to === null ? (ofSet ?? this.rangeSize(range.index, body, scope)) : this.bound(range.to, scope);
     if (to - from > 40) throw new Undecidable({ kind: "unsupported", name: range.index }, body.span);
     for (let value = from; value <= to; value += 1) {
       const inner = { ...scope, indices: new Map(scope.indices).set(range.index, value) };
@@ -389,7 +389,7 @@ export class Computation implements Lowering {
   }
 
   /** How far an index runs: as far as what it counts, else as far as any. */
-  private rangeSize(index: SymbolName, body: Expression): number {
+  private rangeSize(index: SymbolName, body: Expression, scope: Scope): number {
     const { shapes, families, sizes, defaultSize } = this.setting;
     let size: number | null = null;
     walk(body, (one) => {
@@ -400,7 +400,24 @@ export class Computation implements Lowering {
         size =
           (shape && shape[0] * shape[1] > 1 ? shape[at] : null) ?? sizes.get(families.get(one.base.name) ?? "") ?? null;
     });
-    return size ?? defaultSize;
+    return size ?? this.definedSize(index, body, scope) ?? defaultSize;
+  }
+
+  /** How many entries the vector has whose entries the index counts, where it is defined as a whole: z of z = Wx. */
+  private definedSize(index: SymbolName, body: Expression, scope: Scope): number | null {
+    let size: number | null = null;
+    walk(body, (one) => {
+      if (size !== null || one.kind !== "index" || one.base.kind !== "symbol" || one.indices.length !== 1) return;
+      const [only] = one.indices;
+      if (only?.kind !== "symbol" || only.name !== index) return;
+      for (const name of [one.base.name, `bold:${one.base.name}`]) {
+        const definition = this.setting.table.definition(name);
+        if (definition === null || definition.parameters.length > 0 || definition.indices.length > 0) continue;
+        const whole = this.lower({ kind: "symbol", name, span: one.span }, scope);
+        if (!whole.unit && whole.columns === 1 && whole.rows > 1) size = whole.rows;
+      }
+    });
+    return size;
   }
 
   private cases({ branches, span }: Expression & { readonly kind: "cases" }, scope: Scope): Scalar {

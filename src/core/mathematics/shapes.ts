@@ -139,7 +139,11 @@ export function usageOf(sides: readonly Expression[], table: SymbolTable, extra:
     });
   const candidates = new Map<SymbolName, readonly Kind[]>();
   for (const [name, use] of seen) {
-    if (counts.has(name) || table.declaration(name) !== null) continue;
+    const declared = table.declaration(name);
+    if (declared !== null && declared.rows === null && (declared.kind === "vector" || declared.kind === "matrix")) {
+      candidates.set(name, [declared.kind]);
+    }
+    if (counts.has(name) || declared !== null) continue;
     const definition = table.definition(name);
     if (definition !== null) continue;
     const kinds = kindsOf(name, use, isLinear);

@@ -142,14 +142,28 @@ function familyMatrix(lowering: Lowering, name: SymbolName, scope: Scope): Matri
   if (!definition || index === undefined || others.length > 0) {
     throw new Undecidable({ kind: "unsupported", name }, definition?.span ?? { start: 0, end: 0 });
   }
-  return matrixOf(lowering.setting.defaultSize, 1, (row) =>
+  const member = (at: number): Scalar =>
     lowering.number(definition.body, {
       ...scope,
       locals: new Map(),
-      indices: new Map(scope.indices).set(index, row + 1),
+      indices: new Map(scope.indices).set(index, at),
       depth: scope.depth + 1,
-    }),
-  );
+    });
+  const size = familySize(lowering.setting.defaultSize, member);
+  return matrixOf(size, 1, (row) => member(row + 1));
+}
+
+/** As many members as there are: up to where an index is out of range; of those without end as many as any family has. */
+function familySize(defaultSize: number, member: (at: number) => Scalar): number {
+  for (let at = 1; at <= 6; at += 1) {
+    try {
+      member(at);
+    } catch (error) {
+      if (error instanceof Undecidable && error.hindrance.kind === "out-of-range") return at - 1;
+      throw error;
+    }
+  }
+  return defaultSize;
 }
 
 /** `x_i`: an entry of a vector or matrix, a member of a family, or what it is defined as. */
