@@ -64,7 +64,7 @@ const layers: readonly Layer[] = [
   {
     name: "check",
     at: "src/core/check/",
-    mayImport: [...stages, "graph", "anchor"],
+    mayImport: [...stages, "graph", "anchor", "mathematics", "claims"],
     packages: [],
     because: "Rules read what was linked and folded; stages do not import each other.",
   },
@@ -97,6 +97,20 @@ const layers: readonly Layer[] = [
     because: "Finding quotes is a judge's machinery: it knows texts, not notes.",
   },
   {
+    name: "mathematics",
+    at: "src/core/mathematics/",
+    mayImport: stages,
+    packages: [],
+    because: "Deciding equations is a judge's machinery: it knows formulas, not notes.",
+  },
+  {
+    name: "claims",
+    at: "src/core/claims/",
+    mayImport: stages,
+    packages: [],
+    because: "Units and computations are a judge's machinery: they know quantities, not notes.",
+  },
+  {
     name: "compile",
     at: "src/core/compile.ts",
     mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "anchor"],
@@ -120,7 +134,7 @@ const layers: readonly Layer[] = [
   {
     name: "parts",
     at: "src/core/parts.ts",
-    mayImport: [...stages, "graph", "link", "check", "fold"],
+    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics"],
     packages: [],
     because: "The parts of the pipeline, for the workspace alone, which keeps what they gave.",
   },

@@ -7,7 +7,7 @@ import { type Entry, entryMarkup, labelled } from "./entry.ts";
 import { both, inEach, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
 import { aboutMarkup, relationMarkup, relationsFrom, relationsTo } from "./relations.ts";
 import { severitySign } from "./signs.ts";
-import { citationEntry, computationEntry, quoteEntry } from "./verdicts.ts";
+import { agreementEntry, citationEntry, computationEntry, equationEntry, quoteEntry } from "./verdicts.ts";
 import { quantityWords, words } from "./words.ts";
 
 /** What stands in the margin of one line, verdicts and problems first in the order of the text, then what was found. */
@@ -71,7 +71,10 @@ function single(annotation: Annotation, edition: Edition, noteEdition: NoteEditi
         },
       ];
     case "claim":
-      return fact.form === "computation" ? [computationEntry(id, fact, verdict, edition, both(words.computation))] : [];
+      if (fact.form === "computation") return [computationEntry(id, fact, verdict, edition, both(words.computation))];
+      return verdict ? [agreementEntry(id, verdict, edition, both(quantityWords(fact.quantity)))] : [];
+    case "equation":
+      return verdict ? [equationEntry(id, fact, verdict, edition, noteEdition)] : [];
     case "citation":
       return fact.quote === null && verdict ? [citationEntry(id, fact, verdict, edition, noteEdition)] : [];
     default:

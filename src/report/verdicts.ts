@@ -6,10 +6,23 @@ import {
   type Quote,
   type QuotePlace,
   type SourceId,
+  type Step,
   type Verdict,
   type Work,
 } from "#core";
-import { evidenceWords, noPageWords, pagesWords, pageWords, readingWords, sayWhy, unitWords } from "#words";
+import {
+  agreementWords,
+  amountWords,
+  assumptionWords,
+  evidenceWords,
+  noPageWords,
+  pagesWords,
+  pageWords,
+  readingWords,
+  sayWhy,
+  stepWords,
+  unitWords,
+} from "#words";
 import type { Edition, NoteEdition } from "./edition.ts";
 import { type Entry, judged, workTitle } from "./entry.ts";
 import { both, inEach, joined, type Markup, markup, mixed, nothing } from "./markup.ts";
@@ -17,6 +30,7 @@ import { differenceMarkup, passageMarkup } from "./passage.ts";
 import { pictureMarkup } from "./picture.ts";
 import { shownPlace } from "./pictures.ts";
 import { sealSign } from "./signs.ts";
+import { words } from "./words.ts";
 
 /** A quote with its citation: whether the words stand there, where, and whether the page is right. */
 export function quoteEntry(
@@ -79,6 +93,68 @@ export function computationEntry(
   return { id, group: "verdict", tone: kind, of: [id], summary, body };
 }
 
+/** An equation or derivation, with what became of each step. */
+export function equationEntry(
+  id: string,
+  equation: FactOf<"equation">,
+  verdict: Verdict,
+  edition: Edition,
+  { note }: NoteEdition,
+): Entry {
+  const tag = equation.tag === null ? nothing : markup` (${equation.tag})`;
+  const basis = verdict.kind === "unchecked" ? verdict.why : verdict.evidence;
+  const steps = "steps" in basis ? basis.steps : [];
+  const body =
+    steps.length === 0
+      ? verdictBody(verdict, edition)
+      : markup`<ul class="steps">${steps.map((step) => stepMarkup(step, sidesMarkup(step, edition, note.file.text)))}</ul>`;
+  const summary = judged(verdict.kind, [markup`${both(words.equation)}${tag}`], stepSummary(verdict, steps));
+  return { id, group: "verdict", tone: verdict.kind, of: [id], summary, body };
+}
+
+/** What is wrong in one line; how it was shown if nothing is. */
+function stepSummary(verdict: Verdict, steps: readonly Step[]): Markup | null {
+  if (verdict.kind === "holds") return null;
+  const wrong = steps.find(({ result }) => !/^(?:proved|checked|tested|defines)$/.test(result.kind));
+  return wrong ? both(inEach((language) => stepWords(wrong, language))) : null;
+}
+
+/** The two sides of a step, typeset, and what became of it. */
+function stepMarkup(step: Step, sides: Markup): Markup {
+  const assumed =
+    step.assumptions.length === 0
+      ? nothing
+      : markup`<span class="assumed">${joined(
+          step.assumptions.map((one) => both(assumptionWords[one])),
+          '<span class="dot"> · </span>',
+        )}</span>`;
+  return markup`<li class="step ${step.result.kind}">${sides}${both(inEach((language) => stepWords(step, language)))}${assumed}</li>`;
+}
+
+/** The sides as they stand in the note; those that belong to an alignment lose its marks. */
+function sidesMarkup({ left, right }: Step, edition: Edition, text: string): Markup {
+  const side = ({ start, end }: Step["left"]): Markup => {
+    const latex = text
+      .slice(start, end)
+      .replace(/\\(?:tag|label)\*?\{[^{}]*\}|\\\\|(?<!\\)&/g, " ")
+      .trim();
+    return edition.typesetter.typeset(latex, false);
+  };
+  return markup`<span class="sides">${side(left)} <span class="equals">→</span> ${side(right)}</span>`;
+}
+
+/** A quantity that others of its passage determine. */
+export function agreementEntry(id: string, verdict: Verdict, edition: Edition, summary: Markup): Entry {
+  return {
+    id,
+    group: "verdict",
+    tone: verdict.kind,
+    of: [id],
+    summary: judged(verdict.kind, [summary], null),
+    body: verdictBody(verdict, edition),
+  };
+}
+
 /** What a verdict was reached on, or why there is none. */
 export function verdictBody(verdict: Verdict, edition: Edition): Markup {
   return verdict.kind === "unchecked"
@@ -105,6 +181,12 @@ function evidenceMarkup(evidence: Evidence, edition: Edition): Markup {
       return markup`<p>${both(evidenceWords.wrongPage)}<span class="dot"> · </span>${both(pageWords(evidence, workOf(evidence, edition)))}${fileMarkup(evidence)}</p>`;
     case "no-page":
       return markup`<p>${both(evidenceWords.noSuchPage)}<span class="dot"> · </span>${both(noPageWords(evidence.pages))}</p>`;
+    case "derivation":
+      return markup`<ul class="steps">${evidence.steps.map((step) => stepMarkup(step, nothing))}</ul>`;
+    case "computation":
+      return markup`<p class="tabular">= ${both(inEach((language) => amountWords(evidence.value, language)))}</p>`;
+    case "agreement":
+      return markup`<p>${both(inEach((language) => agreementWords[language]({ agreement: evidence.agreement })))}</p>`;
     case "landmark": {
       const page = both(pageWords(evidence, workOf(evidence, edition)));
       return markup`<p>${both(unitWords(evidence.unit, evidence.number))}<span class="dot"> · </span>${page}${fileMarkup(evidence)}</p>${evidence.caption === "" ? nothing : markup`<p class="passage serif">${mixed(evidence.caption)}</p>`}`;

@@ -49,6 +49,7 @@ export const words = {
   names: { zh: "同一概念", en: "One concept" },
   quantities: { zh: "数量", en: "Quantities" },
   computation: { zh: "算式", en: "Computed" },
+  equation: { zh: "公式", en: "Equation" },
   addsToGraph: { zh: "入图谱", en: "To the graph" },
   retracts: { zh: "撤回", en: "Takes back" },
   reference: { zh: "参考资料", en: "Reference" },

@@ -12,6 +12,7 @@ export {
   unitWords,
 } from "./evidence.ts";
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
+export { agreementWords, amountWords, assumptionWords, stepWords } from "./mathematics.ts";
 export {
   agendaKindNames,
   chapterPartNames,

@@ -3,6 +3,7 @@ import type { ReaderLanguage } from "./language.ts";
 import { citationWords, figureWords, quoteWords } from "./messages/evidence.ts";
 import { graphWords } from "./messages/graph.ts";
 import { markupWords } from "./messages/markup.ts";
+import { mathematicsWords } from "./messages/mathematics.ts";
 import { chapterWords, noteWords, sectionWords } from "./messages/note.ts";
 import type { Phrases } from "./messages/phrase.ts";
 import { planWords } from "./messages/plan.ts";
@@ -14,6 +15,7 @@ const phrases: Phrases<MessageKey> = {
   ...quoteWords,
   ...citationWords,
   ...figureWords,
+  ...mathematicsWords,
   ...graphWords,
   ...planWords,
   ...markupWords,

@@ -1,5 +1,6 @@
-import type { VerdictKind, Why } from "#core";
+import type { Step, VerdictKind, Why } from "#core";
 import { counted, type InEach, listed, type ReaderLanguage } from "./language.ts";
+import { cannotComputeWords, stepWords } from "./mathematics.ts";
 
 export const verdictNames: { readonly [Kind in VerdictKind]: InEach<string> } = {
   holds: { zh: "属实", en: "holds" },
@@ -47,6 +48,10 @@ function whyInChinese(why: Why): string {
       return `《${why.source}》的文字里没有标出引的图、表或节。自己翻到那里看一眼。`;
     case "not-named":
       return `《${why.source}》第 ${why.page} 页没有提到它。核对页码，或引出原话。`;
+    case "derivation":
+      return undecidedSteps(why.steps, "zh");
+    case "computation":
+      return cannotComputeWords.zh({ trouble: why.trouble });
     case "no-judge":
       return "这类内容还不会核对。";
     case "rests-on":
@@ -74,11 +79,23 @@ function whyInEnglish(why: Why): string {
       return `The text of “${why.source}” does not mark the figure, table or section that is cited. Look it up yourself.`;
     case "not-named":
       return `“${why.source}” does not name it on p. ${why.page}. Check the page, or quote its words.`;
+    case "derivation":
+      return undecidedSteps(why.steps, "en");
+    case "computation":
+      return cannotComputeWords.en({ trouble: why.trouble });
     case "no-judge":
       return "Nothing checks this kind of fact yet.";
     case "rests-on":
       return `It rests on ${counted(why.facts.length, "fact")} not verified. Check ${why.facts.length === 1 ? "that" : "those"} first.`;
   }
+}
+
+/** What kept the first of the steps that are not decided from being so. */
+function undecidedSteps(steps: readonly Step[], language: ReaderLanguage): string {
+  const open = steps.find(
+    ({ result }) => result.kind === "unread" || result.kind === "undecided" || result.kind === "condition",
+  );
+  return open ? stepWords(open, language) : "";
 }
 
 /** What is wrong with a file, and the remedy; follows 文件 and “the file”. */

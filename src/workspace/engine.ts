@@ -35,6 +35,7 @@ import { samePatch } from "./patch.ts";
 import { PatchIndex } from "./patch-index.ts";
 import { QuestionIndex } from "./question-index.ts";
 import { isSameOutcome } from "./same.ts";
+import { SymbolIndex } from "./symbol-index.ts";
 import { VaultAnswers } from "./vault-answers.ts";
 import { WorkIndex } from "./work-index.ts";
 
@@ -73,6 +74,7 @@ export class Engine implements Indexes {
   readonly chapters: FirstIndex = new FirstIndex();
   readonly paths: FirstIndex = new FirstIndex();
   readonly numberings: NumberingIndex;
+  readonly symbols: SymbolIndex = new SymbolIndex();
   readonly knots: KnotReports;
   readonly bench: Bench;
   private readonly library: Library;
@@ -141,6 +143,7 @@ export class Engine implements Indexes {
     addAll(this.pending.recheck, this.questions.replace(entry, before?.questions ?? new Map(), after.questions));
     addAll(this.pending.recheck, this.chapters.replace(entry, before?.chapter ?? null, after.chapter));
     this.numberings.replace(entry, before, after);
+    this.symbols.replace(entry, kept, after);
     if (before !== null) {
       const { anchors } = before;
       const isSame = (written: string): boolean => {
@@ -203,6 +206,7 @@ export class Engine implements Indexes {
     }
     addAll(pending.recheck, this.works.settle());
     for (const entry of this.numberings.settle()) pending.rejudge.add(entry);
+    for (const entry of this.symbols.settle()) pending.rejudge.add(entry);
     this.speakOf(concepts, pending);
     addAll(pending.recheck, this.knots.settle(graph, pending.changed, concepts.touched));
     for (const entry of pending.rejudge) pending.recheck.add(entry);
@@ -242,7 +246,9 @@ export class Engine implements Indexes {
     if (contribution === null) return null;
     const view = new NoteView(note);
     const verdicts =
-      judge || entry.outcome === null ? contribution.court.settle(this.numberings) : entry.outcome.verdicts;
+      judge || entry.outcome === null
+        ? contribution.court.settle(this.numberings, this.symbols.inheritedBy(entry))
+        : entry.outcome.verdicts;
     const vault = this.answers.about(entry, contribution, verdicts);
     if (judge) entry.found = findInNote(view, vault);
     const found = [...entry.found, ...findInVault(view, vault)];
@@ -278,6 +284,7 @@ export class Engine implements Indexes {
   private withdraw(entry: Entry, before: Contribution): void {
     this.concepts.replace(entry, before.names, noNames);
     this.works.remove(entry, before.references);
+    this.symbols.replace(entry, before, null);
     this.patches.remove(entry);
     this.pending.repatch.add(entry);
   }

@@ -1,16 +1,34 @@
 import type { QuotePlace } from "../../src/core/model/anchoring.ts";
+import type { Amount } from "../../src/core/model/claim-evidence.ts";
+import type { Step } from "../../src/core/model/derivation.ts";
 import type { Evidence, Verdict } from "../../src/core/model/verdict.ts";
 
 export type SaidVerdict = Record<
-  "why" | "change" | "found" | "reading" | "right" | "elsewhere" | "marked",
+  "why" | "change" | "found" | "reading" | "right" | "elsewhere" | "marked" | "outcome" | "value" | "needed",
   string | null
 > & { readonly verdict: Verdict["kind"] };
 
 /** A verdict in the words of a `facts` block; every key is there, `null` where it does not apply. */
 export function sayVerdict(verdict: Verdict): SaidVerdict {
-  const nothing = { why: null, change: null, found: null, reading: null, right: null, elsewhere: null, marked: null };
+  const nothing = {
+    why: null,
+    change: null,
+    found: null,
+    reading: null,
+    right: null,
+    elsewhere: null,
+    marked: null,
+    outcome: null,
+    value: null,
+    needed: null,
+  };
   return verdict.kind === "unchecked"
-    ? { ...nothing, verdict: verdict.kind, why: verdict.why.reason }
+    ? {
+        ...nothing,
+        verdict: verdict.kind,
+        why: verdict.why.reason,
+        outcome: verdict.why.reason === "derivation" ? saySteps(verdict.why.steps) : null,
+      }
     : { ...nothing, verdict: verdict.kind, ...sayEvidence(verdict.evidence) };
 }
 
@@ -29,10 +47,28 @@ function sayEvidence(evidence: Evidence): Partial<SaidVerdict> {
       return { found: evidence.label ?? `#${evidence.page + 1}`, right: evidence.right };
     case "landmark":
       return { found: evidence.label ?? `#${evidence.page + 1}`, marked: evidence.caption };
+    case "derivation":
+      return { outcome: saySteps(evidence.steps) };
+    case "computation":
+      return { value: sayAmount(evidence.value) };
+    case "agreement": {
+      const { computed, needed } = evidence.agreement;
+      return { value: sayAmount(computed), needed: needed && sayAmount(needed) };
+    }
     case "no-page":
     case "rests-on":
       return {};
   }
+}
+
+/** What became of each step: `proved, differs`. */
+function saySteps(steps: readonly Step[]): string {
+  return steps.map(({ result }) => (result.kind === "undecided" ? result.reason : result.kind)).join(", ");
+}
+
+/** Three significant figures and the unit: `11.5 fold`. */
+function sayAmount({ value, unit }: Amount): string {
+  return `${Number(value.toPrecision(3))}${unit === "" ? "" : ` ${unit}`}`;
 }
 
 /** `47`, `53–54` for a place over a page break, `#3` for the third page of a file that has no label. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits, compile, type Diagnostic, defaultSettings, noteId } from "#core";
+import { say } from "#words";
 import { compileNotes } from "../link/vault.ts";
 import { firstNoteText } from "../support/first-note.ts";
 
@@ -23,6 +24,7 @@ describe("the first note, compiled alone", () => {
       "warning figure/name-is-caption": 1,
       "hint figure/image": 1,
       "hint concept/defined": 1,
+      "hint claim/close": 1,
       "hint quote/checked": 1,
       "hint question/answered": 1,
       "hint reference/complete": 2,
@@ -55,7 +57,18 @@ describe("the first note, compiled alone", () => {
     const source = "Deep Learning: Foundations and Concepts";
     expect(diagnostic?.message).toEqual({ key: "quotes/unchecked-source-unknown", args: { count: 3, source } });
     expect(diagnostic?.related).toHaveLength(2);
-    expect(compiled.coverage).toEqual({ holds: 0, near: 0, unchecked: 7, fails: 0 });
+    expect(compiled.coverage).toEqual({ holds: 0, near: 1, unchecked: 7, fails: 0 });
+  });
+
+  test("says that ten-fold a year is near: 3.4 months give 11.5-fold, and ten-fold needs 3.61 months", () => {
+    const [diagnostic] = of("claim/close");
+    expect(diagnostic && at(diagnostic)).toBe("10 倍");
+    expect(diagnostic?.related.map(at)).toEqual(["3.4 个月"]);
+    if (diagnostic?.message.key !== "claim/other-says") throw new Error("no agreement");
+    const { computed, needed } = diagnostic.message.args.agreement;
+    expect(computed.value).toBeCloseTo(11.547, 3);
+    expect(needed).toMatchObject({ value: expect.closeTo(3.612, 3), unit: "month" });
+    expect(say(diagnostic.message, "zh")).toBe("按这个翻倍周期是 11.5 倍；10 倍要 3.61 个月翻一倍。");
   });
 
   test("waits for the file, once the library has the book", () => {

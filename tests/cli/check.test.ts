@@ -19,11 +19,12 @@ describe("ibid check", () => {
       "figure/name-is-caption",
       "concept/defined",
       "quote/checked",
+      "claim/close",
     ]) {
       expect(out).toContain(rule);
     }
     expect(out).toMatch(/1 note · 0 errors/u);
-    expect(out).toMatch(/✓ 0 holds {2}◐ 0 near {2}○ \d+ unchecked {2}✕ 0 fails/u);
+    expect(out).toMatch(/✓ 0 holds {2}◐ 1 near {2}○ \d+ unchecked {2}✕ 0 fails/u);
   });
 
   test("speaks the language that is asked for, else that of the settings, else that of the locale", () => {

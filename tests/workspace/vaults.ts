@@ -114,6 +114,26 @@ const toDo = fc.oneof(
     .map(([box, words, due]) => `- ${box} ${words}${due}`),
   fc.tuple(oneOf(["[ ]", "[x]"]), oneOf(tasks), link).map(([box, words, to]) => `- ${box} ${words} ${to}`),
 );
+/** What one note defines another uses, if both are on one source and it was read first. */
+const formulas = fc.oneof(
+  oneOf([
+    "令 $u = v + w$。",
+    "记 $u = v - w$。",
+    "$$g(x) = x^2 + 1$$",
+    "$$g(x) = x^2$$",
+    "$$u^2 = v^2 + 2vw + w^2$$",
+    "$$g(2) = 5$$",
+    "$$(v + w)^2 = v^2 + 2vw + w^2$$",
+    "$$(v + w)^2 = v^2 + w^2$$",
+    "$$x = y)$$",
+  ]),
+  oneOf([
+    "- 约 3.4 个月翻一番，每年高达 10 倍。",
+    "- 每年 10 倍 {= 2^(12/3.4) ≈ 11.5}",
+    "- {= 2 + 2 ≈ 5}",
+    "- {= 3 kg / 2 s}",
+  ]),
+);
 const silencer = oneOf([
   "concept/defined",
   "graph/connected",
@@ -152,6 +172,7 @@ const anyText: fc.Arbitrary<string> = fc
     section("知识图谱更新", graph),
     section("延伸阅读", reading),
     section("To-Do 列表", toDo),
+    section("关键公式与推导", formulas).map((text) => text.replaceAll("\n$$", "\n\n$$")),
   )
   .map((parts) => parts.join("\n"));
 

@@ -1,5 +1,5 @@
 import { type Difference, type Evidence, graveChanges, type QuotePlace, type Verdict } from "#core";
-import { sayWhy, seals, verdictNames } from "#words";
+import { agreementWords, amountWords, sayWhy, seals, stepWords, verdictNames } from "#words";
 import { editorWords } from "../../words/editor.ts";
 import {
   changeWords,
@@ -50,6 +50,12 @@ function textOfEvidence(evidence: Evidence, context: AssistContext, quote: strin
     }
     case "no-page":
       return `${evidenceWords.noSuchPage[language]} · ${noPageWords(evidence.pages)[language]}`;
+    case "derivation":
+      return paragraphs(evidence.steps.map((step) => plain(stepWords(step, language))));
+    case "computation":
+      return `= ${plain(amountWords(evidence.value, language))}`;
+    case "agreement":
+      return plain(agreementWords[language]({ agreement: evidence.agreement }));
     case "landmark": {
       const page = pageWords(evidence, workOf(context, evidence.source))[language];
       return paragraphs([

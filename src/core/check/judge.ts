@@ -1,3 +1,5 @@
+import { byReading } from "../graph/reading-order.ts";
+import { SymbolTable } from "../mathematics/symbols.ts";
 import type { CompileInput, Linked, Resolution } from "../model/compiled.ts";
 import type { Citation, Fact, NodeFact, Quote } from "../model/fact.ts";
 import { type FactId, factKey, type SourceId } from "../model/identity.ts";
@@ -6,6 +8,8 @@ import type { ReaderNumbering } from "../model/numbering.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
+import { claimVerdicts } from "./judge-claims.ts";
+import { NoteEquations, symbolSourceOf } from "./judge-equations.ts";
 import { type JudgedQuote, numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
 
@@ -23,9 +27,9 @@ export function benchOf({ works, witness }: Pick<CompileInput, "works" | "witnes
 }
 
 /**
- * A verdict for every checkable fact: quotes, citations, figures, displayed equations, computations and experiments.
- * Quotes and citations are held against the sources that a witness has read. What cannot be judged is `unchecked`, with
- * what stands first in the way.
+ * A verdict for every checkable fact: quotes, citations, figures, equations that are no definitions, computations, claims
+ * that other claims determine, and experiments. Quotes and citations are held against the sources that a witness has read.
+ * What cannot be judged is `unchecked`, with what stands first in the way.
  */
 export function judge(linked: Linked, input: CompileInput): Judged {
   const bench = benchOf(input);
@@ -40,9 +44,28 @@ export function judge(linked: Linked, input: CompileInput): Judged {
     const numbering = numberingOf(source, observations, bench.witness);
     if (numbering !== null) numberings.set(source, numbering);
   }
+  const inherited = inheritedSymbols(linked, courts);
   const verdicts = new Map<string, Verdict>();
-  for (const court of courts) for (const [key, verdict] of court.settle(numberings)) verdicts.set(key, verdict);
+  for (const [at, court] of courts.entries()) {
+    const symbols = inherited.get(linked.notes[at]?.id ?? "") ?? SymbolTable.empty;
+    for (const [key, verdict] of court.settle(numberings, symbols)) verdicts.set(key, verdict);
+  }
   return { verdicts, numberings };
+}
+
+/** What each note may take from those on the same source that were read before it, by its path. */
+function inheritedSymbols({ notes, sources }: Linked, courts: readonly Court[]): ReadonlyMap<string, SymbolTable> {
+  const own = new Map(notes.map((note, at) => [note.id, courts[at]?.symbols ?? SymbolTable.empty]));
+  const inherited = new Map<string, SymbolTable>();
+  const bySource = new Map<string, SymbolTable>();
+  for (const note of [...notes].sort(byReading)) {
+    const source = symbolSourceOf(sources.get(note.id));
+    if (source === null) continue;
+    const before = bySource.get(source) ?? SymbolTable.empty;
+    inherited.set(note.id, before);
+    bySource.set(source, (own.get(note.id) ?? SymbolTable.empty).over(before));
+  }
+  return inherited;
 }
 
 /** Judges the facts of one note. */
@@ -56,6 +79,8 @@ export class Court {
   private readonly quotes = new Map<FactId, Quote>();
   /** Of all facts but citations and nodes, whose verdicts rest on these. */
   private readonly first = new Map<string, Verdict>();
+  /** Null for a note without equations. */
+  private readonly equations: NoteEquations | null;
 
   /** `sources`: which works the note's citations mean; see `linkSources`. */
   constructor(note: Note, sources: ReadonlyMap<string, Resolution>, bench: Bench) {
@@ -66,6 +91,8 @@ export class Court {
       if (fact.kind === "citation") this.citations.set(fact.id, fact);
       if (fact.kind === "quote") this.quotes.set(fact.id, fact);
     }
+    this.equations = NoteEquations.of(note);
+    for (const [key, verdict] of claimVerdicts(note)) this.first.set(key, verdict);
     const observed: Observed[] = [];
     for (const fact of note.facts) {
       const verdict = this.factVerdict(fact);
@@ -80,9 +107,25 @@ export class Court {
     this.observed = observed;
   }
 
-  /** The verdicts of all the note's checkable facts, by `factKey`, where the reader counts pages so. */
-  settle(numberings: Pick<ReadonlyMap<SourceId, ReaderNumbering>, "get">): ReadonlyMap<string, Verdict> {
+  get hasEquations(): boolean {
+    return this.equations !== null;
+  }
+
+  /** What the note declares and defines, for those on the same source that were read after it. */
+  get symbols(): SymbolTable {
+    return this.equations?.symbols ?? SymbolTable.empty;
+  }
+
+  /**
+   * The verdicts of all the note's checkable facts, by `factKey`, where the reader counts pages so, and where notes on the
+   * same source that were read before have said this of their symbols.
+   */
+  settle(
+    numberings: Pick<ReadonlyMap<SourceId, ReaderNumbering>, "get">,
+    inherited: SymbolTable,
+  ): ReadonlyMap<string, Verdict> {
     const verdicts = new Map(this.first);
+    for (const [key, verdict] of this.equations?.verdicts(inherited) ?? []) verdicts.set(key, verdict);
     const pages = new PageJudge(this.bench.witness, numberings);
     for (const [id, citation] of this.citations) {
       verdicts.set(this.key(id), this.citationVerdict(citation, pages, verdicts));
@@ -186,10 +229,6 @@ function isForLater(fact: Fact): boolean {
     case "figure":
     case "experiment":
       return true;
-    case "equation":
-      return fact.display;
-    case "claim":
-      return fact.form === "computation";
     default:
       return false;
   }

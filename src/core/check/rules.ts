@@ -8,9 +8,16 @@ import { citationPage } from "./rules/citation-page.ts";
 import { citationRange } from "./rules/citation-range.ts";
 import { citationSource } from "./rules/citation-source.ts";
 import { citationWithinReading } from "./rules/citation-within-reading.ts";
+import { claimAgrees } from "./rules/claim-agrees.ts";
+import { claimClose } from "./rules/claim-close.ts";
+import { claimComputes } from "./rules/claim-computes.ts";
 import { codeLanguage } from "./rules/code-language.ts";
 import { conceptDefined } from "./rules/concept-defined.ts";
 import { conceptOneName } from "./rules/concept-one-name.ts";
+import { equationDomain } from "./rules/equation-domain.ts";
+import { equationHolds } from "./rules/equation-holds.ts";
+import { equationReadable } from "./rules/equation-readable.ts";
+import { equationShapes } from "./rules/equation-shapes.ts";
 import { equationTagOnce } from "./rules/equation-tag-once.ts";
 import { figureImage } from "./rules/figure-image.ts";
 import { figureInterpreted } from "./rules/figure-interpreted.ts";
@@ -66,6 +73,13 @@ export const rules: { readonly [Named in Code]: Rule } = {
   "figure/interpreted": figureInterpreted,
   "figure/once": figureOnce,
   "equation/tag-once": equationTagOnce,
+  "equation/holds": equationHolds,
+  "equation/shapes": equationShapes,
+  "equation/domain": equationDomain,
+  "equation/readable": equationReadable,
+  "claim/computes": claimComputes,
+  "claim/agrees": claimAgrees,
+  "claim/close": claimClose,
   "concept/defined": conceptDefined,
   "concept/one-name": conceptOneName,
   "graph/acyclic": graphAcyclic,

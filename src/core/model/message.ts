@@ -1,3 +1,5 @@
+import type { Agreement, Amount, ComputationTrouble } from "./claim-evidence.ts";
+import type { Condition, ReadTrouble, ShapeName, VariableValue } from "./derivation.ts";
 import type { Change } from "./difference.ts";
 import type { SectionKind } from "./section.ts";
 
@@ -88,6 +90,19 @@ export type MessageArguments = {
   "concept/use-name": { readonly name: string };
   "equation/tag-twice": { readonly tag: string };
   "equation/first-here": { readonly tag: string };
+  "equation/differs": {
+    readonly left: number;
+    readonly right: number;
+    readonly at: readonly VariableValue[];
+  };
+  "equation/shapes-differ": { readonly left: ShapeName; readonly right: ShapeName };
+  "equation/only-where": { readonly conditions: readonly Condition[]; readonly at: readonly VariableValue[] };
+  "equation/other-layout": { readonly layout: "numerator" | "denominator" };
+  "equation/unread": { readonly trouble: ReadTrouble; readonly found: string };
+  "claim/comes-to": { readonly value: Amount; readonly expected: Amount };
+  "claim/cannot-compute": { readonly trouble: ComputationTrouble };
+  "claim/other-says": { readonly agreement: Agreement };
+  "claim/said-here": { readonly [none: string]: never };
   "graph/cycle": { readonly type: string; readonly names: readonly string[] };
   "graph/edge-here": { readonly from: string; readonly to: string };
   "graph/island": { readonly names: readonly string[] };

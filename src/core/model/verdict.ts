@@ -1,5 +1,7 @@
 import type { QuotePlace } from "./anchoring.ts";
 import type { LocatorUnit } from "./citation.ts";
+import type { Agreement, Amount, ComputationTrouble } from "./claim-evidence.ts";
+import type { Step } from "./derivation.ts";
 import type { FactRef, SourceId } from "./identity.ts";
 import type { PageReading } from "./numbering.ts";
 
@@ -37,6 +39,10 @@ export type Why =
   | { readonly reason: "not-named"; readonly source: string; readonly page: string }
   /** Nothing in ibid can judge this kind of fact yet. */
   | { readonly reason: "no-judge" }
+  /** Some step of a derivation could not be read or decided. */
+  | { readonly reason: "derivation"; readonly steps: readonly Step[] }
+  /** A computation that cannot be evaluated. */
+  | { readonly reason: "computation"; readonly trouble: ComputationTrouble }
   /** It rests on facts that are themselves failed or unchecked. */
   | { readonly reason: "rests-on"; readonly facts: readonly FactRef[] };
 
@@ -80,7 +86,13 @@ export type Evidence =
       readonly page: number;
       readonly label: string | null;
       readonly caption: string;
-    };
+    }
+  /** The steps of an equation or derivation. */
+  | { readonly kind: "derivation"; readonly steps: readonly Step[] }
+  /** What a computation comes to, and the range that the note expects; null where it expects none. */
+  | { readonly kind: "computation"; readonly value: Amount; readonly expected: Amount | null }
+  /** What other facts of the note say that this one should be. */
+  | { readonly kind: "agreement"; readonly agreement: Agreement; readonly with: readonly FactRef[] };
 
 export type Verdict =
   | { readonly kind: "holds" | "near" | "fails"; readonly evidence: Evidence }

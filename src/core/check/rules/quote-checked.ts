@@ -20,15 +20,20 @@ export const quoteChecked: Rule = {
 };
 
 type Group = { readonly why: Answerable; readonly quotes: [Quote, ...Quote[]] };
-type Answerable = Exclude<Why, { readonly reason: "rests-on" | "no-pages" | "not-marked" | "not-named" }>;
+type Answerable = Exclude<
+  Why,
+  { readonly reason: "rests-on" | "no-pages" | "not-marked" | "not-named" | "derivation" | "computation" }
+>;
 
-/** What keeps a quote itself from being checked; the others are said of citations and nodes. */
+/** What keeps a quote itself from being checked; the others are said of citations, nodes, equations and claims. */
 function isAnswerable(why: Why): why is Answerable {
   switch (why.reason) {
     case "rests-on":
     case "no-pages":
     case "not-marked":
     case "not-named":
+    case "derivation":
+    case "computation":
       return false;
     default:
       return true;

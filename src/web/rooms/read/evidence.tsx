@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import type { Evidence, QuotePlace, Run, SourceId, Verdict } from "#core";
 import {
+  agreementWords,
+  amountWords,
   changeWords,
   evidenceWords,
   noPageWords,
@@ -8,6 +10,7 @@ import {
   pageWords,
   readingWords,
   sayWhy,
+  stepWords,
   unitWords,
 } from "#words";
 import { each, Words } from "../../parts/text.tsx";
@@ -61,6 +64,18 @@ function EvidenceBody({ evidence }: { evidence: Evidence }): JSX.Element {
           {each(evidenceWords.noSuchPage)} · {each(noPageWords(evidence.pages))}
         </p>
       );
+    case "derivation":
+      return (
+        <ul class="steps">
+          {evidence.steps.map((step) => (
+            <li key={`${step.left.start} ${step.right.end}`}>{stepWords(step, preferences.language.value)}</li>
+          ))}
+        </ul>
+      );
+    case "computation":
+      return <p>= {amountWords(evidence.value, preferences.language.value)}</p>;
+    case "agreement":
+      return <p>{each(agreementWords)({ agreement: evidence.agreement })}</p>;
     case "landmark":
       return (
         <>

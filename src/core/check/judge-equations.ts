@@ -1,0 +1,175 @@
+import { declarationsIn, declarationsInWords, type Mention, mayDeclare } from "../mathematics/declare.ts";
+import { decideDerivation } from "../mathematics/derive.ts";
+import { SymbolTable } from "../mathematics/symbols.ts";
+import type { Resolution } from "../model/compiled.ts";
+import type { Step } from "../model/derivation.ts";
+import type { Equation } from "../model/fact.ts";
+import { factKey } from "../model/identity.ts";
+import type { Note } from "../model/note.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { bySpan } from "../text/span.ts";
+
+/** What was decided of one equation, and how it can be decided again with more that is known. */
+type Decided = {
+  readonly key: string;
+  readonly latex: string;
+  readonly start: number;
+  /** What the note says before it. */
+  readonly table: SymbolTable;
+  readonly cue: ReturnType<typeof cueBefore>;
+  readonly steps: readonly Step[];
+  readonly isDisplayed: boolean;
+  readonly mustBeDecided: boolean;
+};
+
+/**
+ * The equations of one note, gone through from its beginning, so that each is read with what was declared and defined before
+ * it.
+ */
+export class NoteEquations {
+  /** What the note as a whole declares and defines. */
+  readonly symbols: SymbolTable;
+  private readonly decided: readonly Decided[];
+
+  private constructor(note: Note, equations: readonly Equation[]) {
+    const { text } = note.file;
+    const found: Decided[] = [];
+    let table = SymbolTable.empty;
+    let read = 0;
+    for (const equation of equations) {
+      // An equation within another, as a formula in a caption, is read with it.
+      if (equation.span.start < read) continue;
+      table = declaredIn(text.slice(read, equation.span.start), read, table);
+      read = equation.span.end;
+      const start = Math.max(equation.span.start, text.indexOf(equation.latex, equation.span.start));
+      const cue = cueBefore(text.slice(Math.max(0, equation.span.start - 60), equation.span.start));
+      const { steps, table: after } = decideDerivation(equation.latex, start, table, cue);
+      const isKey = note.sections[equation.section]?.kind === "equations";
+      found.push({
+        key: factKey({ note: note.id, fact: equation.id }),
+        latex: equation.latex,
+        start,
+        table,
+        cue,
+        steps,
+        isDisplayed: equation.display,
+        mustBeDecided: equation.display || isKey,
+      });
+      table = after;
+    }
+    this.symbols = declaredIn(text.slice(read), read, table);
+    this.decided = found;
+  }
+
+  /** Null for a note without equations. */
+  static of(note: Note): NoteEquations | null {
+    const equations = note.facts
+      .filter((fact): fact is Equation => fact.kind === "equation")
+      .sort((a, b) => bySpan(a.span, b.span));
+    return equations.length === 0 ? null : new NoteEquations(note, equations);
+  }
+
+  /** By `factKey`, with what earlier notes on the same source have said. */
+  verdicts(inherited: SymbolTable): ReadonlyMap<string, Verdict> {
+    const verdicts = new Map<string, Verdict>();
+    for (const one of this.decided) {
+      const verdict = verdictOf(stepsWith(one, inherited), one.isDisplayed, one.mustBeDecided);
+      if (verdict !== null) verdicts.set(one.key, verdict);
+    }
+    return verdicts;
+  }
+}
+
+/** Which notes take up each other's definitions: those on one work, or on one that they call the same. */
+export function symbolSourceOf(chapter: Resolution | undefined): string | null {
+  return chapter?.kind === "known" ? chapter.source : chapter?.kind === "unknown" ? chapter.written : null;
+}
+
+/**
+ * With what the note itself says, and, where that does not decide it, with what earlier notes say as well. What another
+ * chapter defines may be meant otherwise here: it can show that a step holds, never that it fails.
+ */
+function stepsWith({ latex, start, table, cue, steps }: Decided, inherited: SymbolTable): readonly Step[] {
+  if (inherited.isEmpty || steps.every(({ result }) => isSettled(result.kind))) return steps;
+  const wider = decideDerivation(latex, start, table.over(inherited), cue);
+  return steps.map((step, at) => {
+    const other = wider.steps[at];
+    return other && !isSettled(step.result.kind) && isSettled(other.result.kind) ? other : step;
+  });
+}
+
+function isSettled(kind: Step["result"]["kind"]): boolean {
+  return kind === "proved" || kind === "checked" || kind === "tested" || kind === "defines";
+}
+
+/** How the words right before an equation introduce it. */
+function cueBefore(text: string): "defines" | "assumes" | null {
+  const words = text.replace(/\$+\s*$/, "").trimEnd();
+  if (/(?:记|令|设|记作|记为|定义|定义为|\blet|\bdefine|\bdenote|\bwrite|\bset)\s*[:：]?$/i.test(words))
+    return "defines";
+  return /(?:假设|假定|若|如果|当|约束|满足|解方程|\bassume|\bsuppose|\bif|\bwhen|\bsubject to|\bsolve|\bsolving|\bsuch that|\bsatisf(?:y|ies)|\bset to)\s*(?:that\s*)?[:：]?$/i.test(
+    words,
+  )
+    ? "assumes"
+    : null;
+}
+
+/** The formulas of some prose: `$…$`, and plain text with ∈. */
+const formula = /\$\$?([^$\n]{1,200})\$\$?|([\p{L}\p{M}\d_,，、 ]{1,40}∈\s*[ℝℕℤ][^\s,，。;；|)）]*)/gu;
+
+/** What prose declares, sentence by sentence and row by row; code is no prose. */
+function declaredIn(prose: string, offset: number, table: SymbolTable): SymbolTable {
+  if (!/[$∈]/.test(prose)) return table;
+  const plain = prose.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, (code) => " ".repeat(code.length));
+  let known = table;
+  for (const sentence of plain.matchAll(/[^。；\n]+/gu)) {
+    const start = offset + sentence.index;
+    const formulas = mentionsIn(sentence[0], start);
+    if (formulas.length === 0) continue;
+    const row = /^\s*\|/.test(sentence[0]) ? rowDeclaration(formulas) : null;
+    for (const { latex, offset: at } of row ?? formulas) {
+      if (mayDeclare(latex)) known = known.withDeclarations(declarationsIn(latex, at));
+    }
+    known = known.withDeclarations(declarationsInWords(formulas, known));
+  }
+  return known;
+}
+
+/** The formulas of a sentence with the words between them. */
+function mentionsIn(sentence: string, start: number): readonly Mention[] {
+  const found = [...sentence.matchAll(formula)];
+  return found.map((match, at) => {
+    const latex = match[1] ?? match[2] ?? "";
+    const previous = found[at - 1];
+    const from = previous === undefined ? 0 : previous.index + previous[0].length;
+    const end = match.index + match[0].length;
+    return {
+      latex,
+      offset: start + match.index + match[0].indexOf(latex),
+      before: sentence.slice(from, match.index),
+      after: sentence.slice(end, found[at + 1]?.index ?? sentence.length),
+    };
+  });
+}
+
+/** `| $W$ | $\mathbb{R}^{m \times n}$ |` says that W is in the set. */
+function rowDeclaration(
+  formulas: readonly { readonly latex: string; readonly offset: number }[],
+): readonly { readonly latex: string; readonly offset: number }[] | null {
+  const [name, set] = formulas;
+  if (name === undefined || set === undefined || !/^\s*(?:\\mathbb|ℝ|ℕ|ℤ)/u.test(set.latex)) return null;
+  return [{ latex: `${name.latex} \\in ${set.latex}`, offset: name.offset }];
+}
+
+/** The worst of the steps; none for what only defines, or for a formula in a line that could not be decided. */
+function verdictOf(steps: readonly Step[], isDisplayed: boolean, mustBeDecided: boolean): Verdict | null {
+  const kinds = steps.map(({ result }) => result.kind);
+  const has = (...some: readonly Step["result"]["kind"][]): boolean => kinds.some((kind) => some.includes(kind));
+  if (has("differs", "mismatch")) return { kind: "fails", evidence: { kind: "derivation", steps } };
+  if (!has("unread", "undecided") && has("condition") && !isDisplayed) return null;
+  if (has("unread", "undecided", "condition")) {
+    return mustBeDecided ? { kind: "unchecked", why: { reason: "derivation", steps } } : null;
+  }
+  if (has("domain", "layout")) return { kind: "near", evidence: { kind: "derivation", steps } };
+  return has("proved", "checked", "tested") ? { kind: "holds", evidence: { kind: "derivation", steps } } : null;
+}

@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { furtherIdentities, furtherMistakes } from "../../bench/mathematics/further.ts";
+import { type Identity, identities, mistakes } from "../../bench/mathematics/identities.ts";
+import { decideDerivation } from "../../src/core/mathematics/derive.ts";
+import { SymbolTable } from "../../src/core/mathematics/symbols.ts";
+import type { Step } from "../../src/core/model/derivation.ts";
+import { areSame, chance, mutated, randomFormula, rewritten, toLatex } from "./formulas.ts";
+
+function decided(latex: string, given: readonly string[] = []): readonly Step[] {
+  let table = SymbolTable.empty;
+  for (const one of given) table = decideDerivation(one, 0, table, null).table;
+  return decideDerivation(latex, 0, table, null).steps;
+}
+
+const outcomes = (latex: string, given: readonly string[] = []): readonly string[] =>
+  decided(latex, given).map(({ result }) => (result.kind === "undecided" ? result.reason : result.kind));
+
+describe("identities of books on machine learning", () => {
+  test.each([...identities, ...furtherIdentities].map((one): [string, Identity] => [one.name, one]))(
+    "%s",
+    (_, { latex, given }) => {
+      const all = outcomes(latex, given);
+      expect(all.length).toBeGreaterThan(0);
+      for (const outcome of all) expect(outcome).toMatch(/^(?:proved|checked|tested)$/);
+    },
+  );
+});
+
+describe("subtly wrong ones", () => {
+  test.each([...mistakes, ...furtherMistakes].map((one): [string, Identity] => [one.name, one]))(
+    "%s",
+    (_, { latex, given }) => {
+      expect(outcomes(latex, given).join()).toMatch(/differs|mismatch|domain/);
+    },
+  );
+});
+
+describe("what is decided", () => {
+  test("agrees with the values in doubles, for formulas of random making", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), (seed) => {
+        const next = chance(seed);
+        const left = randomFormula(next, 3);
+        const rewording = rewritten(left, next);
+        const right = next() < 0.3 ? rewording : mutated(rewording, next);
+        const truth = areSame(left, right, next);
+        const [outcome] = outcomes(`0 + ${toLatex(left)} = ${toLatex(right)}`);
+        if (truth === true) expect(outcome).not.toBe("differs");
+        if (truth === false) expect(outcome).not.toMatch(/^(?:proved|checked|tested|domain)$/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("is shown at a point with both values", () => {
+    const [step] = decided("(a + b)^2 = a^2 + b^2");
+    if (step?.result.kind !== "differs") throw new Error("not refuted");
+    const at = new Map(step.result.at.map(({ name, value }) => [name, value]));
+    const [a, b] = [at.get("a") ?? 0, at.get("b") ?? 0];
+    expect(step.result.left).toBeCloseTo((a + b) ** 2, 9);
+    expect(step.result.right).toBeCloseTo(a ** 2 + b ** 2, 9);
+  });
+
+  test.each([
+    [
+      "matrices do not commute",
+      "AB = BA",
+      [String.raw`A \in \mathbb{R}^{n \times n}`, String.raw`B \in \mathbb{R}^{n \times n}`],
+      "differs",
+    ],
+    [
+      "capital letters of which nothing is said may be either",
+      "(A + B)^2 = A^2 + 2AB + B^2",
+      [],
+      "numbers-or-matrices",
+    ],
+    [
+      "sizes that the note names differ",
+      "A + A^\\top = A^\\top + A",
+      [String.raw`A \in \mathbb{R}^{m \times n}`],
+      "mismatch",
+    ],
+    ["a covariance is positive definite", String.raw`\log|\Sigma^{-1}| = -\log|\Sigma|`, [], "tested"],
+    [
+      "one-hot targets add up to one",
+      String.raw`\frac{\partial}{\partial z_j}\left(-\sum_i t_i \log\frac{e^{z_i}}{\sum_k e^{z_k}}\right) = \frac{e^{z_j}}{\sum_k e^{z_k}} - t_j`,
+      [],
+      "checked",
+    ],
+    [
+      "an equation with a name of its own on each side is a condition",
+      String.raw`X^\top X w = X^\top y`,
+      [],
+      "condition",
+    ],
+    ["a rule for the next step is no identity", String.raw`w_{t+1} = w_t - \eta g_t`, [], "condition"],
+    [
+      "a derivative of what nothing connects with the variable",
+      String.raw`\frac{\partial L}{\partial w} = 2 w`,
+      [],
+      "unrelated",
+    ],
+    ["a function that is not defined", "f(x) g(x) = f(x) + g(x)", [], "unknown-function"],
+    [
+      "a letter that is differentiated as a function is one on both sides",
+      String.raw`\frac{d\sigma}{da} = \sigma(1 - \sigma)`,
+      [],
+      "proved",
+    ],
+    ["the entropy of a number is a definition", String.raw`H(p) = -p\log p - (1 - p)\log(1 - p)`, [], "defines"],
+    [
+      "a function that also stands alone",
+      String.raw`\operatorname{var}[f] = \mathbb{E}[f(x)^2] - \mathbb{E}[f(x)]^2`,
+      [],
+      "unknown-function",
+    ],
+    ["complex numbers are not computed with", String.raw`e^{i\theta} = \cos\theta + i\sin\theta`, [], "unsupported"],
+    ["what is extremal over a set", String.raw`\min_{f \in F} L(f) \le \min_{f \in G} L(f)`, [], "unread"],
+    ["parameters of a density are not dropped", String.raw`p(x; \theta) = p(x; \phi)`, [], "condition"],
+    ["words behind a step may say when it holds", String.raw`x^2 = 2x \text{ at the ends}`, [], "unread"],
+    ["an inverse function or a reciprocal", "f^{-1}(x) = x + 1", [], "unread"],
+    ["a proportion is not checked", String.raw`p(x \mid y) \propto p(y \mid x) p(x)`, [], "relation"],
+    ["division in a line that can be read in two ways", "1/2x = y^2 + 1", [], "unread"],
+    ["what is left out", String.raw`1 + 2 + \cdots + n = n(n+1)/2`, [], "unread"],
+  ])("%s", (_, latex, given, outcome) => {
+    expect(outcomes(latex, given)).toEqual([outcome]);
+  });
+
+  test("the place where reading ended is the place in the note", () => {
+    const latex = String.raw`x^2 = \mystery{x}`;
+    const [step] = decideDerivation(latex, 100, SymbolTable.empty, null).steps;
+    if (step?.result.kind !== "unread") throw new Error("was read");
+    const { span } = step.result.failure;
+    expect(latex.slice(span.start - 100, span.end - 100)).toBe("\\mystery");
+  });
+
+  test("every step of a chain is decided by itself, over rows and through definitions", () => {
+    const latex = String.raw`\begin{align}
+      \frac{d}{dx} f(x) &= \frac{d}{dx}\left[ x^2 e^x \right] \\
+        &= 2x e^x + x^2 e^x \\
+        &= x (2 + x) e^x \\
+        &= x (1 + x) e^x \tag{3}
+    \end{align}`;
+    expect(outcomes(latex, ["f(x) = x^2 e^x"])).toEqual(["proved", "proved", "proved", "differs"]);
+  });
+
+  test("nothing that is written makes it fail", () => {
+    const pieces = String.raw`\frac{ } ( ) { } [ ] ^ _ = & \\ \sum_{i=1} \int d x \left \right| \| \mid , ; ' ! + - * / \begin{cases} \end{cases} \begin{pmatrix} \end{pmatrix} \mathbb{E} p( q KL( \sqrt \partial \nabla a_ 12 .5 \text{ und } \tag{1} \log \max_ \operatorname{tr} I \mathbf{ x} e^ \infty \delta_{ij}`;
+    const words = fc.array(fc.constantFrom(...pieces.split(" ")), { maxLength: 24 });
+    fc.assert(
+      fc.property(words, (all) => {
+        expect(Array.isArray(decided(all.join(" ")))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+    for (const deep of [
+      "(".repeat(5000),
+      "\\sqrt".repeat(5000),
+      "{".repeat(3000),
+      "x^".repeat(3000),
+      "-".repeat(9000),
+    ]) {
+      expect(Array.isArray(decided(`${deep} = 1`))).toBe(true);
+    }
+  });
+});
