@@ -172,6 +172,13 @@ const layers: readonly Layer[] = [
     because: "A page made from what was compiled; the command only writes it to a file.",
   },
   {
+    name: "lab",
+    at: "src/lab/",
+    mayImport: [],
+    packages: ["@jax-js/jax"],
+    because: "A deep-learning library that stands alone: it knows no notes and no pages, and runs in a browser.",
+  },
+  {
     name: "cli",
     at: "src/cli/",
     mayImport: [...core, "words", "library", "vault", "sources", "report"],
@@ -235,6 +242,7 @@ describe("the layers", () => {
     ["src/cli/planted.ts", 'import { foldName } from "../core/text/fold.ts";'],
     ["src/report/planted.ts", 'export { run } from "../cli/main.ts";'],
     ["src/words/planted.ts", 'const late = await import("../vault/find.ts");'],
+    ["src/lab/planted.ts", 'import { foldName } from "../core/text/fold.ts";'],
     ["src/elsewhere/planted.ts", ""],
   ])("notice a violation planted in %s", (path, text) => {
     expect(violations([{ path, text }])).toHaveLength(1);
