@@ -7,7 +7,10 @@ import { grad } from "./gradient.ts";
 export type CheckOptions = {
   /** How large a relative difference still counts as agreement; 1e-6 unless given. */
   readonly tolerance?: number;
-  /** How far to either side the function is tried, times max(1, |x|); 1e-4 unless given. */
+  /**
+   * How far to either side the function is tried, times the size of the numbers in the tensor (their root mean square, at most
+   * 1, or |x| if that is more); 1e-4 unless given.
+   */
   readonly step?: number;
   /** At most so many numbers of each tensor are tried, spread evenly; all unless given. */
   readonly samples?: number;
@@ -42,18 +45,20 @@ export function checkGradient<A extends Tree>(
 ): GradientCheck {
   const { tolerance = 1e-6, step = 1e-4, samples = Number.POSITIVE_INFINITY } = options;
   const gradients = new Map(leavesOf(automatic));
-  const rounding = (10 * Number.EPSILON * Math.max(1, Math.abs(item(f(argument))))) / step;
+  const size = Math.max(1, Math.abs(item(f(argument))));
   let worst: Omit<GradientCheck, "agrees" | "tried"> = { difference: 0, path: "", place: 0, automatic: 0, numeric: 0 };
   let tried = 0;
   for (const [path, tensor] of leavesOf(argument)) {
     const gradient = gradients.get(path);
     if (!isArray(tensor) || gradient === undefined || !isArray(gradient)) continue;
     const places = spread(tensor.data.length, samples);
-    const numeric = places.map((place) => centralDifference(f, argument, path, tensor, place, step));
+    const stepOf = stepsFor(tensor, step);
+    const numeric = places.map((place) => centralDifference(f, argument, path, tensor, place, stepOf(place)));
     const scale = Math.max(1e-3 * Math.max(...numeric.map(Math.abs), 0), Number.MIN_VALUE);
     for (const [at, place] of places.entries()) {
       const own = gradient.data[place] ?? Number.NaN;
       const other = numeric[at] ?? Number.NaN;
+      const rounding = (10 * Number.EPSILON * size) / stepOf(place);
       const distance = Math.abs(own - other);
       const uncertain = distance <= rounding;
       const difference = uncertain ? 0 : (distance - rounding) / Math.max(Math.abs(own), Math.abs(other), scale);
@@ -69,15 +74,19 @@ function spread(count: number, samples: number): readonly number[] {
   return Array.from({ length: taken }, (_, at) => Math.floor((at * count) / taken));
 }
 
+function stepsFor({ data }: NDArray, step: number): (place: number) => number {
+  const usual = Math.min(1, Math.sqrt(data.reduce((sum, x) => sum + x * x, 0) / data.length)) || 1;
+  return (place) => step * Math.max(usual, Math.abs(data[place] ?? 0));
+}
+
 function centralDifference<A extends Tree>(
   f: (argument: A) => Tensor,
   argument: A,
   path: string,
   tensor: NDArray,
   place: number,
-  step: number,
+  h: number,
 ): number {
-  const h = step * Math.max(1, Math.abs(tensor.data[place] ?? 0));
   const at = (distance: number): number => {
     const moved = Float64Array.from(tensor.data);
     moved[place] = (moved[place] ?? 0) + distance;
