@@ -1,6 +1,8 @@
 import { lax, nn, numpy as np } from "@jax-js/jax";
-import type { BinaryName, Operation, UnaryName, Window } from "../array/operation.ts";
+import type { BinaryName, Operation, UnaryName } from "../array/operation.ts";
 import type { Shape } from "../array/shape.ts";
+import { convolveOnJax, imagesOnJax, kernelsOnJax } from "./jax-convolution.ts";
+import { placed, strided } from "./jax-strides.ts";
 import type { JaxArray } from "./jax-tensor.ts";
 
 /** A number where a scalar is known while compiling. */
@@ -99,11 +101,11 @@ export function runOnJax(operation: Operation, operands: readonly JaxOperand[], 
     case "matmul":
       return product(x, asArray(second), out);
     case "convolve":
-      return lax.convGeneralDilated(x, asArray(second), ...windowArguments(operation.window));
+      return convolveOnJax(x, asArray(second), operation.window, out);
     case "convolveImages":
-      return imagesOf(x, asArray(second), operation.window, out);
+      return imagesOnJax(x, asArray(second), operation.window, out);
     case "convolveKernels":
-      return kernelsOf(x, asArray(second), operation.window, out);
+      return kernelsOnJax(x, asArray(second), operation.window, out);
     default:
       throw new Error(`"${operation.name}" is not known to this backend.`);
   }
@@ -111,10 +113,6 @@ export function runOnJax(operation: Operation, operands: readonly JaxOperand[], 
 
 function asArray(operand: JaxOperand): JaxArray {
   return typeof operand === "number" ? np.array(operand) : operand;
-}
-
-function windowArguments({ stride, padding }: Window): [number[], [number, number][]] {
-  return [[...stride], padding.map(([before, after]) => [before, after])];
 }
 
 /** With leading axes made equal first: left to itself jax-js puts broadcast ones in another order. */
@@ -128,82 +126,10 @@ function product(a: JaxArray, b: JaxArray, out: Shape): JaxArray {
   return np.matmul(left ?? a, right ?? b);
 }
 
-/** Every `step`-th element, as the first of each group of `step`. */
-function strided(x: JaxArray, { start, size, step }: Extract<Operation, { readonly name: "slice" }>): JaxArray {
-  const shape = x.shape;
-  const reach = start.map((from, axis) => from + (size[axis] ?? 0) * (step[axis] ?? 1));
-  const missing = reach.map((end, axis): [number, number] => [0, Math.max(0, end - (shape[axis] ?? 0))]);
-  const padded = missing.some(([, after]) => after > 0) ? np.pad(x, missing) : x;
-  const cut = padded.slice(...start.map((from, axis): [number, number] => [from, reach[axis] ?? from]));
-  if (step.every((by) => by === 1)) return cut;
-  const grouped = cut.reshape(size.flatMap((count, axis) => [count, step[axis] ?? 1]));
-  return grouped.slice(...size.flatMap((): ([] | number)[] => [[], 0]));
-}
-
-/** Into zeros: each element followed by `step` − 1 zeros, then zeros around. */
-function placed(x: JaxArray, { shape, start, step }: Extract<Operation, { readonly name: "place" }>): JaxArray {
-  const own = [...x.shape];
-  let spread = x;
-  if (step.some((by) => by !== 1)) {
-    const grouped = x.reshape(own.flatMap((length) => [length, 1]));
-    const gaps = own.flatMap((_, axis): [number, number][] => [
-      [0, 0],
-      [0, (step[axis] ?? 1) - 1],
-    ]);
-    spread = np
-      .pad(grouped, gaps)
-      .reshape(own.map((length, axis) => length * (step[axis] ?? 1)))
-      .slice(...own.map((length, axis): [number, number] => [0, (length - 1) * (step[axis] ?? 1) + 1]));
-  }
-  const around = spread.shape.map((length, axis): [number, number] => {
-    const before = start[axis] ?? 0;
-    return [before, (shape[axis] ?? 0) - before - length];
-  });
-  return np.pad(spread, around);
-}
-
 /** As a product with the indices' one-hot matrix: jax-js shows no scatter of its own. */
 function scattered(indices: JaxArray, updates: JaxArray, rows: number, out: Shape): JaxArray {
   const count = indices.size;
   const matrix = nn.oneHot(indices.reshape([count]).astype(np.int32), rows).astype(np.float32);
   const flat = updates.reshape([count, out.slice(1).reduce((product, length) => product * length, 1)]);
   return np.matmul(matrix.transpose(), flat).reshape([...out]);
-}
-
-/** The transposed convolution: the gradient with zeros between its places, under kernels turned round. */
-function imagesOf(gradient: JaxArray, kernels: JaxArray, { stride, padding }: Window, out: Shape): JaxArray {
-  const [, , kernelHeight = 1, kernelWidth = 1] = kernels.shape;
-  const [, , rows = 1, columns = 1] = gradient.shape;
-  const around = (axis: 0 | 1, kernel: number, places: number): [number, number] => {
-    const before = kernel - 1 - padding[axis][0];
-    const length = (places - 1) * stride[axis] + 1;
-    return [before, (out[axis + 2] ?? 0) - length - before + kernel - 1];
-  };
-  const turned = np.flip(kernels, [2, 3]).transpose([1, 0, 2, 3]);
-  return lax.convGeneralDilated(
-    gradient,
-    turned,
-    [1, 1],
-    [around(0, kernelHeight, rows), around(1, kernelWidth, columns)],
-    { lhsDilation: [...stride] },
-  );
-}
-
-/** The convolution of the images with the gradient, whose places lie as far apart as the window moved. */
-function kernelsOf(images: JaxArray, gradient: JaxArray, { stride, padding }: Window, out: Shape): JaxArray {
-  const [, , height = 1, width = 1] = images.shape;
-  const [, , rows = 1, columns = 1] = gradient.shape;
-  const around = (axis: 0 | 1, length: number, places: number): [number, number] => {
-    const reach = (places - 1) * stride[axis] + (out[axis + 2] ?? 1);
-    return [padding[axis][0], reach - length - padding[axis][0]];
-  };
-  return lax
-    .convGeneralDilated(
-      images.transpose([1, 0, 2, 3]),
-      gradient.transpose([1, 0, 2, 3]),
-      [1, 1],
-      [around(0, height, rows), around(1, width, columns)],
-      { rhsDilation: [...stride] },
-    )
-    .transpose([1, 0, 2, 3]);
 }
