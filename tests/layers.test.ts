@@ -174,9 +174,16 @@ const layers: readonly Layer[] = [
   {
     name: "lab",
     at: "src/lab/",
-    mayImport: [],
+    mayImport: ["lab threads"],
     packages: ["@jax-js/jax"],
     because: "A deep-learning library that stands alone: it knows no notes and no pages, and runs in a browser.",
+  },
+  {
+    name: "lab threads",
+    at: "src/lab/parallel/threads.ts",
+    mayImport: [],
+    packages: ["node:"],
+    because: "The one place where the library asks whether it runs under Node; a browser never loads that part.",
   },
   {
     name: "cli",
@@ -243,6 +250,7 @@ describe("the layers", () => {
     ["src/report/planted.ts", 'export { run } from "../cli/main.ts";'],
     ["src/words/planted.ts", 'const late = await import("../vault/find.ts");'],
     ["src/lab/planted.ts", 'import { foldName } from "../core/text/fold.ts";'],
+    ["src/lab/parallel/planted.ts", 'const { Worker } = await import("node:worker_threads");'],
     ["src/elsewhere/planted.ts", ""],
   ])("notice a violation planted in %s", (path, text) => {
     expect(violations([{ path, text }])).toHaveLength(1);

@@ -7,7 +7,7 @@ import type { Contribution, TapeNode } from "../autodiff/tape.ts";
 import { chainRuleLatex, numberLatex, operationLatex } from "./latex.ts";
 
 /** One thing that happens on a tape. */
-export type Step =
+export type TapeStep =
   | { readonly kind: "compute"; readonly node: TapeNode; readonly latex: string }
   | { readonly kind: "seed"; readonly node: TapeNode; readonly latex: string }
   | { readonly kind: "propagate"; readonly contribution: Contribution; readonly latex: string };
@@ -49,12 +49,12 @@ function propagateLatex({ from, to, input, amount, total }: Contribution): strin
  * A recording as the steps that a reader follows: every node computed, the seed, then every contribution on the way back, each
  * with its equation in LaTeX. At any place, `computed` and `gradients` say what is known there.
  */
-export class Steps implements Iterable<Step> {
-  readonly all: readonly Step[];
+export class Steps implements Iterable<TapeStep> {
+  readonly all: readonly TapeStep[];
   #at = 0;
 
   constructor({ tape, outcome }: Recording) {
-    const steps: Step[] = tape.nodes
+    const steps: TapeStep[] = tape.nodes
       .filter(({ id }) => id <= outcome.id)
       .map((node) => ({ kind: "compute", node, latex: computeLatex(node) }));
     steps.push({ kind: "seed", node: outcome, latex: `\\bar{${nodeLatex(outcome)}} = 1` });
@@ -70,7 +70,7 @@ export class Steps implements Iterable<Step> {
   }
 
   /** Takes the next step and gives it; null at the end. */
-  forward(): Step | null {
+  forward(): TapeStep | null {
     const step = this.all[this.#at];
     if (step === undefined) return null;
     this.#at += 1;
@@ -78,7 +78,7 @@ export class Steps implements Iterable<Step> {
   }
 
   /** Takes the last step back and gives it; null at the start. */
-  back(): Step | null {
+  back(): TapeStep | null {
     const step = this.all[this.#at - 1];
     if (step === undefined) return null;
     this.#at -= 1;
@@ -106,7 +106,7 @@ export class Steps implements Iterable<Step> {
   }
 
   /** The steps from here on; the place is not moved. */
-  *[Symbol.iterator](): Iterator<Step> {
+  *[Symbol.iterator](): Iterator<TapeStep> {
     yield* this.all.slice(this.#at);
   }
 }
