@@ -37,6 +37,7 @@ export type { ExperimentModule } from "./parallel/protocol.ts";
 export { allReduce } from "./parallel/ring.ts";
 export { Random, type RandomState } from "./random/random.ts";
 export { type Scalar, ScalarTape } from "./scalar/scalar-tape.ts";
+export { type TorchOptions, type TorchScript, torchScript } from "./torch/script.ts";
 export { type Batches, batchesOf } from "./training/batches.ts";
 export { type Checkpoint, type ReadCheckpoint, readCheckpoint, writeCheckpoint } from "./training/checkpoint.ts";
 export { findNonFinite, type NonFinite } from "./training/non-finite.ts";

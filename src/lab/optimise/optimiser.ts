@@ -10,6 +10,15 @@ import { leavesOf, mapTree, type Tree, zipTrees } from "../tree.ts";
  */
 export type Optimiser = {
   readonly name: string;
+  /** What it was made with, for those who write it down elsewhere. */
+  readonly settings:
+    | { readonly kind: "sgd"; readonly momentum: number; readonly nesterov: boolean; readonly weightDecay: number }
+    | {
+        readonly kind: "adam";
+        readonly decay: readonly [number, number];
+        readonly epsilon: number;
+        readonly weightDecay: number;
+      };
   /** The state before the first step. */
   readonly start: (parameters: Tree) => Tree;
   /** One step; `rate` is a scalar. */
@@ -53,6 +62,7 @@ export type SgdOptions = {
 export function sgd({ momentum = 0, nesterov = false, weightDecay = 0 }: SgdOptions = {}): Optimiser {
   return {
     name: momentum === 0 ? "sgd" : "momentum",
+    settings: { kind: "sgd", momentum, nesterov, weightDecay },
     start: (parameters) => (momentum === 0 ? {} : { velocity: zerosLike(parameters) }),
     update: (parameters, gradients, state, rate) => {
       const decayed =
@@ -87,6 +97,7 @@ export function adam({ decay = [0.9, 0.999], epsilon = 1e-8, weightDecay = 0 }: 
   const [keepMean, keepSquare] = decay;
   return {
     name: weightDecay === 0 ? "adam" : "adamw",
+    settings: { kind: "adam", decay, epsilon, weightDecay },
     start: (parameters) => ({
       mean: zerosLike(parameters),
       square: zerosLike(parameters),

@@ -1,6 +1,7 @@
 import { isArray } from "../array/apply.ts";
 import type { Tensor } from "../array/tensor.ts";
-import { Tape, type TapeNode } from "../autodiff/tape.ts";
+import { Tape } from "../autodiff/tape.ts";
+import { layersOf } from "../look/layers-of.ts";
 import type { Experiment } from "../models/model.ts";
 import { leavesOf, mapTree, type Tree } from "../tree.ts";
 
@@ -54,20 +55,4 @@ export function findNonFinite<P extends Tree, S extends Tree, B extends Tree>(
 
 function isFiniteTensor(tensor: Tensor): boolean {
   return !isArray(tensor) || tensor.data.every(Number.isFinite);
-}
-
-/** For each node the layer that its nearest parameter belongs to: its own inputs' first, then that of what came last. */
-function layersOf(tape: Tape): ReadonlyMap<TapeNode, string> {
-  const layers = new Map<TapeNode, string>();
-  for (const node of tape.nodes) {
-    if (node.name !== null) {
-      layers.set(node, node.name.replace(/\.?[^.]+$/u, "") || node.name);
-      continue;
-    }
-    const own = node.inputs.filter((input) => tape.holds(input));
-    const parameter = own.find(({ operation }) => operation === null);
-    const latest = parameter ?? own.toSorted((a, b) => b.id - a.id)[0];
-    layers.set(node, (latest && layers.get(latest)) ?? "");
-  }
-  return layers;
 }
