@@ -88,7 +88,10 @@ describe("safetensors", () => {
   });
 
   it("are read by PyTorch, where there is one", ({ skip }) => {
-    const there = spawnSync("python3", ["-c", "import torch"]);
+    const there = spawnSync("python3", [
+      "-c",
+      "import sys, importlib.util as u; sys.exit(u.find_spec('torch') is None)",
+    ]);
     if (there.status !== 0) skip("python3 has no torch here: not held against PyTorch.");
     const folder = mkdtempSync(join(tmpdir(), "safetensors-"));
     const weight = array([

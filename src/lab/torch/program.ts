@@ -4,6 +4,8 @@ export type ProgramParts = {
   /** The body of the loss. */
   readonly lines: readonly string[];
   readonly loss: string;
+  /** Parameters that the loss needs; DistributedDataParallel waits for a gradient of each. */
+  readonly parameters: readonly string[];
   /** Names of the state, and what each is afterwards. */
   readonly state: readonly (readonly [name: string, after: string])[];
   readonly rates: readonly number[];
@@ -25,12 +27,13 @@ function ratesOf(rates: readonly number[]): string {
 }
 
 /** The script around a recorded loss. */
-export function pythonProgram({ lines, loss, state, rates, optimiser }: ProgramParts): string {
+export function pythonProgram({ lines, loss, parameters, state, rates, optimiser }: ProgramParts): string {
   const usesState = state.some(([name, after]) => after !== `state["${name}"]`);
   return `"""Trains the experiment in the file given, over as many processes as torchrun starts:
 
     torchrun --nproc-per-node N script.py experiment.safetensors
 
+or, without torchrun, for N processes with RANK (0 to N - 1), WORLD_SIZE, MASTER_ADDR and MASTER_PORT in the environment.
 Each process takes its share of every batch; DistributedDataParallel averages the gradients (Li et al. 2020).
 """
 
@@ -73,7 +76,9 @@ def place(x, shape, where):
 class Experiment(torch.nn.Module):
     def __init__(self, tensors):
         super().__init__()
-        self.names = [name for name in tensors if name.startswith("parameters.")]
+        self.names = [
+${parameters.map((name) => `            "${name}",`).join("\n")}
+        ]
         self.weights = torch.nn.ParameterList([torch.nn.Parameter(tensors[name]) for name in self.names])
         self.state = {name: value for name, value in tensors.items() if name.startswith("state.")}
         self.constants = {name: value for name, value in tensors.items() if name.startswith("constant.")}

@@ -64,6 +64,7 @@ export function torchScript<P extends Tree, S extends Tree, B extends Tree>({
   const stateAfter = leavesOf(state).map(([path, tensor]) => [`state.${path}`, body.nameOf(tensor)] as const);
   const script = pythonProgram({
     lines: body.lines([loss, ...leavesOf(state).map(([, tensor]) => tensor)]),
+    parameters: body.parametersOf(loss),
     loss: lossName,
     state: stateAfter,
     rates: all.map((_, step) => rate(step)),
@@ -104,12 +105,24 @@ class Body {
     return `self.constants["constant.${known}"]`;
   }
 
-  /** What the outcomes need, and no more. */
-  lines(outcomes: readonly Tensor[]): readonly string[] {
-    const layers = layersOf(this.#tape);
+  parametersOf(loss: Tensor): readonly string[] {
+    const needed = this.#needed([loss]);
+    return this.#tape.nodes.flatMap((node) =>
+      node.name?.startsWith("parameters.") && needed.has(node) ? [node.name] : [],
+    );
+  }
+
+  #needed(outcomes: readonly Tensor[]): ReadonlySet<Tensor> {
     const needed = new Set<Tensor>(outcomes);
     for (const node of this.#tape.nodes.toReversed())
       if (needed.has(node)) for (const input of node.inputs) needed.add(input);
+    return needed;
+  }
+
+  /** What the outcomes need, and no more. */
+  lines(outcomes: readonly Tensor[]): readonly string[] {
+    const layers = layersOf(this.#tape);
+    const needed = this.#needed(outcomes);
     const lines: string[] = [];
     let layer = "";
     for (const node of this.#tape.nodes) {
