@@ -11,6 +11,7 @@ import {
   startOf,
   type Tree,
 } from "../../src/lab/index.ts";
+import type { perceptron } from "./experiments.ts";
 import type { Contender } from "./measure.ts";
 
 /** Training steps of this library, each with its loss read, as `train` takes them. */
@@ -37,10 +38,7 @@ export function ownStep<P extends Tree, S extends Tree>(
 type Layer = { readonly weight: np.Array; readonly bias: np.Array };
 
 /** The same perceptron written for jax-js itself, with its ownership by hand. */
-export async function bareStep(
-  experiment: Experiment<Tree, Tree, Labelled>,
-  { input, label }: Labelled,
-): Promise<Contender> {
+export async function bareStep(experiment: typeof perceptron, { input, label }: Labelled): Promise<Contender> {
   await init("wasm");
   const { parameters } = startOf(experiment, sgd());
   const place = (data: Float64Array, shape: readonly number[]): np.Array =>

@@ -31,8 +31,8 @@ export class NDArray extends Tensor {
  */
 export function array(values: Nested | ArrayLike<number>, shape?: Shape): NDArray {
   if (typeof values === "number") return new NDArray(Float64Array.of(values), shape ?? []);
-  if (shape !== undefined) return new NDArray(Float64Array.from(values as ArrayLike<number>), shape);
-  if (ArrayBuffer.isView(values)) return new NDArray(Float64Array.from(values as ArrayLike<number>), [values.length]);
+  if (shape !== undefined) return new NDArray(new Float64Array(values as ArrayLike<number>), shape);
+  if (ArrayBuffer.isView(values)) return new NDArray(new Float64Array(values as ArrayLike<number>), [values.length]);
   const found: number[] = [];
   for (let level: Nested | undefined = values as Nested; Array.isArray(level); level = level[0])
     found.push(level.length);

@@ -88,7 +88,7 @@ function centralDifference<A extends Tree>(
   h: number,
 ): number {
   const at = (distance: number): number => {
-    const moved = Float64Array.from(tensor.data);
+    const moved = new Float64Array(tensor.data);
     moved[place] = (moved[place] ?? 0) + distance;
     return item(f(mapTree(argument, (one, other) => (other === path ? new NDArray(moved, tensor.shape) : one))));
   };

@@ -133,6 +133,6 @@ export class Tape implements Interpreter {
 
   #rounded(value: Tensor): Tensor {
     if (!this.#rounds || !(value instanceof NDArray)) return value;
-    return new NDArray(Float64Array.from(value.data, Math.fround), value.shape);
+    return new NDArray(new Float64Array(new Float32Array(value.data)), value.shape);
   }
 }

@@ -7,6 +7,7 @@ import { formatShape, type Shape, sameShape, sizeOf } from "../array/shape.ts";
 import { type Interpreter, Tensor } from "../array/tensor.ts";
 import { fillTree, leavesOf, mapTree, type Tree } from "../tree.ts";
 import type { Backend, Compiled } from "./backend.ts";
+import { type Kept, releaseKept } from "./jax-convolution.ts";
 import { type JaxOperand, runOnJax } from "./jax-operations.ts";
 import { DeviceTensor, type JaxArray } from "./jax-tensor.ts";
 
@@ -33,6 +34,7 @@ class TracedTensor extends Tensor {
 class Trace implements Interpreter {
   readonly level = 0;
   readonly #made: JaxArray[] = [];
+  readonly #kept: Kept = new Map();
   readonly #constants = new Map<NDArray, JaxArray>();
   readonly #device: JaxDevice;
 
@@ -55,6 +57,7 @@ class Trace implements Interpreter {
         operation,
         inputs.map((input) => this.#operand(input)),
         shape,
+        this.#kept,
       ),
     );
     if (!sameShape(made.shape, shape))
@@ -84,6 +87,7 @@ class Trace implements Interpreter {
   release(): void {
     for (const array of this.#made) array.dispose();
     this.#made.length = 0;
+    releaseKept(this.#kept);
   }
 
   #operand(tensor: Tensor): JaxOperand {
@@ -92,7 +96,7 @@ class Trace implements Interpreter {
 }
 
 function toJax({ data, shape }: NDArray, device: JaxDevice): JaxArray {
-  return np.array(Float32Array.from(data), { shape: [...shape], dtype: np.float32, device });
+  return np.array(new Float32Array(data), { shape: [...shape], dtype: np.float32, device });
 }
 
 /** A function as it was compiled for one form and shape of inputs. */
@@ -133,7 +137,7 @@ class JaxBackend implements Backend {
     const read = await Promise.all(
       leaves.map(async ([, tensor]) =>
         tensor instanceof DeviceTensor
-          ? new NDArray(Float64Array.from(await tensor.array.ref.data()), tensor.shape)
+          ? new NDArray(new Float64Array(await tensor.array.ref.data()), tensor.shape)
           : tensor,
       ),
     );

@@ -1,7 +1,7 @@
 import { lax, nn, numpy as np } from "@jax-js/jax";
 import type { BinaryName, Operation, UnaryName } from "../array/operation.ts";
 import type { Shape } from "../array/shape.ts";
-import { convolveOnJax, imagesOnJax, kernelsOnJax } from "./jax-convolution.ts";
+import { convolveOnJax, imagesOnJax, type Kept, kernelsOnJax } from "./jax-convolution.ts";
 import { placed, strided } from "./jax-strides.ts";
 import type { JaxArray } from "./jax-tensor.ts";
 
@@ -64,7 +64,7 @@ function isBinary(name: string): name is BinaryName {
 }
 
 /** Carries out an operation by kernels of jax-js, whose outcome has the shape `out`. */
-export function runOnJax(operation: Operation, operands: readonly JaxOperand[], out: Shape): JaxArray {
+export function runOnJax(operation: Operation, operands: readonly JaxOperand[], out: Shape, kept: Kept): JaxArray {
   const [first = 0, second = 0, third = 0] = operands;
   const { name } = operation;
   if (isBinary(name) && typeof first === "number") return binary[name](np.array(first), second);
@@ -101,11 +101,11 @@ export function runOnJax(operation: Operation, operands: readonly JaxOperand[], 
     case "matmul":
       return product(x, asArray(second), out);
     case "convolve":
-      return convolveOnJax(x, asArray(second), operation.window, out);
+      return convolveOnJax(x, asArray(second), operation.window, out, kept);
     case "convolveImages":
-      return imagesOnJax(x, asArray(second), operation.window, out);
+      return imagesOnJax(x, asArray(second), operation.window, out, kept);
     case "convolveKernels":
-      return kernelsOnJax(x, asArray(second), operation.window, out);
+      return kernelsOnJax(x, asArray(second), operation.window, out, kept);
     default:
       throw new Error(`"${operation.name}" is not known to this backend.`);
   }

@@ -27,6 +27,8 @@ export type DataParallelOptions<P extends Tree, S extends Tree, B extends Tree> 
   readonly parts?: number;
   /** Gradients longer than this together are shortened to it; not unless given. */
   readonly clip?: number;
+  /** Whether to tell the length of all gradients together. */
+  readonly gradientNorm?: boolean;
   /** Milliseconds after which a worker that says nothing counts as dead; 60,000 unless given. */
   readonly timeout?: number;
   /** Told of each worker that died. */
@@ -63,7 +65,7 @@ export function dataParallel<P extends Tree, S extends Tree, B extends Tree>(
 type Moved<P extends Tree> = {
   readonly parameters: P;
   readonly optimiser: Tree;
-  readonly norm: Tensor;
+  readonly norm: readonly Tensor[];
 };
 
 class Workers<P extends Tree, S extends Tree, B extends Tree> {
@@ -79,7 +81,7 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
   #batches: readonly Part[] = [];
 
   constructor(options: DataParallelOptions<P, S, B>, like: Checkpoint<P, S>) {
-    const { backend, optimiser, clip, workers } = options;
+    const { backend, optimiser, clip, workers, gradientNorm = false } = options;
     this.#options = options;
     this.#like = like;
     this.#parts = options.parts ?? workers;
@@ -90,7 +92,7 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
     this.#update = backend.compile((parameters: P, gradient: P, state: Tree, rate: Tensor): Moved<P> => {
       const direction = clip === undefined ? gradient : clipByNorm(gradient, clip);
       const moved = optimiser.update(parameters, direction, state, rate);
-      return { parameters: moved.parameters, optimiser: moved.state, norm: globalNorm(gradient) };
+      return { parameters: moved.parameters, optimiser: moved.state, norm: gradientNorm ? [globalNorm(gradient)] : [] };
     });
   }
 
@@ -179,12 +181,12 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
     const layout = new Layout(form);
     const found = layout.read(sum, 0) as { readonly gradient: P; readonly state: S };
     const moved = this.#update(position.parameters, found.gradient, position.optimiser, array(rate));
-    const norm = item(await backend.read(moved.norm));
+    const [norm] = await backend.read(moved.norm);
     backend.free(moved.norm);
     return {
       position: { parameters: moved.parameters, state: backend.put(found.state), optimiser: moved.optimiser },
       loss: sum[layout.length] ?? Number.NaN,
-      gradientNorm: norm,
+      gradientNorm: norm === undefined ? null : item(norm),
       metrics: Object.fromEntries(metrics.map((name, at) => [name, sum[layout.length + 1 + at] ?? Number.NaN])),
     };
   }

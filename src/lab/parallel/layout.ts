@@ -30,7 +30,7 @@ export class Layout {
     let at = start;
     return mapTree(this.#like, ({ shape }) => {
       const size = sizeOf(shape);
-      const data = Float64Array.from(from.subarray(at, at + size));
+      const data = new Float64Array(from.subarray(at, at + size));
       at += size;
       return new NDArray(data, shape);
     });

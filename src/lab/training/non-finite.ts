@@ -53,6 +53,6 @@ export function findNonFinite<P extends Tree, S extends Tree, B extends Tree>(
   return found;
 }
 
-function isFiniteTensor(tensor: Tensor): boolean {
+export function isFiniteTensor(tensor: Tensor): boolean {
   return !isArray(tensor) || tensor.data.every(Number.isFinite);
 }

@@ -14,8 +14,8 @@ export type Position<P extends Tree, S extends Tree> = Omit<Checkpoint<P, S>, "s
 export type Stepped<P extends Tree, S extends Tree> = {
   readonly position: Position<P, S>;
   readonly loss: number;
-  /** The length of all gradients together. */
-  readonly gradientNorm: number;
+  /** The length of all gradients together, where it was asked for. */
+  readonly gradientNorm: number | null;
   readonly metrics: { readonly [name: string]: number };
 };
 
@@ -32,6 +32,8 @@ export type StepOptions<P extends Tree, S extends Tree, B extends Tree> = {
   readonly optimiser: Optimiser;
   /** Gradients longer than this together are shortened to it; not unless given. */
   readonly clip?: number;
+  /** Whether to tell the length of all gradients together; it costs another look at each of them. */
+  readonly gradientNorm?: boolean;
 };
 
 /** A step on one backend: loss, gradient and update in one compiled function. The position given stays the caller's. */
@@ -40,6 +42,7 @@ export function localStep<P extends Tree, S extends Tree, B extends Tree>({
   backend,
   optimiser,
   clip,
+  gradientNorm = false,
 }: StepOptions<P, S, B>): Step<P, S, B> {
   const compiled = backend.compile((parameters: P, state: S, optimiserState: Tree, batch: B, rate: Tensor) => {
     const loss = valueAndGrad((own: P) => experiment.loss(own, state, batch, true));
@@ -48,14 +51,24 @@ export function localStep<P extends Tree, S extends Tree, B extends Tree>({
     const moved = optimiser.update(parameters, direction, optimiserState, rate);
     return {
       position: { parameters: moved.parameters, state: value.state, optimiser: moved.state },
-      numbers: { loss: value.loss, norm: globalNorm(gradient), metrics: value.metrics },
+      numbers: {
+        loss: value.loss,
+        metrics: value.metrics,
+        norm: gradientNorm ? [globalNorm(gradient)] : [],
+      },
     };
   });
   return async ({ parameters, state, optimiser: optimiserState }, batch, rate) => {
     const { position, numbers } = compiled(parameters, state, optimiserState, batch, array(rate));
     const read = await backend.read(numbers);
     backend.free(numbers);
-    return { position, loss: item(read.loss), gradientNorm: item(read.norm), metrics: numbersIn(read.metrics) };
+    const [norm] = read.norm;
+    return {
+      position,
+      loss: item(read.loss),
+      gradientNorm: norm === undefined ? null : item(norm),
+      metrics: numbersIn(read.metrics),
+    };
   };
 }
 

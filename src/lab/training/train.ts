@@ -4,10 +4,10 @@ import type { Experiment } from "../models/model.ts";
 import type { Optimiser } from "../optimise/optimiser.ts";
 import type { Schedule } from "../optimise/schedule.ts";
 import { Random } from "../random/random.ts";
-import type { Tree } from "../tree.ts";
+import { leavesOf, type Tree } from "../tree.ts";
 import type { Batches } from "./batches.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { findNonFinite, type NonFinite } from "./non-finite.ts";
+import { findNonFinite, isFiniteTensor, type NonFinite } from "./non-finite.ts";
 import { localStep, numbersIn, type Position, type Step } from "./step.ts";
 import { Turns } from "./turns.ts";
 
@@ -18,8 +18,8 @@ export type Progress = {
   readonly steps: number;
   readonly rate: number;
   readonly loss: number;
-  /** The length of all gradients together, before they are shortened. */
-  readonly gradientNorm: number;
+  /** The length of all gradients together before they are shortened, where it was asked for. */
+  readonly gradientNorm: number | null;
   readonly metrics: { readonly [name: string]: number };
   /** On what was held out, where this step evaluated it. */
   readonly heldOut: { readonly loss: number; readonly metrics: { readonly [name: string]: number } } | null;
@@ -36,6 +36,8 @@ export type TrainOptions<P extends Tree, S extends Tree, B extends Tree> = {
   readonly seed?: number;
   /** Gradients longer than this together are shortened to it; not unless given. */
   readonly clip?: number;
+  /** Whether to tell the length of all gradients together. */
+  readonly gradientNorm?: boolean;
   /** What is held out, looked at every so many steps, and how often it may fail to get better before training stops. */
   readonly evaluation?: { readonly batch: B; readonly every: number; readonly patience?: number };
   readonly checkpoints?: {
@@ -105,6 +107,8 @@ async function run<P extends Tree, S extends Tree, B extends Tree>(
     state: first.state,
     optimiser: first.optimiser,
   });
+  /** Where it stood a step ago. */
+  let before: Position<P, S> | null = null;
   let best: { readonly loss: number; readonly checkpoint: Checkpoint<P, S> } | null = null;
   let worse = 0;
   const checkpoint = async (at: Position<P, S> = position): Promise<Checkpoint<P, S>> => ({
@@ -113,8 +117,25 @@ async function run<P extends Tree, S extends Tree, B extends Tree>(
   });
   const end = async (kind: Trained<P, S>["kind"], at?: Checkpoint<P, S>): Promise<Trained<P, S>> => {
     const reached = at ?? (await checkpoint());
-    backend.free(position);
+    backend.free(before === null ? position : [position, before]);
     return { kind, checkpoint: reached, history, cause: null };
+  };
+
+  /**
+   * Finds what went wrong. A gradient that was not finite shows in the parameters after its step: then the step before it is
+   * looked at, from where all was well.
+   */
+  const diverged = async (): Promise<Trained<P, S>> => {
+    const look = async (at: Position<P, S>, own: number): Promise<Trained<P, S>> => {
+      const read = await checkpoint(at);
+      const batch = await backend.read(batches(own));
+      const cause = findNonFinite(experiment, read.parameters, read.state, batch, backend.precision);
+      return { kind: "diverged", checkpoint: { ...read, step: own }, history, cause };
+    };
+    const now = await look(position, step);
+    const earlier = before !== null && now.cause?.where === "parameter" ? await look(before, step - 1) : now;
+    backend.free(before === null ? position : [position, before]);
+    return earlier;
   };
 
   while (step < steps) {
@@ -122,14 +143,12 @@ async function run<P extends Tree, S extends Tree, B extends Tree>(
     if (signal?.aborted) return end("cancelled");
     const batch = batches(step);
     const stepped = await take(position, batch, rate(step));
-    if (!Number.isFinite(stepped.loss) || !Number.isFinite(stepped.gradientNorm)) {
-      const before = await checkpoint();
-      const { precision } = backend;
-      const cause = findNonFinite(experiment, before.parameters, before.state, await backend.read(batch), precision);
-      backend.free([position, stepped.position]);
-      return { kind: "diverged", checkpoint: before, history, cause };
+    if (!Number.isFinite(stepped.loss)) {
+      backend.free(stepped.position);
+      return diverged();
     }
-    backend.free(position);
+    if (before !== null) backend.free(before);
+    before = position;
     position = stepped.position;
     step += 1;
     let heldOut: Progress["heldOut"] = null;
@@ -151,5 +170,7 @@ async function run<P extends Tree, S extends Tree, B extends Tree>(
     } else worse += 1;
     if (worse >= evaluation.patience) return end("stopped", best.checkpoint);
   }
-  return end("finished");
+  const last = await checkpoint();
+  const finite = leavesOf(last.parameters).every(([, tensor]) => isFiniteTensor(tensor));
+  return finite ? end("finished", last) : diverged();
 }
