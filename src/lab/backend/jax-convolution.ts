@@ -1,7 +1,7 @@
 import { numpy as np } from "@jax-js/jax";
 import type { Pair, Window } from "../array/operation.ts";
 import type { Shape } from "../array/shape.ts";
-import { placed, strided } from "./jax-strides.ts";
+import { placed, stored, strided } from "./jax-strides.ts";
 import type { JaxArray } from "./jax-tensor.ts";
 
 /**
@@ -13,14 +13,6 @@ import type { JaxArray } from "./jax-tensor.ts";
 /** Channels first to channels last, and back. */
 const lastly = [0, 2, 3, 1];
 const firstly = [0, 3, 1, 2];
-
-/**
- * The same numbers, computed now and kept in memory in this order. jax-js fuses what only moves numbers into whatever reads
- * them; two negations are work that it does once and stores.
- */
-function stored(x: JaxArray): JaxArray {
-  return x.neg().neg();
-}
 
 /** What was laid out anew while a function is compiled: each array once for each padding. */
 export type Kept = Map<JaxArray, Map<string, JaxArray>>;
@@ -145,9 +137,8 @@ export function imagesOnJax(
   );
   spread.dispose();
   flat.dispose();
-  return (
-    total(phases.filter((phase) => phase !== null)) ?? np.zeros([count, outRows, outColumns, channels])
-  ).transpose(firstly);
+  const sum = total(phases.filter((phase) => phase !== null)) ?? np.zeros([count, outRows, outColumns, channels]);
+  return sum.transpose(firstly);
 }
 
 /** For each place of the kernel the product of the gradient with what lay under that place. */

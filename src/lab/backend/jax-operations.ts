@@ -2,7 +2,7 @@ import { lax, nn, numpy as np } from "@jax-js/jax";
 import type { BinaryName, Operation, UnaryName } from "../array/operation.ts";
 import type { Shape } from "../array/shape.ts";
 import { convolveOnJax, imagesOnJax, type Kept, kernelsOnJax } from "./jax-convolution.ts";
-import { placed, strided } from "./jax-strides.ts";
+import { placed, stored, strided } from "./jax-strides.ts";
 import type { JaxArray } from "./jax-tensor.ts";
 
 /** A number where a scalar is known while compiling. */
@@ -115,15 +115,25 @@ function asArray(operand: JaxOperand): JaxArray {
   return typeof operand === "number" ? np.array(operand) : operand;
 }
 
-/** With leading axes made equal first: left to itself jax-js puts broadcast ones in another order. */
+/** Up to so many numbers an operand is laid out anew for a product: what that costs is little beside what it saves. */
+const layOut = 65_536;
+
+/**
+ * With leading axes made equal first: left to itself jax-js puts broadcast ones in another order. Its kernels are fast where the
+ * right operand lies row by row and rows are whole vectors of four; a smaller operand is laid out so, and an outcome whose rows
+ * are no whole vectors is computed transposed.
+ */
 function product(a: JaxArray, b: JaxArray, out: Shape): JaxArray {
   const batch = out.slice(0, -2);
-  const [left, right] = [a, b].map((one) => {
+  const [rows = 1, columns = 1] = out.slice(-2);
+  const [left = a, right = b] = [a, b].map((one) => {
     const own = one.shape;
     const same = own.length === out.length && batch.every((length, axis) => own[axis] === length);
     return same ? one : np.broadcastTo(one, [...batch, ...own.slice(-2)]);
   });
-  return np.matmul(left ?? a, right ?? b);
+  if (columns % 4 !== 0 && rows % 4 === 0 && left.size <= layOut)
+    return np.matrixTranspose(np.matmul(np.matrixTranspose(right), stored(np.matrixTranspose(left))));
+  return np.matmul(left, rows >= 16 && right.size <= layOut ? stored(right) : right);
 }
 
 /** As a product with the indices' one-hot matrix: jax-js shows no scatter of its own. */
