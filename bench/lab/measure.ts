@@ -7,6 +7,8 @@ export type Timing = {
   readonly processor: number;
   /** Milliseconds by the clock, the median of all rounds. */
   readonly clock: number;
+  /** Milliseconds by the clock in the round that was disturbed least. */
+  readonly least: number;
 };
 
 function median(values: readonly number[]): number {
@@ -38,5 +40,6 @@ export async function compare(
     name,
     processor: median(processor[at] ?? []),
     clock: median(clock[at] ?? []),
+    least: Math.min(...(clock[at] ?? [])),
   }));
 }

@@ -6,9 +6,12 @@ import { extname, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBrowser } from "../support/browser.ts";
+import { layerCases } from "./layer-cases.ts";
 
 const root = join(import.meta.dirname, "../..");
 const page = `<!doctype html><script type="importmap">{"imports":{"ibid/lab":"/src/lab/index.ts","@jax-js/jax":"/node_modules/@jax-js/jax/dist/index.js"}}</script>`;
+
+const adapter = "export const result = (await navigator.gpu?.requestAdapter()) != null;";
 
 /** The module that page and workers import. */
 const experiment = `
@@ -93,14 +96,34 @@ describe("in a browser", () => {
 
   it("trains on WebGPU as on the tape, where there is one", async ({ skip }) => {
     if (browser === null) skip("There is no Chromium here.");
-    const there = await run("export const result = (await navigator.gpu?.requestAdapter()) != null;");
-    if (there !== true) skip("This browser gives no WebGPU adapter here.");
+    if ((await run(adapter)) !== true) skip("This browser gives no WebGPU adapter here.");
     const [tape, webgpu] = (await Promise.all([run(training("tape")), run(training("webgpu"))])) as {
       losses: number[];
     }[];
     expect(webgpu?.losses).toHaveLength(20);
     for (const [at, loss] of (tape?.losses ?? []).entries())
       expect(Math.abs((webgpu?.losses[at] ?? 0) - loss) / loss).toBeLessThan(1e-3);
+  });
+
+  it("has on WebGPU the gradients that the tape has, of every layer", async ({ skip }) => {
+    if (browser === null) skip("There is no Chromium here.");
+    if ((await run(adapter)) !== true) skip("This browser gives no WebGPU adapter here.");
+    const errors = await run(`
+      import { chooseBackend, leavesOf, valueAndGrad } from "ibid/lab";
+      import { layerCases } from "ORIGIN/tests/lab/layer-cases.ts";
+      const webgpu = await chooseBackend("webgpu");
+      const numbers = (tree) => leavesOf(tree).flatMap(([, { data }]) => [...data]);
+      const errors = [];
+      for (const { name, loss, parameters } of layerCases) {
+        const both = valueAndGrad(loss);
+        const expected = numbers(both(parameters).gradient);
+        const found = numbers((await webgpu.read(webgpu.compile((own) => both(own))(parameters))).gradient);
+        errors.push([name, Math.hypot(...expected.map((one, at) => one - found[at])) / Math.hypot(...expected)]);
+      }
+      export const result = errors;
+    `);
+    expect((errors as (readonly [string, number])[]).filter(([, error]) => !(error < 1e-3))).toEqual([]);
+    expect(errors).toHaveLength(layerCases.length);
   });
 
   it("splits a training over web workers", async ({ skip }) => {

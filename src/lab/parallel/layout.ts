@@ -30,7 +30,8 @@ export class Layout {
     let at = start;
     return mapTree(this.#like, ({ shape }) => {
       const size = sizeOf(shape);
-      const data = new Float64Array(from.subarray(at, at + size));
+      const data = new Float64Array(size);
+      data.set(from.subarray(at, at + size));
       at += size;
       return new NDArray(data, shape);
     });
