@@ -82,7 +82,7 @@ async function parallelSpeed(): Promise<readonly Timing[]> {
   const start = startOf(perceptron, optimiser);
   const batch = digits(1024);
   const module = { url: new URL("./experiments.ts", import.meta.url).href, name: "perceptron" };
-  const over = (workers: number): { readonly contender: Contender; readonly close: () => void } => {
+  const over = (workers: number): { readonly contender: Contender; readonly close: () => Promise<void> } => {
     const parallel = dataParallel({ experiment: perceptron, module, backend, optimiser, workers }, start);
     let position = backend.put({ parameters: start.parameters, state: start.state, optimiser: start.optimiser });
     return {
@@ -114,7 +114,7 @@ async function parallelSpeed(): Promise<readonly Timing[]> {
     rounds: 40,
     steps: 2,
   });
-  for (const { close } of both) close();
+  for (const { close } of both) await close();
   return timings;
 }
 

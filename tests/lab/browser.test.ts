@@ -140,7 +140,7 @@ describe("in a browser", () => {
         const module = { url: "ORIGIN/experiment.js", name: "experiment" };
         const parallel = dataParallel({ experiment, module, backend: tapeBackend, optimiser, workers, parts: 2 }, start);
         losses.push((await train({ ...common, step: parallel.step })).history.map(({ loss }) => loss));
-        parallel.close();
+        await parallel.close();
       }
       export const result = losses;
     `);

@@ -64,7 +64,7 @@ async function run<P extends Tree, S extends Tree>(
       ...(parallel === null ? {} : { step: parallel.step }),
     });
   } finally {
-    parallel?.close();
+    await parallel?.close();
   }
 }
 
@@ -176,7 +176,7 @@ describe("a worker that dies", () => {
     );
     const { step: _, ...position } = start;
     await expect(parallel.step(position, data, 0.1)).rejects.toThrow("No good.");
-    parallel.close();
+    await parallel.close();
   });
 
   it("because its module has no such experiment says so", async () => {

@@ -39,8 +39,8 @@ export type DataParallelOptions<P extends Tree, S extends Tree, B extends Tree> 
 export type DataParallel<P extends Tree, S extends Tree, B extends Tree> = {
   /** To be passed to `train`. Rejects with an `Error` where workers die three times in one step. */
   readonly step: Step<P, S, B>;
-  /** Ends the workers. */
-  readonly close: () => void;
+  /** Ends the workers, and waits until they have. */
+  readonly close: () => Promise<void>;
 };
 
 /** How often a step is tried before it is given up. */
@@ -107,9 +107,14 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
     return this.#move(position, shared, rate);
   }
 
-  close(): void {
-    for (const thread of this.#threads.values()) thread.end();
+  /**
+   * One after the other: V8 may bring the whole program down when threads give back compiled WebAssembly while others compile
+   * (its check `jit_page.has_value()`).
+   */
+  async close(): Promise<void> {
+    const threads = [...this.#threads.values()];
     this.#threads.clear();
+    for (const thread of threads) await thread.end();
   }
 
   /** Has the workers sum their gradients; again, as long as one of them dies meanwhile. */
@@ -151,7 +156,7 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
     if (answer.kind !== "failed") return null;
     this.#barrier.break();
     this.#threads.delete(worker);
-    thread.end();
+    await thread.end();
     onDeath?.({ worker, why: answer.why });
     return answer.why;
   }

@@ -10,7 +10,8 @@ export interface Port<In, Out> {
 export interface Thread<In, Out> extends Port<In, Out> {
   /** Who is told when the thread ends by itself or by a fault, from now on; at once if it already has. */
   onDeath(report: (why: string) => void): void;
-  end(): void;
+  /** Ends it, and waits until it has. */
+  end(): Promise<void>;
 }
 
 /** Keeps one listener for each kind of event, so that listening anew at every step piles nothing up. */
@@ -47,7 +48,7 @@ export async function openThread<In, Out>(): Promise<Thread<In, Out>> {
     const worker = new Worker(new URL("./worker-main.ts", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }: MessageEvent<In>) => ears.message(data));
     worker.addEventListener("error", ({ message }) => ears.died(message));
-    return { post: (message) => worker.postMessage(message), listen, onDeath, end: () => worker.terminate() };
+    return { post: (message) => worker.postMessage(message), listen, onDeath, end: async () => worker.terminate() };
   }
   const { Worker: NodeWorker } = await import("node:worker_threads");
   const worker = new NodeWorker(new URL("./worker-main.ts", import.meta.url));
@@ -58,9 +59,9 @@ export async function openThread<In, Out>(): Promise<Thread<In, Out>> {
     post: (message) => worker.postMessage(message),
     listen,
     onDeath,
-    end: () => {
+    end: async () => {
       ears.onDeath(() => {});
-      void worker.terminate();
+      await worker.terminate();
     },
   };
 }
