@@ -280,6 +280,20 @@ const layers: readonly Layer[] = [
     because: "A page made from what was compiled; the command only writes it to a file.",
   },
   {
+    name: "lab",
+    at: "src/lab/",
+    mayImport: ["lab threads"],
+    packages: ["@jax-js/jax"],
+    because: "A deep-learning library that stands alone: it knows no notes and no pages, and runs in a browser.",
+  },
+  {
+    name: "lab threads",
+    at: "src/lab/parallel/threads.ts",
+    mayImport: [],
+    packages: ["node:"],
+    because: "The one place where the library asks whether it runs under Node; a browser never loads that part.",
+  },
+  {
     name: "cli",
     at: "src/cli/",
     mayImport: [
@@ -374,6 +388,8 @@ describe("the layers", () => {
     ["src/cli/planted.ts", 'import { foldName } from "../core/text/fold.ts";'],
     ["src/report/planted.ts", 'export { run } from "../cli/main.ts";'],
     ["src/words/planted.ts", 'const late = await import("../vault/find.ts");'],
+    ["src/lab/planted.ts", 'import { foldName } from "../core/text/fold.ts";'],
+    ["src/lab/parallel/planted.ts", 'const { Worker } = await import("node:worker_threads");'],
     ["src/elsewhere/planted.ts", ""],
   ])("notice a violation planted in %s", (path, text) => {
     expect(violations([{ path, text }])).toHaveLength(1);

@@ -1,0 +1,45 @@
+/** A way to take one step, by name. `prepare` is not measured. */
+export type Contender = { readonly name: string; readonly step: () => Promise<void> | void };
+
+export type Timing = {
+  readonly name: string;
+  /** Milliseconds of processor time, the median of all rounds. */
+  readonly processor: number;
+  /** Milliseconds by the clock, the median of all rounds. */
+  readonly clock: number;
+  /** Milliseconds by the clock in the round that was disturbed least. */
+  readonly least: number;
+};
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+/** Steps of each contender in turn, so that what disturbs the machine disturbs all alike. */
+export async function compare(
+  contenders: readonly Contender[],
+  {
+    warmup = 2,
+    rounds = 7,
+    steps = 5,
+  }: { readonly warmup?: number; readonly rounds?: number; readonly steps?: number } = {},
+): Promise<readonly Timing[]> {
+  for (const { step } of contenders) for (let at = 0; at < warmup; at += 1) await step();
+  const processor = contenders.map((): number[] => []);
+  const clock = contenders.map((): number[] => []);
+  for (let round = 0; round < rounds; round += 1)
+    for (const [at, { step }] of contenders.entries()) {
+      const used = process.cpuUsage();
+      const start = performance.now();
+      for (let count = 0; count < steps; count += 1) await step();
+      clock[at]?.push((performance.now() - start) / steps);
+      const { user, system } = process.cpuUsage(used);
+      processor[at]?.push((user + system) / 1000 / steps);
+    }
+  return contenders.map(({ name }, at) => ({
+    name,
+    processor: median(processor[at] ?? []),
+    clock: median(clock[at] ?? []),
+    least: Math.min(...(clock[at] ?? [])),
+  }));
+}

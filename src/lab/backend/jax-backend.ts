@@ -1,0 +1,196 @@
+import { init, jit, numpy as np } from "@jax-js/jax";
+import { isArray } from "../array/apply.ts";
+import { NDArray } from "../array/nd-array.ts";
+import type { Operation } from "../array/operation.ts";
+import { resultShape } from "../array/result-shape.ts";
+import { formatShape, type Shape, sameShape, sizeOf } from "../array/shape.ts";
+import { type Interpreter, Tensor } from "../array/tensor.ts";
+import { fillTree, leavesOf, mapTree, type Tree } from "../tree.ts";
+import type { Backend, Compiled } from "./backend.ts";
+import { type Kept, releaseKept } from "./jax-convolution.ts";
+import { type JaxOperand, runOnJax } from "./jax-operations.ts";
+import { DeviceTensor, type JaxArray } from "./jax-tensor.ts";
+
+export type JaxDevice = "wasm" | "webgpu";
+
+/** A tensor while a function is compiled: it has a shape and no value yet. */
+class TracedTensor extends Tensor {
+  readonly owner: Trace;
+  readonly array: JaxArray;
+  readonly shape: Shape;
+
+  constructor(owner: Trace, array: JaxArray) {
+    super();
+    this.owner = owner;
+    this.array = array;
+    this.shape = array.shape;
+  }
+}
+
+/**
+ * Turns operations into those of jax-js while a function is compiled. There every use of an array takes it over; here each use
+ * takes a reference of its own, and what was made is let go together at the end.
+ */
+class Trace implements Interpreter {
+  readonly level = 0;
+  readonly #made: JaxArray[] = [];
+  readonly #kept: Kept = new Map();
+  readonly #constants = new Map<NDArray, JaxArray>();
+  readonly #device: JaxDevice;
+
+  constructor(device: JaxDevice) {
+    this.#device = device;
+  }
+
+  hold(array: JaxArray): TracedTensor {
+    this.#made.push(array);
+    return new TracedTensor(this, array);
+  }
+
+  apply(operation: Operation, inputs: readonly Tensor[]): Tensor {
+    const shape = resultShape(
+      operation,
+      inputs.map((input) => input.shape),
+    );
+    const made = this.hold(
+      runOnJax(
+        operation,
+        inputs.map((input) => this.#operand(input)),
+        shape,
+        this.#kept,
+      ),
+    );
+    if (!sameShape(made.shape, shape))
+      throw new Error(`"${operation.name}" gave ${formatShape(made.shape)} in place of ${formatShape(shape)}.`);
+    return made;
+  }
+
+  item(): number {
+    throw new Error(
+      "A value was asked for (`item`) in a function that is being compiled, where there is none yet. Choose with `where`, or run on the tape.",
+    );
+  }
+
+  /** A reference to what a tensor stands for, to be taken over. */
+  reference(tensor: Tensor): JaxArray {
+    if (tensor instanceof TracedTensor && tensor.owner === this) return tensor.array.ref;
+    if (tensor instanceof DeviceTensor) return tensor.array.ref;
+    if (!isArray(tensor)) throw new Error("A tensor of another backend, or of a tape that is not open here, was used.");
+    const known = this.#constants.get(tensor);
+    if (known !== undefined) return known.ref;
+    const made = toJax(tensor, this.#device);
+    this.#constants.set(tensor, made);
+    this.#made.push(made);
+    return made.ref;
+  }
+
+  release(): void {
+    for (const array of this.#made) array.dispose();
+    this.#made.length = 0;
+    releaseKept(this.#kept);
+  }
+
+  #operand(tensor: Tensor): JaxOperand {
+    return isArray(tensor) && tensor.shape.length === 0 ? (tensor.data[0] ?? Number.NaN) : this.reference(tensor);
+  }
+}
+
+function toJax({ data, shape }: NDArray, device: JaxDevice): JaxArray {
+  return np.array(new Float32Array(data), { shape: [...shape], dtype: np.float32, device });
+}
+
+/** A function as it was compiled for one form and shape of inputs. */
+type Program = {
+  readonly run: (inputs: JaxArray[]) => JaxArray[];
+  /** The form of the outcome, known after the first run. */
+  form: Tree | null;
+};
+
+function signature(leaves: readonly (readonly [string, Tensor])[]): string {
+  return leaves.map(([path, { shape }]) => `${path}${formatShape(shape)}`).join(" ");
+}
+
+/**
+ * Compiled kernels in float32, by jax-js: SIMD WebAssembly on the processor, or WebGPU. Rejects with an `Error` where the
+ * device is not there.
+ */
+export async function jaxBackend(device: JaxDevice): Promise<Backend> {
+  const there = await init(device);
+  if (!there.includes(device)) throw new Error(`There is no ${device} here. There is: ${there.join(", ")}.`);
+  return new JaxBackend(device);
+}
+
+class JaxBackend implements Backend {
+  readonly name: JaxDevice;
+  readonly precision = "float32";
+
+  constructor(device: JaxDevice) {
+    this.name = device;
+  }
+
+  put<T extends Tree>(tree: T): T {
+    return mapTree(tree, (tensor) => this.#onDevice(tensor));
+  }
+
+  async read<T extends Tree>(tree: T): Promise<T> {
+    const leaves = leavesOf(tree);
+    const read = await Promise.all(
+      leaves.map(async ([, tensor]) =>
+        tensor instanceof DeviceTensor
+          ? new NDArray(new Float64Array(await tensor.array.ref.data()), tensor.shape)
+          : tensor,
+      ),
+    );
+    return fillTree(tree, read);
+  }
+
+  free(tree: Tree): void {
+    for (const [, tensor] of leavesOf(tree)) if (tensor instanceof DeviceTensor) tensor.free();
+  }
+
+  compile<A extends readonly Tree[], R extends Tree>(f: (...inputs: A) => R): Compiled<A, R> {
+    const programs = new Map<string, Program>();
+    return (...inputs) => {
+      const leaves = leavesOf(inputs);
+      const key = signature(leaves);
+      const program = programs.get(key) ?? this.#program(f, inputs);
+      programs.set(key, program);
+      const passing: Tensor[] = [];
+      const arrays = leaves.map(([, tensor]) => {
+        const own = this.#onDevice(tensor);
+        if (own !== tensor) passing.push(own);
+        return own.array.ref;
+      });
+      const outcome = program.run(arrays).map((array) => new DeviceTensor(array));
+      this.free(passing);
+      // The form was noted while the function ran, at the latest just now.
+      return fillTree(program.form as R, outcome);
+    };
+  }
+
+  #program<A extends readonly Tree[], R extends Tree>(f: (...inputs: A) => R, like: A): Program {
+    const program: Program = {
+      form: null,
+      run: jit((arrays: JaxArray[]): JaxArray[] => {
+        const trace = new Trace(this.name);
+        const inputs = fillTree<Tree>(
+          like,
+          arrays.map((array) => trace.hold(array)),
+        );
+        const outcome = f(...(inputs as unknown as A));
+        const leaves = leavesOf(outcome);
+        program.form = mapTree<Tree>(outcome, ({ shape }) => new NDArray(new Float64Array(sizeOf(shape)), shape));
+        const references = leaves.map(([, tensor]) => trace.reference(tensor));
+        trace.release();
+        return references;
+      }),
+    };
+    return program;
+  }
+
+  #onDevice(tensor: Tensor): DeviceTensor {
+    if (tensor instanceof DeviceTensor) return tensor;
+    if (isArray(tensor)) return new DeviceTensor(toJax(tensor, this.name));
+    throw new Error("Only arrays and tensors of this backend can be passed to a compiled function.");
+  }
+}
