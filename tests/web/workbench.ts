@@ -21,14 +21,12 @@ export class Workbench {
   readonly root: string;
   readonly browser: Browser;
   private readonly folder: string;
-  private readonly web: URL;
   private served: Served;
 
-  private constructor(folder: string, root: string, browser: Browser, web: URL, served: Served) {
+  private constructor(folder: string, root: string, browser: Browser, served: Served) {
     this.folder = folder;
     this.root = root;
     this.browser = browser;
-    this.web = web;
     this.served = served;
   }
 
@@ -41,7 +39,7 @@ export class Workbench {
     const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
     const served = await serve(root, web, 0);
     const browser = await chromium.launch({ executablePath: findBrowser() ?? "", args: [...browserArguments] });
-    return new Workbench(folder, root, browser, web, served);
+    return new Workbench(folder, root, browser, served);
   }
 
   /** A page at an address of the workbench. What goes wrong in it is collected in `faults`. */
