@@ -217,6 +217,7 @@ const layers: readonly Layer[] = [
       "workspace",
       "assist",
       "store",
+      "sqlite",
       "wire",
       "package",
       "picture",

@@ -31,6 +31,10 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   });
 
   app.get("/api/vault", (context) => context.json(vaultPage(desk.vault, desk.name)));
+  app.get("/api/search", async (context) => {
+    const asked = context.req.query("q") ?? "";
+    return context.json(await desk.finder.find(asked, { limit: mostGroups, unfinished: true }));
+  });
   app.get("/api/agenda", (context) => context.json(agendaPage(desk.vault.snapshot)));
   app.get("/api/picture", async (context) => {
     const { req } = context;
@@ -106,6 +110,9 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   });
   return app;
 }
+
+/** Notes, pages and concepts that a search shows. */
+const mostGroups = 30;
 
 /** Milliseconds between signs of life, by which the page knows that it has not lost the server. */
 const heartbeat = 10_000;

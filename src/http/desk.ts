@@ -6,11 +6,13 @@ import type { ChangeEvent, NotePage, Saved } from "../wire/pages.ts";
 import { type Problem, reasonOf } from "../words/problem.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { Finder } from "./finder.ts";
 import { notePage, revisionOf } from "./pages.ts";
 
 /** The vault as one reader works on it in one or several pages at once. */
 export class Desk {
   readonly vault: LiveVault;
+  readonly finder: Finder;
   /** What the vault is called where its settings do not say. */
   readonly name: string;
   readonly complain: (error: unknown) => void;
@@ -18,6 +20,7 @@ export class Desk {
 
   constructor(vault: LiveVault, name: string, complain: (error: unknown) => void) {
     this.vault = vault;
+    this.finder = new Finder(vault);
     this.name = name;
     this.complain = complain;
   }

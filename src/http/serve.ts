@@ -38,6 +38,7 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
     address: `http://127.0.0.1:${port}/?token=${guard.token}`,
     close: async () => {
       watcher.close();
+      await desk.finder.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();

@@ -9,6 +9,7 @@ import { GraphRoom } from "./rooms/graph/graph.tsx";
 import { LibraryRoom } from "./rooms/library.tsx";
 import { ProblemsRoom } from "./rooms/problems.tsx";
 import { ReadRoom } from "./rooms/read/read.tsx";
+import { SearchRoom } from "./rooms/search.tsx";
 import { addressOf, type Room, rooms, router } from "./state/route.ts";
 import { isLost, vault } from "./state/vault.ts";
 
@@ -56,4 +57,5 @@ const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
   agenda: () => <AgendaRoom />,
   problems: () => <ProblemsRoom />,
   glossary: () => <GlossaryRoom />,
+  search: () => <SearchRoom />,
 };

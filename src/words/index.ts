@@ -23,6 +23,7 @@ export {
 } from "./names.ts";
 export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";
+export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
 export {

@@ -100,9 +100,16 @@ export const workbench: { readonly [Key in WorkbenchKey]: InEach<string> } = {
   neighbourhood: { zh: "看它的周围", en: "Show what is around it" },
   edges: { zh: "连线", en: "Edges" },
   saidBy: { zh: "依据", en: "Who says so" },
+  searchAll: { zh: "在笔记、概念和书里找", en: "Search notes, concepts and books" },
+  searchHow: {
+    zh: "可以写 kind:quote、source:、verdict:fails、-不要的词。",
+    en: "Filters such as kind:quote, source:, verdict:fails and -word narrow it down.",
+  },
 };
 
 export type WorkbenchKey =
+  | "searchHow"
+  | "searchAll"
   | "saidBy"
   | "edges"
   | "neighbourhood"

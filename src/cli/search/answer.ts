@@ -1,4 +1,5 @@
 import { version } from "../../package/version.ts";
+import { everythingIn } from "../../store/documents/everything.ts";
 import { DamagedIndex, type SearchEngine } from "../../store/engine.ts";
 import type { Query } from "../../store/query/query.ts";
 import type { SearchResults } from "../../store/result.ts";
@@ -14,7 +15,6 @@ import { indexing } from "../../words/search.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, report } from "../context.ts";
 import { type Loaded, load } from "../load.ts";
-import { everythingIn } from "./documents.ts";
 
 export type Asked = {
   readonly args: Arguments;
@@ -81,10 +81,18 @@ async function attempt(
       if (typeof loaded === "number") return loaded;
       code = loaded.code;
       const total = loaded.compiled.notes.length;
-      await refresh(index, everythingIn(loaded), code === 0 ? (state ?? "") : "", {
-        signal,
-        onProgress: (done) => context.progress(indexing[context.language](Math.min(done, total), total)),
-      });
+      await refresh(
+        index,
+        everythingIn(loaded.compiled, loaded.vault.works, ({ id }) => {
+          const file = loaded.opened.get(id)?.file;
+          return file?.kind === "opened" ? file : null;
+        }),
+        code === 0 ? (state ?? "") : "",
+        {
+          signal,
+          onProgress: (done) => context.progress(indexing[context.language](Math.min(done, total), total)),
+        },
+      );
       context.progress("");
     }
     const results = await search(index, tokenizer, query, options);

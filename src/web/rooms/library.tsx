@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { noteCountIn, pageCountIn, questionCountIn } from "#words";
 import type { NoteEntry, VaultPage, WorkEntry } from "../../wire/pages.ts";
 import { CoverageBar } from "../parts/coverage.tsx";
+import { DisplayMenu } from "../parts/display-menu.tsx";
 import { Link } from "../parts/link.tsx";
 import { each, t, Words } from "../parts/text.tsx";
 import { preferences } from "../state/preferences.ts";
@@ -39,6 +40,9 @@ export function LibraryRoom(): JSX.Element {
           ))}
         </ol>
       </section>
+      <div class="phone-only">
+        <DisplayMenu />
+      </div>
       {homeless.length === 0 ? null : (
         <section aria-labelledby="homeless-title">
           <h2 id="homeless-title" class="part-title">
