@@ -80,6 +80,7 @@ export {
   agendaOf,
   type DoneElsewhere,
 } from "./views/agenda.ts";
+export { answerQuestion, reopenTask, tickTask } from "./views/agenda-edits.ts";
 export {
   type EditionChange,
   type EditionChangeKind,

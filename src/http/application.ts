@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
 import { type ConceptId, type IsoDate, noteId } from "#core";
 import type { ChangeEvent } from "../wire/pages.ts";
+import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import type { Desk } from "./desk.ts";
 import type { Guard } from "./guard.ts";
@@ -35,6 +36,8 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
     const asked = context.req.query("q") ?? "";
     return context.json(await desk.finder.find(asked, { limit: mostGroups, unfinished: true }));
   });
+  app.use("/api/agenda/*", bodyLimit({ maxSize: mostNoteBytes }));
+  app.route("/api/agenda", agendaRoutes(desk));
   app.get("/api/agenda", (context) => context.json(agendaPage(desk.vault.snapshot)));
   app.get("/api/picture", async (context) => {
     const { req } = context;

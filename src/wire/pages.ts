@@ -84,6 +84,14 @@ export type Saved =
   | { readonly kind: "changed-outside"; readonly text: string; readonly revision: string }
   | { readonly kind: "failed"; readonly reason: string };
 
+/** What became of something that was done in the agenda. */
+export type AgendaDone =
+  | { readonly kind: "written" }
+  /** It is no longer there, or no longer open. */
+  | { readonly kind: "gone" }
+  /** The note says something else than was seen, or cannot be written. */
+  | { readonly kind: "not-written" };
+
 export type AgendaPage = { readonly version: number; readonly agenda: Agenda };
 export type GlossaryPage = { readonly version: number; readonly glossary: Glossary };
 export type ProblemsPage = {

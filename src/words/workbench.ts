@@ -105,9 +105,25 @@ export const workbench: { readonly [Key in WorkbenchKey]: InEach<string> } = {
     zh: "可以写 kind:quote、source:、verdict:fails、-不要的词。",
     en: "Filters such as kind:quote, source:, verdict:fails and -word narrow it down.",
   },
+  tick: { zh: "做完了", en: "Done" },
+  ticked: { zh: "已做：", en: "Done:" },
+  reopened: { zh: "又打开了：", en: "Open again:" },
+  answeredNow: { zh: "已写下回答：", en: "Answered:" },
+  notWritten: { zh: "没有写入，笔记已在别处改过：", en: "Not written, the note was changed elsewhere:" },
+  undo: { zh: "撤销", en: "Undo" },
+  answer: { zh: "回答", en: "Answer" },
+  write: { zh: "写入", en: "Write" },
 };
 
 export type WorkbenchKey =
+  | "write"
+  | "answer"
+  | "undo"
+  | "notWritten"
+  | "answeredNow"
+  | "reopened"
+  | "ticked"
+  | "tick"
   | "searchHow"
   | "searchAll"
   | "saidBy"
