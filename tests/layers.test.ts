@@ -23,7 +23,7 @@ const layers: readonly Layer[] = [
     name: "text",
     at: "src/core/text/",
     mayImport: [],
-    packages: ["opencc-js"],
+    packages: ["opencc-js", "node-diff3"],
     because: "Spans and folding know nothing of notes; everything rests on them.",
   },
   {

@@ -36,12 +36,13 @@ const mostSuggestions = 60;
 /** The text that the question is about is taken in first, so that the answer is about what the reader sees. */
 function asked(desk: Desk, body: unknown): Question | null {
   if (typeof body !== "object" || body === null) return null;
-  const { path, text, offset, language } = body as { readonly [key: string]: unknown };
-  if (typeof path !== "string" || typeof text !== "string" || typeof offset !== "number") return null;
+  const { path, text, offset, language, page } = body as { readonly [key: string]: unknown };
+  if (typeof path !== "string" || typeof text !== "string" || typeof offset !== "number" || typeof page !== "string")
+    return null;
   const note = noteId(path);
   const known = desk.vault.snapshot.note(note);
   if (known === null) return null;
-  if (known.file.text !== text) desk.draft(note, text);
+  if (known.file.text !== text) desk.draft(note, text, page);
   const reader: ReaderLanguage = readerLanguages.find((one) => one === language) ?? "en";
   return { note, offset, context: { snapshot: desk.vault.snapshot, language: reader, sourcesPending: false } };
 }

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Diagnostic, NoteId, VerdictKind } from "#core";
 import { factKindNames, say, verdictNames } from "#words";
-import type { Judged, NotePage } from "../../../wire/pages.ts";
+import type { CompiledNote, Judged } from "../../../wire/pages.ts";
 import type { EditorHandle } from "../../editor/note-editor.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Seal, SeveritySign } from "../../parts/sign.tsx";
@@ -26,7 +26,7 @@ export function Margin({
   handle,
   layout,
 }: {
-  page: NotePage;
+  page: CompiledNote;
   handle: EditorHandle | null;
   layout: Signal<number>;
 }): JSX.Element {
@@ -127,7 +127,7 @@ function Summary({ entry }: { entry: Entry }): JSX.Element {
 const gap = 4;
 
 /** A citation that only repeats its quote's verdict says nothing more. */
-function entriesOf({ judged, diagnostics }: NotePage): readonly Entry[] {
+function entriesOf({ judged, diagnostics }: CompiledNote): readonly Entry[] {
   const telling = judged.filter(
     ({ kind, verdict }) => kind !== "node" && !(kind === "citation" && isQuiet(verdict.kind)),
   );

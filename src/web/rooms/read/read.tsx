@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
-import { saveFailed } from "#words";
+import { editorLabels, saveFailed } from "#words";
 import type { EditorHandle } from "../../editor/note-editor.tsx";
 import { NoteEditor } from "../../editor/note-editor.tsx";
 import { CoverageBar } from "../../parts/coverage.tsx";
@@ -9,6 +9,7 @@ import { each, t, Words } from "../../parts/text.tsx";
 import { NoteSession, type SaveState } from "../../state/note-session.ts";
 import { addressOf, router } from "../../state/route.ts";
 import { vault } from "../../state/vault.ts";
+import { ConflictPanel } from "./conflict.tsx";
 import { Margin } from "./margin.tsx";
 import { SourceBeside } from "./source-beside.tsx";
 
@@ -66,7 +67,7 @@ function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX
       <header class="desk-head">
         <h1 class="label">{session.id}</h1>
         <CoverageBar coverage={page.coverage} />
-        <SaveSign session={session} handle={handle.value} />
+        <SaveSign session={session} />
       </header>
       <div class="desk-page">
         <NoteEditor
@@ -86,41 +87,22 @@ function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX
   );
 }
 
-const quiet: { readonly [Kind in SaveState["kind"]]?: "saved" | "unsaved" | "saving" | "lost" } = {
+const quiet: { readonly [Kind in SaveState["kind"]]?: "saved" | "unsaved" | "saving" } = {
   saved: "saved",
   waiting: "unsaved",
   saving: "saving",
-  lost: "lost",
 };
 
 /** Whether what is typed is on disk; where it cannot be, why and what to do. */
-function SaveSign({ session, handle }: { session: NoteSession; handle: EditorHandle | null }): JSX.Element {
+function SaveSign({ session }: { session: NoteSession }): JSX.Element {
   const state = session.state.value;
-  if (state.kind === "changed-outside") {
-    return (
-      <div class="conflict" role="alert">
-        <p>{t("changedOutside")}</p>
-        <pre class="conflict-text">{state.text}</pre>
-        <button type="button" class="button" onClick={() => session.keepOwn()}>
-          {t("keepOwn")}
-        </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            const text = session.takeOther();
-            if (text !== null) handle?.replace(text);
-          }}
-        >
-          {t("takeOther")}
-        </button>
-      </div>
-    );
-  }
+  if (state.kind === "conflict") return <ConflictPanel parts={state.parts} onSettle={(text) => session.settle(text)} />;
   if (state.kind === "failed") return <p role="alert">{each(saveFailed)(state.reason)}</p>;
+  if (state.kind === "locked") return <p role="alert">{each(editorLabels.locked)}</p>;
+  const label = quiet[state.kind];
   return (
     <span class="label" role="status">
-      {t(quiet[state.kind] ?? "unsaved")}
+      {label === undefined ? each(editorLabels.offline) : t(label)}
     </span>
   );
 }

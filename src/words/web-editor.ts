@@ -1,0 +1,42 @@
+import { counted, type InEach } from "./language.ts";
+
+/** Labels and sentences of the note's editor. */
+export const editorLabels: { readonly [Key in EditorLabel]: InEach<string> } = {
+  conflict: {
+    zh: "这篇笔记在别处也改过，有几处改在同一句上。每处选一个，选完才写入。",
+    en: "The note was changed elsewhere too, in some of the same sentences. Choose for each; nothing is written until then.",
+  },
+  mine: { zh: "我写的", en: "Mine" },
+  theirs: { zh: "磁盘上的", en: "On disk" },
+  both: { zh: "两样都留", en: "Both" },
+  allMine: { zh: "都用我写的", en: "Mine everywhere" },
+  allTheirs: { zh: "都用磁盘上的", en: "The disk's everywhere" },
+  writeChoice: { zh: "写入所选", en: "Write what is chosen" },
+  nothingHere: { zh: "（删掉了）", en: "(deleted)" },
+  locked: {
+    zh: "ibid 重新启动过。打开它最后打印的链接，这一页就会接着写入；改动都在。",
+    en: "ibid was started again. Open the link that it printed last, and this page goes on to save; what you wrote is kept.",
+  },
+  offline: {
+    zh: "还没写入，存在浏览器里",
+    en: "not written yet, kept in the browser",
+  },
+};
+
+type EditorLabel =
+  | "conflict"
+  | "mine"
+  | "theirs"
+  | "both"
+  | "allMine"
+  | "allTheirs"
+  | "writeChoice"
+  | "nothingHere"
+  | "locked"
+  | "offline";
+
+/** The heading of one of several differences. */
+export const differenceOf: InEach<(number: number, all: number) => string> = {
+  zh: (number, all) => `第 ${number} 处，共 ${all} 处`,
+  en: (number, all) => `${number} of ${counted(all, "difference")}`,
+};
