@@ -41,11 +41,24 @@ class KeptNotes {
     await this.run("readwrite", (notes) => notes.put({ ...note, tab: this.tab, at: Date.now() }));
   }
 
+  /** The same, at once: for a page that is being left, where nothing can be waited for. */
+  keepNow(note: Omit<KeptNote, "tab" | "at">): void {
+    try {
+      sessionStorage.setItem(leftName(note.note), JSON.stringify({ ...note, tab: this.tab, at: Date.now() }));
+    } catch {
+      // Too long for this store: what was kept a moment ago is all there is.
+    }
+  }
+
   /** What this tab kept of a note; else unsaved text of a tab that is no longer there. */
   async find(note: NoteId): Promise<KeptNote | null> {
+    const atLeaving = sessionStorage.getItem(leftName(note));
+    sessionStorage.removeItem(leftName(note));
     const all = ((await this.run("readonly", (notes) => notes.getAll())) ?? []) as readonly KeptNote[];
     const here = all.filter((one) => one.note === note);
     const own = here.find(({ tab }) => tab === this.tab);
+    const last = atLeaving === null ? null : (JSON.parse(atLeaving) as KeptNote);
+    if (last !== null && last.at >= (own?.at ?? 0)) return last;
     if (own !== undefined) return own;
     const alive = await openTabs();
     const left = here
@@ -91,6 +104,7 @@ function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   });
 }
 
+const leftName = (note: NoteId): string => `ibid-note ${note}`;
 const lockName = (tab: string): string => `ibid-tab ${tab}`;
 
 /** This tab's name, the same after a reload. A tab that was made as a copy of another takes a name of its own. */
@@ -103,13 +117,18 @@ async function tabName(): Promise<string> {
   return fresh;
 }
 
+/** Milliseconds that the page before this one may take to let go of the tab's name. */
+const leaving = 500;
+
 /** Takes a tab's name for as long as the page is there; false if another page has it. */
 function held(tab: string): Promise<boolean> {
   return new Promise((resolve) => {
-    void navigator.locks.request(lockName(tab), { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock === null ? undefined : new Promise<never>(() => undefined);
-    });
+    navigator.locks
+      .request(lockName(tab), { signal: AbortSignal.timeout(leaving) }, () => {
+        resolve(true);
+        return new Promise<never>(() => undefined);
+      })
+      .catch(() => resolve(false));
   });
 }
 

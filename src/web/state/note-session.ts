@@ -216,7 +216,13 @@ export class NoteSession {
   }
 
   private readonly retry = (): void => void this.save();
-  private readonly keepNow = (): void => void this.keep();
+  private readonly keepNow = (): void => {
+    if (this.editor !== null && this.keepTimer !== null) this.keeper.keepNow(this.record(this.editor));
+  };
+
+  private record(editor: SessionEditor): Omit<KeptNote, "tab" | "at"> {
+    return { note: this.id, text: this.text, base: this.base, editor: editor.record() };
+  }
 
   private saveLater(after: number): void {
     if (this.saveTimer) clearTimeout(this.saveTimer);
@@ -236,7 +242,7 @@ export class NoteSession {
       this.keepLater();
       return;
     }
-    await this.keeper.keep({ note: this.id, text: this.text, base: this.base, editor: this.editor.record() });
+    await this.keeper.keep(this.record(this.editor));
   }
 
   private async compile(): Promise<void> {
