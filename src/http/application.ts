@@ -9,6 +9,7 @@ import type { ChangeEvent } from "../wire/pages.ts";
 import { assistRoutes } from "./assist.ts";
 import type { Desk } from "./desk.ts";
 import type { Guard } from "./guard.ts";
+import { imageRoutes } from "./images.ts";
 import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
@@ -78,6 +79,7 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
 
   app.use("/api/assist/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.route("/api/assist", assistRoutes(desk));
+  app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
 
   app.get("/api/events", (context) =>

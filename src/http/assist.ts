@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import { type NoteId, noteId } from "#core";
 import { completionsAt } from "../assist/complete.ts";
 import type { AssistContext } from "../assist/context.ts";
+import { conceptAt, definitionAt } from "../assist/definition.ts";
 import { hoverAt } from "../assist/hover.ts";
-import type { Suggested, ToldPage } from "../wire/assist.ts";
+import type { Led, LedPage, Suggested, ToldPage } from "../wire/assist.ts";
 import { type ReaderLanguage, readerLanguages } from "../words/language.ts";
 import type { Desk } from "./desk.ts";
 
@@ -26,6 +27,14 @@ export function assistRoutes(desk: Desk): Hono {
     const question = asked(desk, await context.req.json().catch(() => null));
     if (question === null) return context.json({ error: "malformed" }, 400);
     return context.json({ told: hoverAt(question.context, question.note, question.offset) } satisfies ToldPage);
+  });
+  app.post("/definition", async (context) => {
+    const question = asked(desk, await context.req.json().catch(() => null));
+    if (question === null) return context.json({ error: "malformed" }, 400);
+    const found = definitionAt(question.context, question.note, question.offset)?.places ?? [];
+    const concept = conceptAt(question.context, question.note, question.offset);
+    const places = found.map((place): Led => (place.to === "note" ? { ...place, at: place.span.start } : place));
+    return context.json({ places: concept ? [...places, { to: "concept", concept }] : places } satisfies LedPage);
   });
   return app;
 }

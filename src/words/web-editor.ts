@@ -21,9 +21,13 @@ export const editorLabels: { readonly [Key in EditorLabel]: InEach<string> } = {
     zh: "还没写入，存在浏览器里",
     en: "not written yet, kept in the browser",
   },
+  done: { zh: "做完了", en: "Done" },
+  source: { zh: "看源码", en: "Show the source" },
 };
 
 type EditorLabel =
+  | "source"
+  | "done"
   | "conflict"
   | "mine"
   | "theirs"

@@ -82,3 +82,17 @@ describe("the vault's page", () => {
       .toEqual(["a.md", "b.md"]);
   });
 });
+
+describe("an image of a note", () => {
+  it("is given if it is an image within the vault, and nothing else is", async () => {
+    const serving = await Serving.of({ "a.md": before, "img/p.png": "png", "secret.txt": "secret" });
+    const image = async (target: string): Promise<readonly [number, string]> => {
+      const { status, body } = await serving.ask(`/api/image?${new URLSearchParams({ note: "a.md", target })}`);
+      return [status, body];
+    };
+    expect(await image("img/p.png")).toEqual([200, "png"]);
+    expect(await image("p.png")).toEqual([200, "png"]);
+    for (const target of ["secret.txt", "../img/p.png", "/etc/passwd", "a.md", ""])
+      expect((await image(target))[0]).toBe(404);
+  });
+});

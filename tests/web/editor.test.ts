@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     return page;
   }
 
-  const shown = (page: Page): Promise<string> => page.locator(".cm-content").innerText();
+  const shown = async (page: Page): Promise<string> => (await page.locator(".cm-line").allTextContents()).join("\n");
 
   it("keeps two tabs and an editor outside in step", async () => {
     const { id, read, write } = note();
@@ -133,6 +133,57 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await session.send("Input.insertText", { text: "残差" });
     await expect.poll(read, { timeout: 10_000 }).toBe(`${first.replace("第二段", "第二个段落")}残差`);
     expect(await shown(page)).toContain("第二个段落");
+  });
+
+  const rendered = [
+    "---",
+    "title: 残差",
+    "tags: [a]",
+    "---",
+    "# 标题",
+    "",
+    "见 [[d2l-zh-ch07-resnet|残差那章]] 和 $x^2$。",
+    "",
+    "- [ ] 读论文",
+    "",
+    "$$",
+    "\\frac{a}{b}",
+    "$$",
+    "",
+    "| 层 | 误差 |",
+    "|---|---|",
+    "| **18** | $3.5$ |",
+    "",
+    "![图](images/pixel.svg)",
+    "",
+    "末尾",
+    "",
+  ].join("\n");
+
+  it("shows a note as it reads, and its source where the cursor is or everywhere", async () => {
+    mkdirSync(join(workbench.root, "images"), { recursive: true });
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>';
+    writeFileSync(join(workbench.root, "images/pixel.svg"), svg);
+    const { id, read } = note(rendered);
+    const page = await edit(id);
+    const editor = page.locator(".cm-content");
+    await page.getByText("末尾", { exact: true }).click();
+    await editor.locator("math").nth(2).waitFor();
+    expect(await editor.locator("math mfrac").count()).toBe(1);
+    expect(await editor.locator("td b").textContent()).toBe("18");
+    expect(await editor.locator(".md-front").textContent()).toContain("残差");
+    expect(await editor.locator(".md-followed").textContent()).toBe("残差那章");
+    await expect
+      .poll(() => editor.locator("img.md-image").evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(8);
+    await editor.getByRole("checkbox").click();
+    await expect.poll(read, { timeout: 10_000 }).toBe(rendered.replace("[ ]", "[x]"));
+    await page.keyboard.press("Control+e");
+    expect(await shown(page)).toContain("| **18** | $3.5$ |");
+    expect(await shown(page)).toContain("title: 残差");
+    await page.keyboard.press("Control+e");
+    await editor.getByText("残差那章").click({ modifiers: ["Control"] });
+    await page.waitForURL(/note=d2l-zh-ch07-resnet\.md/u);
   });
 
   it("goes on without the server, says so, and saves when its new link is opened", async () => {

@@ -10,8 +10,11 @@ import { useEffect, useRef } from "preact/hooks";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
+import { following } from "./follow.ts";
 import { noteLanguage } from "./language.ts";
-import { liveRendering } from "./live.ts";
+import { liveBlocks } from "./live/blocks.ts";
+import { liveMarks } from "./live/marks.ts";
+import { sourceMode, toggleSource } from "./live/source-mode.ts";
 import { outside, replaceText } from "./outside.ts";
 import { showProblems } from "./problems.ts";
 
@@ -20,6 +23,7 @@ export type EditorHandle = {
   /** Pixels from the top of the text to the line that an offset lies in. */
   readonly topOf: (offset: number) => number;
   readonly goTo: (offset: number) => void;
+  readonly toggleSource: () => void;
 };
 
 /** The note's Markdown, with live rendering and its problems underlined. */
@@ -50,7 +54,11 @@ export function NoteEditor({
       editor.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
       editor.focus();
     };
-    onReady({ topOf: (offset) => editor.lineBlockAt(Math.min(offset, editor.state.doc.length)).top, goTo });
+    onReady({
+      topOf: (offset) => editor.lineBlockAt(Math.min(offset, editor.state.doc.length)).top,
+      goTo,
+      toggleSource: () => toggleSource(editor),
+    });
     session.attach({
       isComposing: () => editor.composing,
       replace: (text) => replaceText(editor, text),
@@ -100,7 +108,10 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     highlightSelectionMatches(),
     noteLanguage,
     assistance(session.id),
-    liveRendering,
+    sourceMode,
+    liveMarks(session.id),
+    liveBlocks,
+    following(session.id),
     keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
   ];
 }

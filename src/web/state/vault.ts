@@ -19,18 +19,18 @@ const askAgain = 3000;
 
 /** Keeps the vault in step with the server's events, and notices when they end. */
 export function followVault(): void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isAwaited = false;
   const events = new EventSource(`/api/events?${new URLSearchParams({ page: pageName })}`);
   events.addEventListener("message", () => {
     isLost.value = false;
-    timer ??= setTimeout(
-      () => {
-        timer = null;
-        version.value += 1;
-        void refresh();
-      },
-      version.peek() < 0 ? 0 : together,
-    );
+    if (isAwaited) return;
+    isAwaited = true;
+    const tell = (): void => {
+      isAwaited = false;
+      version.value += 1;
+      void refresh();
+    };
+    setTimeout(tell, version.peek() < 0 ? 0 : together);
   });
   events.addEventListener("alive", () => {
     isLost.value = false;

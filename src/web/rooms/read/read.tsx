@@ -67,6 +67,9 @@ function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX
       <header class="desk-head">
         <h1 class="label">{session.id}</h1>
         <CoverageBar coverage={page.coverage} />
+        <button type="button" class="button" aria-keyshortcuts="Control+E" onClick={() => handle.value?.toggleSource()}>
+          {each(editorLabels.source)}
+        </button>
         <SaveSign session={session} />
       </header>
       <div class="desk-page">
