@@ -81,6 +81,7 @@ export {
   agendaOf,
   type DoneElsewhere,
 } from "./views/agenda.ts";
+export { type CaptureKind, captured, captureKinds } from "./views/capture.ts";
 export {
   type EditionChange,
   type EditionChangeKind,

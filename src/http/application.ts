@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
-import { type ConceptId, type IsoDate, noteId } from "#core";
+import { type ConceptId, captured, captureKinds, type IsoDate, noteId } from "#core";
 import type { ChangeEvent } from "../wire/pages.ts";
 import { assistRoutes } from "./assist.ts";
 import type { Desk } from "./desk.ts";
@@ -68,6 +68,14 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
     const asked = await readBody(context.req.raw, ["path", "text", "revision", "page"]);
     if (asked === null) return context.json({ error: "malformed" }, 400);
     const saved = await desk.save(noteId(asked.path), asked.text, asked.revision, asked.page);
+    return context.json(saved, saved.kind === "saved" ? 200 : saved.kind === "changed-outside" ? 409 : 422);
+  });
+  app.post("/api/note/capture", async (context) => {
+    const asked = await readBody(context.req.raw, ["path", "kind", "line", "page"]);
+    const kind = captureKinds.find((one) => one === asked?.kind);
+    const items = asked === null || kind === undefined ? null : captured(kind, asked.line);
+    if (asked === null || items === null) return context.json({ error: "malformed" }, 400);
+    const saved = await desk.capture(noteId(asked.path), items, asked.page);
     return context.json(saved, saved.kind === "saved" ? 200 : saved.kind === "changed-outside" ? 409 : 422);
   });
   app.post("/api/note/close", async (context) => {

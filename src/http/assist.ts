@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { type NoteId, noteId } from "#core";
+import { actionsAt, noteActions } from "../assist/actions.ts";
 import { completionsAt } from "../assist/complete.ts";
 import type { AssistContext } from "../assist/context.ts";
 import { conceptAt, definitionAt } from "../assist/definition.ts";
 import { hoverAt } from "../assist/hover.ts";
-import type { Led, LedPage, Suggested, ToldPage } from "../wire/assist.ts";
+import type { Deed, DeedsPage, Led, LedPage, Suggested, ToldPage } from "../wire/assist.ts";
 import { type ReaderLanguage, readerLanguages } from "../words/language.ts";
 import type { Desk } from "./desk.ts";
 
@@ -35,6 +36,23 @@ export function assistRoutes(desk: Desk): Hono {
     const concept = conceptAt(question.context, question.note, question.offset);
     const places = found.map((place): Led => (place.to === "note" ? { ...place, at: place.span.start } : place));
     return context.json({ places: concept ? [...places, { to: "concept", concept }] : places } satisfies LedPage);
+  });
+  app.post("/actions", async (context) => {
+    const body = await context.req.json().catch(() => null);
+    const question = asked(desk, body);
+    if (question === null) return context.json({ error: "malformed" }, 400);
+    const { note, offset } = question;
+    const end = typeof body.end === "number" ? Math.max(body.end, offset) : offset;
+    const found = [
+      ...actionsAt(question.context, note, { start: offset, end }),
+      ...noteActions(question.context, note),
+    ];
+    const deeds = found
+      .filter(({ edits }) => edits.length > 0 && edits.every((one) => one.note === note))
+      .map(
+        ({ title, kind, safety, edits }): Deed => ({ title, kind, safety, edits: edits.flatMap((one) => one.edits) }),
+      );
+    return context.json({ deeds } satisfies DeedsPage);
   });
   return app;
 }

@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decodeNote, type NoteFile, type NoteId } from "#core";
+import {
+  decodeNote,
+  headingLanguageOf,
+  mergedText,
+  mergeTexts,
+  type NoteFile,
+  type NoteId,
+  type SectionItems,
+  withItems,
+} from "#core";
 import { rewriteNotes } from "../vault/write.ts";
 import type { ChangeEvent, CompiledNote, NotePage, OnDisk, Saved } from "../wire/pages.ts";
 import { type Problem, reasonOf } from "../words/problem.ts";
@@ -82,6 +91,20 @@ export class Desk {
     if (problem === undefined) return await this.settle(note, page);
     const reason = "reason" in problem.args ? String(problem.args.reason) : problem.key;
     return { kind: "failed", reason };
+  }
+
+  /** Writes a line into a note's section, joined with what a page drafts of it, which the page then takes in. */
+  async capture(note: NoteId, items: SectionItems, page: PageName): Promise<Saved> {
+    const { snapshot } = this.vault;
+    const known = snapshot.note(note);
+    const file = known === null ? null : this.onDisk(note);
+    if (known === null || file === null) return { kind: "failed", reason: "no-note" };
+    const { template } = snapshot.settings;
+    const text = withItems(known, [items], template, headingLanguageOf(known, template) ?? "zh");
+    // The draft stays the page's: of the two, the file gets the captured line alone.
+    const joined = mergedText(mergeTexts(known.file.text, text, file.text));
+    if (joined === null) return { kind: "changed-outside", disk: diskOf(file) };
+    return await this.save(note, joined, revisionOf(file), page);
   }
 
   /** The page is done with the note: what the file says counts again, unless another page drafts it. */

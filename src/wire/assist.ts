@@ -1,4 +1,4 @@
-import type { ConceptId, NoteId, SourceId, Span } from "#core";
+import type { ConceptId, Fix, NoteId, SourceId, Span, TextEdit } from "#core";
 
 /** Something that could be written where the cursor is: `insert` in the place of `span`. */
 export type Suggestion = {
@@ -25,3 +25,13 @@ export type Led =
 
 /** The first is what is meant most. */
 export type LedPage = { readonly places: readonly Led[] };
+
+/** Something that can be done about a place of a note, or about all of it, by edits of this note alone. */
+export type Deed = {
+  readonly title: string;
+  readonly kind: "fix" | "fix-all" | "format" | "silence";
+  readonly safety: Fix["safety"];
+  readonly edits: readonly TextEdit[];
+};
+
+export type DeedsPage = { readonly deeds: readonly Deed[] };

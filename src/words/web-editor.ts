@@ -23,9 +23,45 @@ export const editorLabels: { readonly [Key in EditorLabel]: InEach<string> } = {
   },
   done: { zh: "做完了", en: "Done" },
   source: { zh: "看源码", en: "Show the source" },
+  deeds: { zh: "可以做的", en: "What can be done" },
+  noDeeds: { zh: "这一行没有可改的。", en: "There is nothing to mend on this line." },
+  review: { zh: "改前请看", en: "review" },
+  capture: { zh: "随手记", en: "Capture" },
+  captureKind: { zh: "记成", en: "As" },
+  captureText: { zh: "内容", en: "Text" },
+  captureNote: { zh: "记到", en: "In" },
+  captureTerm: {
+    zh: "术语写成“名字（另一种语言）：定义”，引文写成“原文”（第 3 页）。",
+    en: "Write a term as “name (other language): definition”, a quote with its page.",
+  },
+  put: { zh: "记下", en: "Write it down" },
+  cancel: { zh: "不记了", en: "Cancel" },
+  kindQuestion: { zh: "疑问", en: "Question" },
+  kindTask: { zh: "任务", en: "Task" },
+  kindTerm: { zh: "术语", en: "Term" },
+  kindQuote: { zh: "引文", en: "Quote" },
+  captureFailed: {
+    zh: "没有记下：笔记刚在别处改过，再试一次。",
+    en: "Not written: the note was just changed elsewhere. Try again.",
+  },
 };
 
 type EditorLabel =
+  | "captureFailed"
+  | "kindQuote"
+  | "kindTerm"
+  | "kindTask"
+  | "kindQuestion"
+  | "cancel"
+  | "put"
+  | "captureTerm"
+  | "captureNote"
+  | "captureText"
+  | "captureKind"
+  | "capture"
+  | "review"
+  | "noDeeds"
+  | "deeds"
   | "source"
   | "done"
   | "conflict"

@@ -186,6 +186,43 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await page.waitForURL(/note=d2l-zh-ch07-resnet\.md/u);
   });
 
+  it("offers on a key what can be done, and does it", async () => {
+    const { id, read } = note("# 一\n\n* 甲\n\n\n\n* 乙\n");
+    const page = await edit(id);
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Control+.");
+    const dialog = page.getByRole("dialog", { name: "What can be done" });
+    await dialog.getByRole("button", { name: "Put into canonical Markdown" }).waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => dialog.count()).toBe(0);
+    await page.keyboard.press("Control+.");
+    await dialog.getByRole("button", { name: "Put into canonical Markdown" }).click();
+    await expect.poll(read, { timeout: 10_000 }).toMatch(/^- 甲/mu);
+  });
+
+  it("captures a question from any room, into the note that is being written too", async () => {
+    const { id, read } = note("# 一\n\n## 难点与疑问\n\n- 旧的问题？\n\n## To-Do 列表\n\n- [ ] 旧的事\n");
+    const page = await edit(id);
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("End");
+    await page.keyboard.type("：写着的");
+    await page.getByRole("heading", { name: id }).click();
+    await page.keyboard.press("c");
+    await page.getByLabel("Text").fill("新的问题？");
+    await page.keyboard.press("Enter");
+    await expect.poll(read, { timeout: 10_000 }).toContain("- 旧的问题？\n- 新的问题？\n");
+    await expect.poll(() => shown(page)).toContain("新的问题？");
+    await expect.poll(read, { timeout: 10_000 }).toContain("# 一：写着的");
+    await page.goto(new URL("/agenda", page.url()).href);
+    await page.getByRole("button", { name: "Capture" }).waitFor();
+    await page.keyboard.press("c");
+    await page.getByLabel("Text").fill("新的事");
+    await page.getByRole("combobox", { name: "As" }).selectOption("task");
+    await page.getByRole("combobox", { name: "In" }).selectOption(id);
+    await page.keyboard.press("Enter");
+    await expect.poll(read, { timeout: 10_000 }).toContain("- [ ] 旧的事\n- [ ] 新的事\n");
+  });
+
   it("goes on without the server, says so, and saves when its new link is opened", async () => {
     const { id, read } = note();
     const page = await edit(id);

@@ -1,12 +1,13 @@
 import { completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { lintKeymap } from "@codemirror/lint";
+import { lintKeymap, previousDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type EditorStateConfig, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Span, TextEdit } from "#core";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
@@ -24,7 +25,12 @@ export type EditorHandle = {
   readonly topOf: (offset: number) => number;
   readonly goTo: (offset: number) => void;
   readonly toggleSource: () => void;
+  /** Makes edits of a text, if it is still the one that is seen. */
+  readonly make: (edits: readonly TextEdit[], of: string) => void;
 };
+
+/** The text of the note and the lines that the cursor is in. */
+export type Asked = { readonly text: string; readonly span: Span };
 
 /** The note's Markdown, with live rendering and its problems underlined. */
 export function NoteEditor({
@@ -33,12 +39,14 @@ export function NoteEditor({
   at,
   onReady,
   onLayout,
+  onAsk,
 }: {
   session: NoteSession;
   label: string;
   at: number | null;
   onReady: (handle: EditorHandle) => void;
   onLayout: () => void;
+  onAsk: (asked: Asked) => void;
 }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -46,7 +54,7 @@ export function NoteEditor({
     if (place.current === null) return;
     const editor = new EditorView({
       parent: place.current,
-      state: stateOf(session, [extensionsOf(session, label), follow(session, onLayout)]),
+      state: stateOf(session, [asking(onAsk), extensionsOf(session, label), follow(session, onLayout)]),
     });
     view.current = editor;
     const goTo = (offset: number): void => {
@@ -58,6 +66,7 @@ export function NoteEditor({
       topOf: (offset) => editor.lineBlockAt(Math.min(offset, editor.state.doc.length)).top,
       goTo,
       toggleSource: () => toggleSource(editor),
+      make: (edits, of) => make(editor, edits, of),
     });
     session.attach({
       isComposing: () => editor.composing,
@@ -112,8 +121,41 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     liveMarks(session.id),
     liveBlocks,
     following(session.id),
-    keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
+    keymap.of([
+      ...completionKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      ...searchKeymap,
+      ...lintKeymap,
+      { key: "Shift-F8", run: previousDiagnostic },
+      indentWithTab,
+    ]),
   ];
+}
+
+/** The key that asks what can be done about the cursor's lines. */
+function asking(onAsk: (asked: Asked) => void): Extension {
+  return keymap.of([
+    {
+      key: "Mod-.",
+      preventDefault: true,
+      run: ({ composing, state: { doc, selection } }) => {
+        if (composing) return false;
+        const { from, to } = selection.main;
+        onAsk({ text: doc.toString(), span: { start: doc.lineAt(from).from, end: doc.lineAt(to).to } });
+        return true;
+      },
+    },
+  ]);
+}
+
+function make(editor: EditorView, edits: readonly TextEdit[], of: string): void {
+  if (editor.composing || editor.state.doc.toString() !== of) return;
+  editor.dispatch({
+    changes: edits.map(({ span, insert }) => ({ from: span.start, to: span.end, insert })),
+    userEvent: "fix",
+  });
+  editor.focus();
 }
 
 /** Tells the session what is typed. While an input method composes, the text is nobody's yet: nothing compiles, saves or moves. */

@@ -2,7 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Diagnostic, NoteId, VerdictKind } from "#core";
-import { factKindNames, say, verdictNames } from "#words";
+import { editorLabels, factKindNames, say, verdictNames } from "#words";
 import type { CompiledNote, Judged } from "../../../wire/pages.ts";
 import type { EditorHandle } from "../../editor/note-editor.tsx";
 import { Link } from "../../parts/link.tsx";
@@ -10,6 +10,7 @@ import { Seal, SeveritySign } from "../../parts/sign.tsx";
 import { each, t } from "../../parts/text.tsx";
 import { preferences } from "../../state/preferences.ts";
 import { addressOf } from "../../state/route.ts";
+import { EditDifference } from "./edit-difference.tsx";
 import { VerdictBody } from "./evidence.tsx";
 
 /** What the margin says at one place of the text. */
@@ -70,7 +71,7 @@ export function Margin({
               {entry.kind === "verdict" ? (
                 <VerdictBody verdict={entry.judged.verdict} />
               ) : (
-                <p>{say(entry.problem.message, preferences.language.value)}</p>
+                <Fixes problem={entry.problem} page={page} handle={handle} />
               )}
               <PlaceLink entry={entry} note={page.id} />
               <button type="button" class="button" onClick={() => handle?.goTo(entry.at)}>
@@ -81,6 +82,35 @@ export function Margin({
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What would mend a problem, with what it would change. Fixes that touch other notes are in the command's hands. */
+function Fixes({
+  problem,
+  page,
+  handle,
+}: {
+  problem: Diagnostic;
+  page: CompiledNote;
+  handle: EditorHandle | null;
+}): JSX.Element {
+  const own = problem.fixes.filter(({ edits }) => edits.every(({ note }) => note === page.id));
+  return (
+    <>
+      {own.map((fix) => {
+        const edits = fix.edits.flatMap((one) => one.edits);
+        return (
+          <div key={`${fix.title.key} ${edits[0]?.span.start} ${edits[0]?.insert}`} class="margin-fix">
+            <EditDifference text={page.text} edits={edits} />
+            <button type="button" class="button" onClick={() => handle?.make(edits, page.text)}>
+              {say(fix.title, preferences.language.value)}
+              {fix.safety === "review" ? ` · ${each(editorLabels.review)}` : ""}
+            </button>
+          </div>
+        );
+      })}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { editorLabels, saveFailed } from "#words";
-import type { EditorHandle } from "../../editor/note-editor.tsx";
+import type { Asked, EditorHandle } from "../../editor/note-editor.tsx";
 import { NoteEditor } from "../../editor/note-editor.tsx";
 import { CoverageBar } from "../../parts/coverage.tsx";
 import { Link } from "../../parts/link.tsx";
@@ -10,6 +10,7 @@ import { NoteSession, type SaveState } from "../../state/note-session.ts";
 import { addressOf, router } from "../../state/route.ts";
 import { vault } from "../../state/vault.ts";
 import { ConflictPanel } from "./conflict.tsx";
+import { DeedsDialog } from "./deeds-dialog.tsx";
 import { Margin } from "./margin.tsx";
 import { SourceBeside } from "./source-beside.tsx";
 
@@ -61,6 +62,7 @@ export function ReadRoom(): JSX.Element {
 function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX.Element {
   const handle = useSignal<EditorHandle | null>(null);
   const layout = useSignal(0);
+  const asked = useSignal<Asked | null>(null);
   const page = session.page.value;
   return (
     <article class="desk" aria-label={session.id}>
@@ -83,9 +85,22 @@ function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX
           onLayout={() => {
             layout.value += 1;
           }}
+          onAsk={(question) => {
+            asked.value = question;
+          }}
         />
         <Margin page={page} handle={handle.value} layout={layout} />
       </div>
+      {asked.value === null ? null : (
+        <DeedsDialog
+          note={session.id}
+          asked={asked.value}
+          onMake={(edits, of) => handle.peek()?.make(edits, of)}
+          onClose={() => {
+            asked.value = null;
+          }}
+        />
+      )}
     </article>
   );
 }
