@@ -34,7 +34,7 @@ export class Desk {
   readonly name: string;
   readonly complain: (error: unknown) => void;
   private readonly drafts: Drafts;
-  private readonly listeners = new Set<(event: ChangeEvent) => void>();
+  private readonly listeners = new Map<(event: ChangeEvent) => void, PageName>();
 
   constructor(vault: LiveVault, { name, onError, grace }: DeskOptions) {
     this.vault = vault;
@@ -48,16 +48,17 @@ export class Desk {
 
   /** Calls the listener after each change, until the function that it gives is called: then the page is gone. */
   listen(page: PageName, listener: (event: ChangeEvent) => void): () => void {
-    this.listeners.add(listener);
+    this.listeners.set(listener, page);
     this.drafts.arrive(page);
     return () => {
       if (this.listeners.delete(listener)) this.drafts.leave(page);
     };
   }
 
-  tell({ version, changed }: Snapshot): void {
+  /** @param by the page that changed it by typing, which has its answer already and goes on typing. */
+  tell({ version, changed }: Snapshot, by: PageName | null = null): void {
     const event: ChangeEvent = { version, changed: changed === null ? null : [...changed] };
-    for (const listener of this.listeners) listener(event);
+    for (const [listener, page] of this.listeners) if (by === null || page !== by) listener(event);
   }
 
   /** A note, and what its file says, which is other than the note's text while a page drafts it. Null for none. */
@@ -73,7 +74,7 @@ export class Desk {
     this.drafts.own(note, page);
     const before = this.vault.snapshot.version;
     const snapshot = this.vault.edit(note, text);
-    if (snapshot.version !== before) this.tell(snapshot);
+    if (snapshot.version !== before) this.tell(snapshot, page);
     return compiledNote(snapshot, note);
   }
 

@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Diagnostic, NoteId, VerdictKind } from "#core";
@@ -33,56 +33,102 @@ export function Margin({
 }): JSX.Element {
   const place = useRef<HTMLOListElement>(null);
   const opened = useSignal<string | null>(null);
-  const entries = entriesOf(page);
-  const laid = layout.value;
+  const shown = useSignal<"all" | Entry["kind"]>("all");
+  const all = entriesOf(page);
+  const entries = shown.value === "all" ? all : all.filter(({ kind }) => kind === shown.value);
   const open = opened.value;
   useLayoutEffect(() => {
-    const list = place.current;
-    if (list === null || handle === null) return;
-    if (getComputedStyle(list).getPropertyValue("--is-beside").trim() !== "1") {
-      list.style.height = "";
-      for (const item of list.children) if (item instanceof HTMLElement) item.style.transform = "";
-      return;
-    }
-    let free = 0;
-    for (const item of list.children) {
-      if (!(item instanceof HTMLElement)) continue;
-      const top = Math.max(free, handle.topOf(Number(item.dataset.at)));
-      item.style.transform = `translateY(${top}px)`;
-      free = top + item.offsetHeight + gap;
-    }
-    list.style.height = `${free}px`;
-  }, [page, handle, laid, open]);
+    if (place.current !== null && handle !== null) setBeside(place.current, handle);
+  }, [page, handle, open, shown.value]);
+  // Lines move with every key: entries are put beside them once a frame, and nothing is drawn anew for it.
+  useSignalEffect(() => {
+    if (layout.value === 0) return;
+    const frame = requestAnimationFrame(() => {
+      if (place.current !== null && handle !== null) setBeside(place.current, handle);
+    });
+    return () => cancelAnimationFrame(frame);
+  });
   return (
-    <ol class="margin" ref={place}>
-      {entries.map((entry) => (
-        <li key={entry.key} class={`margin-entry ${entry.kind}`} data-at={entry.at}>
-          <details
-            open={open === entry.key}
-            onToggle={({ currentTarget }) => {
-              if (currentTarget.open) opened.value = entry.key;
-              else if (opened.peek() === entry.key) opened.value = null;
-            }}
-          >
-            <summary>
-              <Summary entry={entry} />
-            </summary>
-            <div class="margin-body">
-              {entry.kind === "verdict" ? (
-                <VerdictBody verdict={entry.judged.verdict} />
-              ) : (
-                <Fixes problem={entry.problem} page={page} handle={handle} />
+    <aside>
+      {all.length < worthFiltering ? null : (
+        <p class="margin-filter">
+          {kinds.map(([kind, label]) => (
+            <button
+              key={kind}
+              type="button"
+              class="button"
+              aria-pressed={shown.value === kind}
+              onClick={() => {
+                shown.value = kind;
+              }}
+            >
+              {t(label)}
+            </button>
+          ))}
+        </p>
+      )}
+      <ol class="margin" ref={place}>
+        {entries.map((entry) => (
+          <li key={entry.key} class={`margin-entry ${entry.kind}`} data-at={entry.at}>
+            <details
+              open={open === entry.key}
+              onToggle={({ currentTarget }) => {
+                if (currentTarget.open) opened.value = entry.key;
+                else if (opened.peek() === entry.key) opened.value = null;
+              }}
+            >
+              <summary>
+                <Summary entry={entry} />
+              </summary>
+              {open !== entry.key ? null : (
+                <div class="margin-body">
+                  {entry.kind === "verdict" ? (
+                    <VerdictBody verdict={entry.judged.verdict} />
+                  ) : (
+                    <Fixes problem={entry.problem} page={page} handle={handle} />
+                  )}
+                  <PlaceLink entry={entry} note={page.id} />
+                  <button type="button" class="button" onClick={() => handle?.goTo(entry.at)}>
+                    {t("toLine")}
+                  </button>
+                </div>
               )}
-              <PlaceLink entry={entry} note={page.id} />
-              <button type="button" class="button" onClick={() => handle?.goTo(entry.at)}>
-                {t("toLine")}
-              </button>
-            </div>
-          </details>
-        </li>
-      ))}
-    </ol>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </aside>
   );
+}
+
+/** Fewer entries than this are seen at a glance. */
+const worthFiltering = 12;
+
+const kinds = [
+  ["all", "all"],
+  ["verdict", "evidence"],
+  ["problem", "problems"],
+] as const;
+
+/** Each entry as high as its line, or below what stands there already; in one column they follow each other. */
+function setBeside(list: HTMLElement, handle: EditorHandle): void {
+  const items = [...list.children].filter((item) => item instanceof HTMLElement);
+  if (getComputedStyle(list).getPropertyValue("--is-beside").trim() !== "1") {
+    list.style.height = "";
+    for (const item of items) item.style.transform = "";
+    return;
+  }
+  // All is measured before anything is moved, so that the page is laid out once.
+  const heights = items.map((item) => item.offsetHeight);
+  const origin = list.offsetTop - (list.parentElement?.offsetTop ?? 0);
+  let free = 0;
+  for (const [index, item] of items.entries()) {
+    const top = Math.max(free, handle.topOf(Number(item.dataset.at)) - origin);
+    const moved = `translateY(${top}px)`;
+    if (item.style.transform !== moved) item.style.transform = moved;
+    free = top + (heights[index] ?? 0) + gap;
+  }
+  list.style.height = `${free}px`;
 }
 
 /** What would mend a problem, with what it would change. Fixes that touch other notes are in the command's hands. */
