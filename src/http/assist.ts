@@ -1,11 +1,12 @@
 import { Hono } from "hono";
-import { type NoteId, noteId } from "#core";
+import { LineIndex, type NoteId, noteId } from "#core";
 import { actionsAt, noteActions } from "../assist/actions.ts";
 import { completionsAt } from "../assist/complete.ts";
 import type { AssistContext } from "../assist/context.ts";
 import { conceptAt, definitionAt } from "../assist/definition.ts";
 import { hoverAt } from "../assist/hover.ts";
-import type { Deed, DeedsPage, Led, LedPage, Suggested, ToldPage } from "../wire/assist.ts";
+import { referencesAt } from "../assist/references.ts";
+import type { Deed, DeedsPage, Led, LedPage, Mentioned, MentionsPage, Suggested, ToldPage } from "../wire/assist.ts";
 import { type ReaderLanguage, readerLanguages } from "../words/language.ts";
 import type { Desk } from "./desk.ts";
 
@@ -37,6 +38,20 @@ export function assistRoutes(desk: Desk): Hono {
     const places = found.map((place): Led => (place.to === "note" ? { ...place, at: place.span.start } : place));
     return context.json({ places: concept ? [...places, { to: "concept", concept }] : places } satisfies LedPage);
   });
+  app.post("/references", async (context) => {
+    const question = asked(desk, await context.req.json().catch(() => null));
+    if (question === null) return context.json({ error: "malformed" }, 400);
+    const { snapshot } = question.context;
+    const mentions = referencesAt(question.context, question.note, question.offset, true)
+      .slice(0, mostMentions)
+      .map(({ note, span }): Mentioned => {
+        const lines = new LineIndex(snapshot.note(note)?.file.text ?? "");
+        const { line } = lines.at(span.start);
+        const { start, end } = lines.line(line);
+        return { note, at: span.start, line, excerpt: lines.text.slice(start, Math.min(end, start + longestExcerpt)) };
+      });
+    return context.json({ mentions } satisfies MentionsPage);
+  });
   app.post("/actions", async (context) => {
     const body = await context.req.json().catch(() => null);
     const question = asked(desk, body);
@@ -56,6 +71,12 @@ export function assistRoutes(desk: Desk): Hono {
   });
   return app;
 }
+
+/** More places than a reader goes through one by one. */
+const mostMentions = 200;
+
+/** Characters of a line that are shown of a place. */
+const longestExcerpt = 160;
 
 /** More than a reader looks through. */
 const mostSuggestions = 60;

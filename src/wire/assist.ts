@@ -35,3 +35,8 @@ export type Deed = {
 };
 
 export type DeedsPage = { readonly deeds: readonly Deed[] };
+
+/** A place of the vault that means the same as what was asked about, with its line's words. */
+export type Mentioned = { readonly note: NoteId; readonly at: number; readonly line: number; readonly excerpt: string };
+
+export type MentionsPage = { readonly mentions: readonly Mentioned[] };

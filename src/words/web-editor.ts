@@ -44,9 +44,22 @@ export const editorLabels: { readonly [Key in EditorLabel]: InEach<string> } = {
     zh: "没有记下：笔记刚在别处改过，再试一次。",
     en: "Not written: the note was just changed elsewhere. Try again.",
   },
+  mentions: { zh: "出现的地方", en: "Where it is named" },
+  noMentions: { zh: "光标所在处没有概念、链接或引用。", en: "There is no concept, link or citation at the cursor." },
+  sectionList: { zh: "章节", en: "Sections" },
+  emptySection: { zh: "还空着，去写", en: "empty: go there to write" },
+  noSections: {
+    zh: "这篇笔记没有标题。写一行“## 核心概念总结”就有了。",
+    en: "The note has no headings. Write “## Core Concepts Summary” on a line of its own.",
+  },
 };
 
 type EditorLabel =
+  | "noSections"
+  | "emptySection"
+  | "sectionList"
+  | "noMentions"
+  | "mentions"
   | "captureFailed"
   | "kindQuote"
   | "kindTerm"

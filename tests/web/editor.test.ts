@@ -200,6 +200,30 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await expect.poll(read, { timeout: 10_000 }).toBe("# 一\n\n* 甲\n* 乙\n");
   });
 
+  it("goes by key to the sections, the empty ones among them, and to every place that names a concept", async () => {
+    const { id } = note(
+      "# 一\n\n## 核心概念总结\n\n**岭回归（ridge regression）**是什么。\n\n岭回归的好处。\n\n## 难点与疑问\n\n",
+    );
+    const page = await edit(id);
+    await page.keyboard.press("Control+Shift+O");
+    const sections = page.getByRole("dialog", { name: "Sections" });
+    await sections.getByRole("button", { name: "难点与疑问 · empty" }).click();
+    await expect.poll(() => shown(page)).toContain("## 难点与疑问");
+    await page.keyboard.type("？");
+    await expect.poll(() => shown(page)).toContain("难点与疑问？");
+    await page.getByText("岭回归的好处").click();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+F12");
+    const mentions = page.getByRole("dialog", { name: "Where it is named" });
+    await mentions
+      .getByRole("button", { name: /line 5/u })
+      .first()
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => mentions.count()).toBe(0);
+  });
+
   it("captures a question from any room, into the note that is being written too", async () => {
     const { id, read } = note("# 一\n\n## 难点与疑问\n\n- 旧的问题？\n\n## To-Do 列表\n\n- [ ] 旧的事\n");
     const page = await edit(id);

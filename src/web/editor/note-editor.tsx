@@ -29,8 +29,13 @@ export type EditorHandle = {
   readonly make: (edits: readonly TextEdit[], of: string) => void;
 };
 
-/** The text of the note and the lines that the cursor is in. */
-export type Asked = { readonly text: string; readonly span: Span };
+/** What a key asks about: the note's text, the cursor, and the lines that it is in. */
+export type Asked = {
+  readonly what: "deeds" | "mentions" | "sections";
+  readonly text: string;
+  readonly at: number;
+  readonly span: Span;
+};
 
 /** The note's Markdown, with live rendering and its problems underlined. */
 export function NoteEditor({
@@ -133,20 +138,27 @@ function extensionsOf(session: NoteSession, label: string): Extension {
   ];
 }
 
-/** The key that asks what can be done about the cursor's lines. */
+const askingKeys: readonly (readonly [key: string, what: Asked["what"]])[] = [
+  ["Mod-.", "deeds"],
+  ["Shift-F12", "mentions"],
+  ["Mod-Shift-o", "sections"],
+];
+
+/** The keys that ask about the cursor's place. */
 function asking(onAsk: (asked: Asked) => void): Extension {
-  return keymap.of([
-    {
-      key: "Mod-.",
+  return keymap.of(
+    askingKeys.map(([key, what]) => ({
+      key,
       preventDefault: true,
       run: ({ composing, state: { doc, selection } }) => {
         if (composing) return false;
-        const { from, to } = selection.main;
-        onAsk({ text: doc.toString(), span: { start: doc.lineAt(from).from, end: doc.lineAt(to).to } });
+        const { from, to, head } = selection.main;
+        const span = { start: doc.lineAt(from).from, end: doc.lineAt(to).to };
+        onAsk({ what, text: doc.toString(), at: head, span });
         return true;
       },
-    },
-  ]);
+    })),
+  );
 }
 
 function make(editor: EditorView, edits: readonly TextEdit[], of: string): void {

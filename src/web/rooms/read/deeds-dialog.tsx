@@ -1,11 +1,12 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { NoteId, TextEdit } from "#core";
 import { editorLabels } from "#words";
 import type { Deed, DeedsPage } from "../../../wire/assist.ts";
 import type { Asked } from "../../editor/note-editor.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { StepList } from "../../parts/step-list.tsx";
 import { each, t } from "../../parts/text.tsx";
 import { preferences } from "../../state/preferences.ts";
 import { pageName, tell } from "../../state/server.ts";
@@ -24,7 +25,6 @@ export function DeedsDialog({
   onClose: () => void;
 }): JSX.Element {
   const deeds = useSignal<readonly Deed[] | null>(null);
-  const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const { text, span } = asked;
     const question = { path: note, page: pageName, text, offset: span.start, end: span.end };
@@ -35,15 +35,12 @@ export function DeedsDialog({
       deeds.value = answer.kind === "answered" ? answer.value.deeds : [];
     });
   }, [asked]);
-  useEffect(() => {
-    list.current?.querySelector("button")?.focus();
-  }, [deeds.value]);
   const found = deeds.value;
   return (
     <Dialog label={each(editorLabels.deeds)} onClose={onClose}>
       {found === null ? <p>{t("loading")}</p> : null}
       {found?.length === 0 ? <p>{each(editorLabels.noDeeds)}</p> : null}
-      <ul class="deeds" ref={list} onKeyDown={step}>
+      <StepList>
         {(found ?? []).map((deed) => (
           <li key={`${deed.kind} ${deed.title} ${deed.edits[0]?.span.start}`}>
             <button
@@ -60,17 +57,7 @@ export function DeedsDialog({
             </button>
           </li>
         ))}
-      </ul>
+      </StepList>
     </Dialog>
   );
-}
-
-/** The arrows go through the list, as they do in every list of this kind. */
-function step(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
-  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (by === 0) return;
-  event.preventDefault();
-  const buttons = [...event.currentTarget.querySelectorAll("button")];
-  const at = (buttons as readonly (Element | null)[]).indexOf(document.activeElement);
-  buttons[(at + by + buttons.length) % buttons.length]?.focus();
 }

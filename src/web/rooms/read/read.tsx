@@ -12,6 +12,8 @@ import { vault } from "../../state/vault.ts";
 import { ConflictPanel } from "./conflict.tsx";
 import { DeedsDialog } from "./deeds-dialog.tsx";
 import { Margin } from "./margin.tsx";
+import { MentionsDialog } from "./mentions-dialog.tsx";
+import { SectionsDialog } from "./sections-dialog.tsx";
 import { SourceBeside } from "./source-beside.tsx";
 
 /** A note, to be read and written, with its apparatus beside it. */
@@ -92,10 +94,10 @@ function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX
         <Margin page={page} handle={handle.value} layout={layout} />
       </div>
       {asked.value === null ? null : (
-        <DeedsDialog
-          note={session.id}
+        <Answer
           asked={asked.value}
-          onMake={(edits, of) => handle.peek()?.make(edits, of)}
+          session={session}
+          handle={handle.value}
           onClose={() => {
             asked.value = null;
           }}
@@ -103,6 +105,43 @@ function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX
       )}
     </article>
   );
+}
+
+/** What was asked for by key, over the note. */
+function Answer({
+  asked,
+  session,
+  handle,
+  onClose,
+}: {
+  asked: Asked;
+  session: NoteSession;
+  handle: EditorHandle | null;
+  onClose: () => void;
+}): JSX.Element {
+  // The dialog gives the focus back as it closes: what moves the cursor comes after that.
+  const afterwards = (run: () => void): void => void setTimeout(run);
+  switch (asked.what) {
+    case "deeds":
+      return (
+        <DeedsDialog
+          note={session.id}
+          asked={asked}
+          onMake={(edits, of) => afterwards(() => handle?.make(edits, of))}
+          onClose={onClose}
+        />
+      );
+    case "mentions":
+      return <MentionsDialog note={session.id} asked={asked} onClose={onClose} />;
+    case "sections":
+      return (
+        <SectionsDialog
+          sections={session.page.value.sections}
+          onGo={(offset) => afterwards(() => handle?.goTo(offset))}
+          onClose={onClose}
+        />
+      );
+  }
 }
 
 const quiet: { readonly [Kind in SaveState["kind"]]?: "saved" | "unsaved" | "saving" } = {
