@@ -69,7 +69,8 @@ export class Workbench {
 
   /** The server begins again at the same port, with another link. */
   async restart(): Promise<void> {
-    this.served = await serve(this.root, this.web, Number(new URL(this.served.address).port));
+    const web = new URL(`${pathToFileURL(join(this.folder, "web")).href}/`);
+    this.served = await serve(this.root, web, Number(new URL(this.served.address).port));
   }
 
   /** The link that the server prints. */
