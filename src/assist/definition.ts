@@ -1,4 +1,4 @@
-import { contains, type NoteId, type Span } from "#core";
+import { type ConceptId, contains, type NoteId, type Span } from "#core";
 import { type AssistContext, refTo } from "./context.ts";
 import { type Destination, definingPlaces, linkedPlaces, placeOf } from "./destination.ts";
 import { type Subject, subjectsAt } from "./subject.ts";
@@ -14,6 +14,16 @@ export function definitionAt(context: AssistContext, note: NoteId, offset: numbe
   for (const subject of subjectsAt(context.snapshot, note, offset)) {
     const places = placesOf(subject, note, offset, context).filter((place) => !isHere(place, note, subject.span));
     if (places.length > 0) return { span: subject.span, places };
+  }
+  return null;
+}
+
+/** The concept that stands at an offset, or that a link there leads to. */
+export function conceptAt({ snapshot }: AssistContext, note: NoteId, offset: number): ConceptId | null {
+  for (const subject of subjectsAt(snapshot, note, offset)) {
+    if (subject.kind === "concept") return subject.concept.id;
+    const link = subject.kind === "link" ? snapshot.link(refTo(note, subject.fact)) : null;
+    if (link?.kind === "concept") return link.concept;
   }
   return null;
 }

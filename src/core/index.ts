@@ -71,6 +71,7 @@ export { editDistance, nearestWord } from "./text/distance.ts";
 export { applyEdits, type TextEdit } from "./text/edit.ts";
 export { foldName, hasHan } from "./text/fold.ts";
 export { type LineColumn, LineIndex, lineEndOf } from "./text/lines.ts";
+export { editsBetween, type MergedPart, mergedText, mergeTexts } from "./text/merge.ts";
 export { bySpan, contains, overlaps, type Span, span } from "./text/span.ts";
 export {
   type Agenda,
@@ -81,6 +82,7 @@ export {
   type DoneElsewhere,
 } from "./views/agenda.ts";
 export { answerQuestion, reopenTask, tickTask } from "./views/agenda-edits.ts";
+export { type CaptureKind, captured, captureKinds } from "./views/capture.ts";
 export {
   type EditionChange,
   type EditionChangeKind,

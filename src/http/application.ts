@@ -4,13 +4,14 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
-import { type ConceptId, type IsoDate, noteId } from "#core";
+import { type ConceptId, captured, captureKinds, type IsoDate, noteId } from "#core";
 import type { ChangeEvent } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import type { Desk } from "./desk.ts";
 import type { Guard } from "./guard.ts";
-import { agendaPage, glossaryPage, notePage, problemsPage, vaultPage } from "./pages.ts";
+import { imageRoutes } from "./images.ts";
+import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
 import { sourceRoutes } from "./sources.ts";
@@ -56,37 +57,46 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   );
 
   app.get("/api/note", (context) => {
-    const page = notePage(desk.vault.snapshot, noteId(context.req.query("path") ?? ""));
+    const page = desk.note(noteId(context.req.query("path") ?? ""));
     return page === null ? context.json({ error: "no-note" }, 404) : context.json(page);
   });
   app.use("/api/note/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.post("/api/note/draft", async (context) => {
-    const asked = await readBody(context.req.raw, ["path", "text"]);
+    const asked = await readBody(context.req.raw, ["path", "text", "page"]);
     if (asked === null) return context.json({ error: "malformed" }, 400);
-    const page = desk.draft(noteId(asked.path), asked.text);
+    const page = desk.draft(noteId(asked.path), asked.text, asked.page);
     return page === null ? context.json({ error: "no-note" }, 404) : context.json(page);
   });
   app.put("/api/note/text", async (context) => {
-    const asked = await readBody(context.req.raw, ["path", "text", "revision"]);
+    const asked = await readBody(context.req.raw, ["path", "text", "revision", "page"]);
     if (asked === null) return context.json({ error: "malformed" }, 400);
-    const saved = await desk.save(noteId(asked.path), asked.text, asked.revision);
+    const saved = await desk.save(noteId(asked.path), asked.text, asked.revision, asked.page);
+    return context.json(saved, saved.kind === "saved" ? 200 : saved.kind === "changed-outside" ? 409 : 422);
+  });
+  app.post("/api/note/capture", async (context) => {
+    const asked = await readBody(context.req.raw, ["path", "kind", "line", "page"]);
+    const kind = captureKinds.find((one) => one === asked?.kind);
+    const items = asked === null || kind === undefined ? null : captured(kind, asked.line);
+    if (asked === null || items === null) return context.json({ error: "malformed" }, 400);
+    const saved = await desk.capture(noteId(asked.path), items, asked.page);
     return context.json(saved, saved.kind === "saved" ? 200 : saved.kind === "changed-outside" ? 409 : 422);
   });
   app.post("/api/note/close", async (context) => {
-    const asked = await readBody(context.req.raw, ["path"]);
+    const asked = await readBody(context.req.raw, ["path", "page"]);
     if (asked === null) return context.json({ error: "malformed" }, 400);
-    desk.close(noteId(asked.path));
+    desk.close(noteId(asked.path), asked.page);
     return context.body(null, 204);
   });
 
   app.use("/api/assist/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.route("/api/assist", assistRoutes(desk));
+  app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
 
   app.get("/api/events", (context) =>
     streamSSE(context, async (stream) => {
       const send = (event: ChangeEvent): void => void stream.writeSSE({ data: JSON.stringify(event) });
-      const stop = desk.listen(send);
+      const stop = desk.listen(context.req.query("page") ?? "", send);
       stream.onAbort(stop);
       send({ version: desk.vault.snapshot.version, changed: [] });
       while (!stream.aborted) {

@@ -1,79 +1,133 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decodeNote, type NoteId } from "#core";
+import {
+  decodeNote,
+  headingLanguageOf,
+  mergedText,
+  mergeTexts,
+  type NoteFile,
+  type NoteId,
+  type SectionItems,
+  withItems,
+} from "#core";
 import { rewriteNotes } from "../vault/write.ts";
-import type { ChangeEvent, NotePage, Saved } from "../wire/pages.ts";
+import type { ChangeEvent, CompiledNote, NotePage, OnDisk, Saved } from "../wire/pages.ts";
 import { type Problem, reasonOf } from "../words/problem.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { Drafts, type PageName } from "./drafts.ts";
 import { Finder } from "./finder.ts";
-import { notePage, revisionOf } from "./pages.ts";
+import { compiledNote, revisionOf } from "./pages.ts";
+
+export type DeskOptions = {
+  /** What the vault is called where its settings do not say. */
+  readonly name: string;
+  readonly onError: (error: unknown) => void;
+  /** Milliseconds that the drafts of a page outlive it. */
+  readonly grace: number;
+};
 
 /** The vault as one reader works on it in one or several pages at once. */
 export class Desk {
   readonly vault: LiveVault;
   readonly finder: Finder;
-  /** What the vault is called where its settings do not say. */
   readonly name: string;
   readonly complain: (error: unknown) => void;
-  private readonly listeners = new Set<(event: ChangeEvent) => void>();
+  private readonly drafts: Drafts;
+  private readonly listeners = new Map<(event: ChangeEvent) => void, PageName>();
 
-  constructor(vault: LiveVault, name: string, complain: (error: unknown) => void) {
+  constructor(vault: LiveVault, { name, onError, grace }: DeskOptions) {
     this.vault = vault;
     this.finder = new Finder(vault);
     this.name = name;
-    this.complain = complain;
+    this.complain = onError;
+    this.drafts = new Drafts(grace, (note) => {
+      if (this.vault.isOpen(note)) this.tell(this.vault.close(note));
+    });
   }
 
-  /** Calls the listener after each change, until the function that it gives is called. */
-  listen(listener: (event: ChangeEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+  /** Calls the listener after each change, until the function that it gives is called: then the page is gone. */
+  listen(page: PageName, listener: (event: ChangeEvent) => void): () => void {
+    this.listeners.set(listener, page);
+    this.drafts.arrive(page);
+    return () => {
+      if (this.listeners.delete(listener)) this.drafts.leave(page);
+    };
   }
 
-  tell({ version, changed }: Snapshot): void {
+  /** @param by the page that changed it by typing, which has its answer already and goes on typing. */
+  tell({ version, changed }: Snapshot, by: PageName | null = null): void {
     const event: ChangeEvent = { version, changed: changed === null ? null : [...changed] };
-    for (const listener of this.listeners) listener(event);
+    for (const [listener, page] of this.listeners) if (by === null || page !== by) listener(event);
+  }
+
+  /** A note, and what its file says, which is other than the note's text while a page drafts it. Null for none. */
+  note(note: NoteId): NotePage | null {
+    const page = compiledNote(this.vault.snapshot, note);
+    const file = page === null ? null : this.onDisk(note);
+    return page === null || file === null ? null : { ...page, disk: diskOf(file) };
   }
 
   /** Compiles an unsaved text. Null for a note that is not there. */
-  draft(note: NoteId, text: string): NotePage | null {
+  draft(note: NoteId, text: string, page: PageName): CompiledNote | null {
     if (this.vault.snapshot.note(note) === null) return null;
+    this.drafts.own(note, page);
+    const before = this.vault.snapshot.version;
     const snapshot = this.vault.edit(note, text);
-    this.tell(snapshot);
-    return notePage(snapshot, note);
+    if (snapshot.version !== before) this.tell(snapshot, page);
+    return compiledNote(snapshot, note);
   }
 
   /** Writes a note whose file still says what `revision` names. */
-  async save(note: NoteId, text: string, revision: string): Promise<Saved> {
+  async save(note: NoteId, text: string, revision: string, page: PageName): Promise<Saved> {
     const known = this.vault.snapshot.note(note);
     if (known === null) return { kind: "failed", reason: "no-note" };
     const file = this.onDisk(note);
     if (file === null) return { kind: "failed", reason: "ENOENT" };
     if (revisionOf(file) !== revision) {
-      if (file.text === text) return await this.settle(note);
-      return { kind: "changed-outside", text: file.text, revision: revisionOf(file) };
+      if (file.text === text) return await this.settle(note, page);
+      return { kind: "changed-outside", disk: diskOf(file) };
     }
     const problem: Problem | undefined = rewriteNotes(this.vault.root, [{ note: file, text }])[0];
-    if (problem === undefined) return await this.settle(note);
+    if (problem === undefined) return await this.settle(note, page);
     const reason = "reason" in problem.args ? String(problem.args.reason) : problem.key;
     return { kind: "failed", reason };
   }
 
-  /** The page is done with the note: what the file says counts again. */
-  close(note: NoteId): void {
-    if (this.vault.isOpen(note)) this.tell(this.vault.close(note));
+  /** Writes a line into a note's section, joined with what a page drafts of it, which the page then takes in. */
+  async capture(note: NoteId, items: SectionItems, page: PageName): Promise<Saved> {
+    const { snapshot } = this.vault;
+    const known = snapshot.note(note);
+    const file = known === null ? null : this.onDisk(note);
+    if (known === null || file === null) return { kind: "failed", reason: "no-note" };
+    const { template } = snapshot.settings;
+    const text = withItems(known, [items], template, headingLanguageOf(known, template) ?? "zh");
+    // The draft stays the page's: of the two, the file gets the captured line alone.
+    const joined = mergedText(mergeTexts(known.file.text, text, file.text));
+    if (joined === null) return { kind: "changed-outside", disk: diskOf(file) };
+    return await this.save(note, joined, revisionOf(file), page);
   }
 
-  private async settle(note: NoteId): Promise<Saved> {
-    await this.vault.look(new Set([note]));
-    const snapshot = this.vault.isOpen(note) ? this.vault.close(note) : this.vault.snapshot;
-    this.tell(snapshot);
-    const page = notePage(snapshot, note);
-    return page === null ? { kind: "failed", reason: "no-note" } : { kind: "saved", page };
+  /** The page is done with the note: what the file says counts again, unless another page drafts it. */
+  close(note: NoteId, page: PageName): void {
+    this.drafts.giveUp(note, page);
   }
 
-  private onDisk(note: NoteId): ReturnType<typeof decodeNote> | null {
+  end(): void {
+    this.drafts.end();
+  }
+
+  private async settle(note: NoteId, page: PageName): Promise<Saved> {
+    const stirred = await this.vault.look(new Set([note]));
+    if (stirred !== null) this.tell(stirred);
+    this.drafts.giveUp(note, page);
+    // Every other page hears of it, also where the draft said already what is now on disk.
+    this.tell(this.vault.snapshot);
+    const saved = this.note(note);
+    return saved === null ? { kind: "failed", reason: "no-note" } : { kind: "saved", page: saved };
+  }
+
+  private onDisk(note: NoteId): NoteFile | null {
     try {
       return decodeNote(note, readFileSync(join(this.vault.root, note)));
     } catch (error) {
@@ -81,4 +135,8 @@ export class Desk {
       return null;
     }
   }
+}
+
+function diskOf(file: NoteFile): OnDisk {
+  return { text: file.text, revision: revisionOf(file) };
 }

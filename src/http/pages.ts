@@ -11,10 +11,10 @@ import {
 } from "#core";
 import type {
   AgendaPage,
+  CompiledNote,
   Counts,
   GlossaryPage,
   NoteEntry,
-  NotePage,
   ProblemsPage,
   VaultPage,
   WorkEntry,
@@ -71,14 +71,13 @@ function workEntry(vault: LiveVault, { id, title, authors, year, files }: Work):
   };
 }
 
-export function notePage(snapshot: Snapshot, id: NoteId): NotePage | null {
+export function compiledNote(snapshot: Snapshot, id: NoteId): CompiledNote | null {
   const note = snapshot.note(id);
   if (note === null) return null;
   return {
     version: snapshot.version,
     id,
     text: note.file.text,
-    revision: revisionOf(note.file),
     sections: note.sections,
     diagnostics: snapshot.diagnostics(id),
     judged: note.facts.flatMap((fact) => {

@@ -18,13 +18,15 @@ export type ServeOptions = {
   /** Where the page's built files are, ending with a slash. */
   readonly web: URL;
   readonly onError: (error: unknown) => void;
+  /** Milliseconds that unsaved text of a page counts after the page is gone; five seconds if it is not given. */
+  readonly grace?: number;
 };
 
 /** Serves a vault on loopback and keeps it in step with the disk. Rejects where the port is taken. */
 export async function serveVault(vault: LiveVault, options: ServeOptions): Promise<Served> {
   let port = options.port;
   const guard = createGuard(() => port);
-  const desk = new Desk(vault, options.name, options.onError);
+  const desk = new Desk(vault, { name: options.name, onError: options.onError, grace: options.grace ?? 5000 });
   const app = application(desk, guard, options.web);
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = listen({ fetch: app.fetch, hostname: "127.0.0.1", port }, (info) => {
@@ -39,6 +41,7 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
     close: async () => {
       watcher.close();
       await desk.finder.close();
+      desk.end();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();

@@ -1,10 +1,10 @@
-import { createReadStream, realpathSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { createReadStream, statSync } from "node:fs";
 import { Readable } from "node:stream";
 import { Hono } from "hono";
 import type { SourceId } from "#core";
 import type { Desk } from "./desk.ts";
 import { sourcePage } from "./source-page.ts";
+import { within } from "./within.ts";
 
 const types: { readonly [ending: string]: string } = {
   pdf: "application/pdf",
@@ -42,15 +42,4 @@ export function sourceRoutes(desk: Desk): Hono {
     return context.body(stream, asked ? 206 : 200);
   });
   return app;
-}
-
-/** The file, if it lies within the vault however its links lead. */
-function within(root: string, path: string): string | null {
-  try {
-    const place = realpathSync(join(root, path));
-    const inside = relative(realpathSync(root), place);
-    return inside === ".." || inside.startsWith(`..${sep}`) ? null : place;
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const types: { readonly [ending: string]: string } = {
+/** Media types of images, by the ending of their files. */
+export const imageTypes: { readonly [ending: string]: string } = {
   png: "image/png",
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
@@ -21,7 +22,7 @@ const largest = 4 << 20;
 export function readImages(root: string, paths: Iterable<string>): ReadonlyMap<string, string> {
   const images = new Map<string, string>();
   for (const path of paths) {
-    const type = types[/\.(\w+)$/u.exec(path)?.[1]?.toLowerCase() ?? ""];
+    const type = imageTypes[/\.(\w+)$/u.exec(path)?.[1]?.toLowerCase() ?? ""];
     if (type === undefined || images.has(path)) continue;
     try {
       const file = join(root, path);

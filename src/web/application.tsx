@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { CaptureLine } from "./parts/capture-line.tsx";
 import { DisplayMenu } from "./parts/display-menu.tsx";
 import { Link } from "./parts/link.tsx";
 import { RoomSign } from "./parts/room-sign.tsx";
@@ -36,6 +37,7 @@ export function Application(): JSX.Element {
             </li>
           ))}
         </ul>
+        <CaptureLine />
         <DisplayMenu />
       </nav>
       <main id="room" class="room" tabIndex={-1}>

@@ -1,4 +1,4 @@
-import type { Span } from "#core";
+import type { ConceptId, Fix, NoteId, SourceId, Span, TextEdit } from "#core";
 
 /** Something that could be written where the cursor is: `insert` in the place of `span`. */
 export type Suggestion = {
@@ -15,3 +15,28 @@ export type Told = { readonly span: Span; readonly markdown: string };
 /** An answer about a text: nothing where the text is no longer the one that was asked about. */
 export type Suggested = { readonly suggestions: readonly Suggestion[] };
 export type ToldPage = { readonly told: Told | null };
+
+/** Somewhere that words of a note lead to. */
+export type Led =
+  | { readonly to: "note"; readonly note: NoteId; readonly at: number }
+  | { readonly to: "work"; readonly source: SourceId }
+  | { readonly to: "concept"; readonly concept: ConceptId }
+  | { readonly to: "file"; readonly path: string };
+
+/** The first is what is meant most. */
+export type LedPage = { readonly places: readonly Led[] };
+
+/** Something that can be done about a place of a note, or about all of it, by edits of this note alone. */
+export type Deed = {
+  readonly title: string;
+  readonly kind: "fix" | "fix-all" | "format" | "silence";
+  readonly safety: Fix["safety"];
+  readonly edits: readonly TextEdit[];
+};
+
+export type DeedsPage = { readonly deeds: readonly Deed[] };
+
+/** A place of the vault that means the same as what was asked about, with its line's words. */
+export type Mentioned = { readonly note: NoteId; readonly at: number; readonly line: number; readonly excerpt: string };
+
+export type MentionsPage = { readonly mentions: readonly Mentioned[] };

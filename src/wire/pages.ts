@@ -64,24 +64,28 @@ export type Judged = {
   readonly verdict: Verdict;
 };
 
-/** A note as an editor needs it. */
-export type NotePage = {
+/** A note as it was compiled, be its text saved or not. */
+export type CompiledNote = {
   readonly version: number;
   readonly id: NoteId;
   readonly text: string;
-  /** Names the text that is on disk; what is written is written over this and nothing else. */
-  readonly revision: string;
   readonly sections: readonly Section[];
   readonly diagnostics: readonly Diagnostic[];
   readonly judged: readonly Judged[];
   readonly coverage: Coverage;
 };
 
+/** What a note's file says. What is written is written over the text that `revision` names, and over nothing else. */
+export type OnDisk = { readonly text: string; readonly revision: string };
+
+/** A note as an editor needs it: `text` is what was compiled last, from whichever page. */
+export type NotePage = CompiledNote & { readonly disk: OnDisk };
+
 /** What became of a request to write a note. */
 export type Saved =
   | { readonly kind: "saved"; readonly page: NotePage }
   /** The file says something else than what was edited; nothing was written. */
-  | { readonly kind: "changed-outside"; readonly text: string; readonly revision: string }
+  | { readonly kind: "changed-outside"; readonly disk: OnDisk }
   | { readonly kind: "failed"; readonly reason: string };
 
 /** What became of something that was done in the agenda. */

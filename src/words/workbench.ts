@@ -82,9 +82,6 @@ export const workbench: { readonly [Key in WorkbenchKey]: InEach<string> } = {
   open: { zh: "打开", en: "Open" },
   toLine: { zh: "到这一行", en: "Go to the line" },
   noSuchNote: { zh: "没有这篇笔记。", en: "There is no such note." },
-  changedOutside: { zh: "这篇笔记在别处改过。磁盘上的是：", en: "The note was changed elsewhere. On disk it says:" },
-  keepOwn: { zh: "留我写的", en: "Keep mine" },
-  takeOther: { zh: "用磁盘上的", en: "Take what is on disk" },
   outline: { zh: "目录", en: "Contents" },
   previousPage: { zh: "上一页", en: "Previous page" },
   nextPage: { zh: "下一页", en: "Next page" },
@@ -141,9 +138,6 @@ export type WorkbenchKey =
   | "nextPage"
   | "previousPage"
   | "outline"
-  | "takeOther"
-  | "keepOwn"
-  | "changedOutside"
   | "noSuchNote"
   | "toLine"
   | "name"

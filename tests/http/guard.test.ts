@@ -30,13 +30,17 @@ describe("the server", () => {
 
   it("refuses a change that does not say that it comes from the page", async () => {
     const serving = await Serving.of(notes);
-    const asking = { method: "POST", headers: { cookie: serving.session }, body: { path: "a.md", text: "x" } };
+    const asking = {
+      method: "POST",
+      headers: { cookie: serving.session },
+      body: { page: "one", path: "a.md", text: "x" },
+    };
     expect((await serving.askAnyhow("/api/note/draft", asking)).status).toBe(403);
     const crossSite = { ...asking, headers: { ...asking.headers, "sec-fetch-site": "cross-site" } };
     expect((await serving.askAnyhow("/api/note/draft", crossSite)).status).toBe(403);
-    expect((await serving.ask("/api/note/draft", { method: "POST", body: { path: "a.md", text: "x" } })).status).toBe(
-      200,
-    );
+    expect(
+      (await serving.ask("/api/note/draft", { method: "POST", body: { page: "one", path: "a.md", text: "x" } })).status,
+    ).toBe(200);
   });
 
   it("gives a page under a strict policy with a nonce of its own", async () => {

@@ -14,47 +14,58 @@ async function noteOf(serving: Serving): Promise<NotePage> {
 describe("a note that is edited in the page", () => {
   it("is compiled as it is typed, and written when it is saved", async () => {
     const serving = await Serving.of({ "a.md": before });
-    const { revision } = await noteOf(serving);
-    const draft = await serving.ask("/api/note/draft", { method: "POST", body: { path: "a.md", text: after } });
+    const { revision } = (await noteOf(serving)).disk;
+    const draft = await serving.ask("/api/note/draft", {
+      method: "POST",
+      body: { page: "one", path: "a.md", text: after },
+    });
     const { diagnostics }: NotePage = JSON.parse(draft.body);
     expect(diagnostics.map(({ code }) => code)).toContain("link/resolves");
     expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe(before);
-    const saved = await serving.ask("/api/note/text", { method: "PUT", body: { path: "a.md", text: after, revision } });
+    const saved = await serving.ask("/api/note/text", {
+      method: "PUT",
+      body: { page: "one", path: "a.md", text: after, revision },
+    });
     expect(saved.status).toBe(200);
     expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe(after);
-    expect((await noteOf(serving)).revision).not.toBe(revision);
+    expect((await noteOf(serving)).disk.revision).not.toBe(revision);
   });
 
   it("is not written over a change that was made outside, which is given back", async () => {
     const serving = await Serving.of({ "a.md": before });
-    const { revision } = await noteOf(serving);
+    const { revision } = (await noteOf(serving)).disk;
     writeFileSync(join(serving.root, "a.md"), "outside\n");
-    const reply = await serving.ask("/api/note/text", { method: "PUT", body: { path: "a.md", text: after, revision } });
+    const reply = await serving.ask("/api/note/text", {
+      method: "PUT",
+      body: { page: "one", path: "a.md", text: after, revision },
+    });
     const saved: Saved = JSON.parse(reply.body);
     expect([reply.status, saved.kind]).toEqual([409, "changed-outside"]);
     expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe("outside\n");
     if (saved.kind !== "changed-outside") return;
-    const again = { path: "a.md", text: "both\n", revision: saved.revision };
+    const again = { page: "one", path: "a.md", text: "both\n", revision: saved.disk.revision };
     expect((await serving.ask("/api/note/text", { method: "PUT", body: again })).status).toBe(200);
   });
 
   it("counts as the file says once the page is done with it", async () => {
     const serving = await Serving.of({ "a.md": before });
-    await serving.ask("/api/note/draft", { method: "POST", body: { path: "a.md", text: "draft\n" } });
+    await serving.ask("/api/note/draft", { method: "POST", body: { page: "one", path: "a.md", text: "draft\n" } });
     expect((await noteOf(serving)).text).toBe("draft\n");
-    expect((await serving.ask("/api/note/close", { method: "POST", body: { path: "a.md" } })).status).toBe(204);
+    expect((await serving.ask("/api/note/close", { method: "POST", body: { page: "one", path: "a.md" } })).status).toBe(
+      204,
+    );
     expect((await noteOf(serving)).text).toBe(before);
   });
 
   it("is refused when it is malformed, too large or not there", async () => {
     const serving = await Serving.of({ "a.md": before });
     expect((await serving.ask("/api/note/draft", { method: "POST", body: { path: "a.md" } })).status).toBe(400);
-    expect((await serving.ask("/api/note/draft", { method: "POST", body: { path: "no.md", text: "" } })).status).toBe(
-      404,
-    );
-    const huge = { path: "a.md", text: "x".repeat(5 * 1024 * 1024) };
+    expect(
+      (await serving.ask("/api/note/draft", { method: "POST", body: { page: "one", path: "no.md", text: "" } })).status,
+    ).toBe(404);
+    const huge = { page: "one", path: "a.md", text: "x".repeat(5 * 1024 * 1024) };
     expect((await serving.ask("/api/note/draft", { method: "POST", body: huge })).status).toBe(413);
-    const outside = { path: "../b.md", text: "", revision: "" };
+    const outside = { page: "one", path: "../b.md", text: "", revision: "" };
     expect((await serving.ask("/api/note/text", { method: "PUT", body: outside })).status).toBe(422);
   });
 });
@@ -69,5 +80,19 @@ describe("the vault's page", () => {
         return notes.map(({ id }) => id);
       })
       .toEqual(["a.md", "b.md"]);
+  });
+});
+
+describe("an image of a note", () => {
+  it("is given if it is an image within the vault, and nothing else is", async () => {
+    const serving = await Serving.of({ "a.md": before, "img/p.png": "png", "secret.txt": "secret" });
+    const image = async (target: string): Promise<readonly [number, string]> => {
+      const { status, body } = await serving.ask(`/api/image?${new URLSearchParams({ note: "a.md", target })}`);
+      return [status, body];
+    };
+    expect(await image("img/p.png")).toEqual([200, "png"]);
+    expect(await image("p.png")).toEqual([200, "png"]);
+    for (const target of ["secret.txt", "../img/p.png", "/etc/passwd", "a.md", ""])
+      expect((await image(target))[0]).toBe(404);
   });
 });

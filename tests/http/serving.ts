@@ -43,6 +43,7 @@ export class Serving {
     const served = await serveVault(vault, {
       name: "vault",
       port: 0,
+      grace: 300,
       web: new URL(`${pathToFileURL(web).href}/`),
       onError: (error) => {
         throw error;
@@ -58,6 +59,21 @@ export class Serving {
   async ask(path: string, asking: Asking = {}): Promise<Reply> {
     const origin = `http://127.0.0.1:${this.port}`;
     return await this.askAnyhow(path, { ...asking, headers: { cookie: this.cookie, origin, ...asking.headers } });
+  }
+
+  /** A page that listens to events until the function that this gives is called. */
+  async listen(page: string): Promise<() => void> {
+    const headers = { cookie: this.cookie, origin: `http://127.0.0.1:${this.port}` };
+    return await new Promise((resolve, reject) => {
+      const sent = request(`http://127.0.0.1:${this.port}/api/events?page=${page}`, { headers });
+      sent.once("error", reject);
+      sent.once("response", (response) => {
+        response.on("error", () => undefined);
+        response.once("data", () => resolve(() => void sent.destroy()));
+        response.resume();
+      });
+      sent.end();
+    });
   }
 
   /** With the headers given and no others. */

@@ -67,6 +67,17 @@ export class Workbench {
     await this.served.close();
   }
 
+  /** The server begins again at the same port, with another link. */
+  async restart(): Promise<void> {
+    const web = new URL(`${pathToFileURL(join(this.folder, "web")).href}/`);
+    this.served = await serve(this.root, web, Number(new URL(this.served.address).port));
+  }
+
+  /** The link that the server prints. */
+  get link(): string {
+    return this.served.address;
+  }
+
   /** What axe-core finds in a page, as `rule: element`. */
   async axe(page: Page): Promise<readonly string[]> {
     // A page under a strict policy takes no script from text: this one comes by the debugger's way.

@@ -9,12 +9,13 @@ import { EditorView, hoverTooltip } from "@codemirror/view";
 import type { NoteId } from "#core";
 import type { Suggested, ToldPage } from "../../wire/assist.ts";
 import { preferences } from "../state/preferences.ts";
-import { tell } from "../state/server.ts";
+import { pageName, tell } from "../state/server.ts";
 
 /** Completion and hover for a note. Nothing is offered while an input method composes. */
 export function assistance(note: NoteId): Extension {
   const question = (text: string, offset: number): object => ({
     path: note,
+    page: pageName,
     text,
     offset,
     language: preferences.language.peek(),
@@ -47,8 +48,9 @@ export function assistance(note: NoteId): Extension {
   return [
     autocompletion({ override: [complete], icons: false, activateOnTypingDelay: 120 }),
     hoverTooltip(async (view, pos) => {
+      if (view.composing) return null;
       const answer = await tell<ToldPage>("POST", "/api/assist/hover", question(view.state.doc.toString(), pos));
-      if (answer.kind !== "answered" || answer.value.told === null) return null;
+      if (answer.kind !== "answered" || answer.value.told === null || view.composing) return null;
       const { span, markdown } = answer.value.told;
       return {
         pos: span.start,

@@ -1,17 +1,22 @@
 import { completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { lintKeymap } from "@codemirror/lint";
+import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { lintKeymap, previousDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { EditorState, type EditorStateConfig, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Span, TextEdit } from "#core";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
+import { following } from "./follow.ts";
 import { noteLanguage } from "./language.ts";
-import { liveRendering } from "./live.ts";
+import { liveBlocks } from "./live/blocks.ts";
+import { liveMarks } from "./live/marks.ts";
+import { sourceMode, toggleSource } from "./live/source-mode.ts";
+import { outside, replaceText } from "./outside.ts";
 import { showProblems } from "./problems.ts";
 
 /** What stands beside the text asks the editor where lines are, and has it go to a place. */
@@ -19,7 +24,17 @@ export type EditorHandle = {
   /** Pixels from the top of the text to the line that an offset lies in. */
   readonly topOf: (offset: number) => number;
   readonly goTo: (offset: number) => void;
-  readonly replace: (text: string) => void;
+  readonly toggleSource: () => void;
+  /** Makes edits of a text, if it is still the one that is seen. */
+  readonly make: (edits: readonly TextEdit[], of: string) => void;
+};
+
+/** What a key asks about: the note's text, the cursor, and the lines that it is in. */
+export type Asked = {
+  readonly what: "deeds" | "mentions" | "sections";
+  readonly text: string;
+  readonly at: number;
+  readonly span: Span;
 };
 
 /** The note's Markdown, with live rendering and its problems underlined. */
@@ -29,59 +44,22 @@ export function NoteEditor({
   at,
   onReady,
   onLayout,
+  onAsk,
 }: {
   session: NoteSession;
   label: string;
   at: number | null;
   onReady: (handle: EditorHandle) => void;
   onLayout: () => void;
+  onAsk: (asked: Asked) => void;
 }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   useEffect(() => {
     if (place.current === null) return;
-    const nonce = document.querySelector('meta[name="ibid-nonce"]')?.getAttribute("content") ?? "";
     const editor = new EditorView({
       parent: place.current,
-      state: EditorState.create({
-        doc: session.page.peek().text,
-        extensions: [
-          EditorView.cspNonce.of(nonce),
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
-          history(),
-          drawSelection(),
-          search({ top: true }),
-          highlightSelectionMatches(),
-          noteLanguage,
-          assistance(session.id),
-          liveRendering,
-          keymap.of([
-            ...completionKeymap,
-            ...defaultKeymap,
-            ...historyKeymap,
-            ...searchKeymap,
-            ...lintKeymap,
-            indentWithTab,
-          ]),
-          EditorView.updateListener.of((update) => {
-            // While an input method composes, the text is nobody's yet: nothing compiles, saves or moves.
-            if (
-              update.docChanged &&
-              !update.view.composing &&
-              !update.transactions.some((one) => one.isUserEvent("outside"))
-            )
-              session.change(update.state.doc.toString());
-            if (update.geometryChanged || update.docChanged) onLayout();
-          }),
-          EditorView.domEventHandlers({
-            compositionend: (_, current) => {
-              // The composed text is in the document once the event is over.
-              setTimeout(() => session.change(current.state.doc.toString()));
-            },
-          }),
-        ],
-      }),
+      state: stateOf(session, [asking(onAsk), extensionsOf(session, label), follow(session, onLayout)]),
     });
     view.current = editor;
     const goTo = (offset: number): void => {
@@ -92,7 +70,13 @@ export function NoteEditor({
     onReady({
       topOf: (offset) => editor.lineBlockAt(Math.min(offset, editor.state.doc.length)).top,
       goTo,
+      toggleSource: () => toggleSource(editor),
+      make: (edits, of) => make(editor, edits, of),
+    });
+    session.attach({
+      isComposing: () => editor.composing,
       replace: (text) => replaceText(editor, text),
+      record: () => editor.state.toJSON(recorded),
     });
     if (at !== null) goTo(at);
     return () => editor.destroy();
@@ -100,32 +84,114 @@ export function NoteEditor({
 
   useSignalEffect(() => {
     const page = session.page.value;
-    const editor = view.current;
-    // Places are those of the text that was compiled: underlines wait until it is the one that is seen.
-    if (editor === null || editor.composing || editor.state.doc.toString() !== page.text) return;
-    editor.dispatch(showProblems(editor.state, page.id, page.diagnostics));
+    if (view.current !== null) underline(view.current, page);
   });
 
   useSignalEffect(() => {
-    if (version.value < 0) return;
-    void session.refresh().then((text) => {
-      if (text !== null && view.current) replaceText(view.current, text);
-    });
+    if (version.value >= 0) void session.refresh();
   });
 
   return <div class="note-editor serif" ref={place} />;
 }
 
-/** Puts another text into the editor, changing no more than differs, so that the selection stays where it was. */
-function replaceText(editor: EditorView, text: string): void {
-  const old = editor.state.doc.toString();
-  let start = 0;
-  while (start < old.length && start < text.length && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
-  let end = 0;
-  const most = Math.min(old.length, text.length) - start;
-  while (end < most && old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) end += 1;
+/** What of the editor's state is kept over a reload besides text and selection. */
+const recorded = { history: historyField };
+
+function stateOf({ kept, ownText }: NoteSession, extensions: Extension): EditorState {
+  const config: EditorStateConfig = { extensions };
+  if (kept !== null) {
+    try {
+      const state = EditorState.fromJSON(kept.editor, config, recorded);
+      if (state.doc.toString() === ownText) return state;
+    } catch {
+      // A record from another version of the editor is no loss: the text is there without it.
+    }
+  }
+  return EditorState.create({ doc: ownText, ...config });
+}
+
+function extensionsOf(session: NoteSession, label: string): Extension {
+  const nonce = document.querySelector('meta[name="ibid-nonce"]')?.getAttribute("content") ?? "";
+  return [
+    EditorView.cspNonce.of(nonce),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+    history(),
+    drawSelection(),
+    search({ top: true }),
+    highlightSelectionMatches(),
+    noteLanguage,
+    assistance(session.id),
+    sourceMode,
+    liveMarks(session.id),
+    liveBlocks,
+    following(session.id),
+    keymap.of([
+      ...completionKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      ...searchKeymap,
+      ...lintKeymap,
+      { key: "Shift-F8", run: previousDiagnostic },
+      indentWithTab,
+    ]),
+  ];
+}
+
+const askingKeys: readonly (readonly [key: string, what: Asked["what"]])[] = [
+  ["Mod-.", "deeds"],
+  ["Shift-F12", "mentions"],
+  ["Mod-Shift-o", "sections"],
+];
+
+/** The keys that ask about the cursor's place. */
+function asking(onAsk: (asked: Asked) => void): Extension {
+  return keymap.of(
+    askingKeys.map(([key, what]) => ({
+      key,
+      preventDefault: true,
+      run: ({ composing, state: { doc, selection } }) => {
+        if (composing) return false;
+        const { from, to, head } = selection.main;
+        const span = { start: doc.lineAt(from).from, end: doc.lineAt(to).to };
+        onAsk({ what, text: doc.toString(), at: head, span });
+        return true;
+      },
+    })),
+  );
+}
+
+function make(editor: EditorView, edits: readonly TextEdit[], of: string): void {
+  if (editor.composing || editor.state.doc.toString() !== of) return;
   editor.dispatch({
-    changes: { from: start, to: old.length - end, insert: text.slice(start, text.length - end) },
-    userEvent: "outside",
+    changes: edits.map(({ span, insert }) => ({ from: span.start, to: span.end, insert })),
+    userEvent: "fix",
   });
+  editor.focus();
+}
+
+/** Tells the session what is typed. While an input method composes, the text is nobody's yet: nothing compiles, saves or moves. */
+function follow(session: NoteSession, onLayout: () => void): Extension {
+  return [
+    EditorView.updateListener.of((update) => {
+      const isOwn = update.docChanged && !update.transactions.some((one) => one.isUserEvent(outside));
+      if (isOwn && !update.view.composing) session.change(update.state.doc.toString());
+      if (update.geometryChanged || update.docChanged) onLayout();
+    }),
+    EditorView.domEventHandlers({
+      compositionend: (_, view) => {
+        // The composed text is in the document once the event is over.
+        setTimeout(() => {
+          session.change(view.state.doc.toString());
+          underline(view, session.page.peek());
+        });
+      },
+    }),
+  ];
+}
+
+/** Places are those of the text that was compiled: underlines wait until it is the one that is seen. */
+function underline(editor: EditorView, page: Parameters<typeof showProblems>[1]): void {
+  if (editor.composing || editor.state.doc.toString() !== page.text) return;
+  editor.dispatch(showProblems(editor.state, page));
 }

@@ -1,13 +1,14 @@
 import { type Diagnostic as Lint, setDiagnostics } from "@codemirror/lint";
 import type { EditorState, TransactionSpec } from "@codemirror/state";
-import type { Diagnostic, Fix, NoteId, Severity } from "#core";
+import type { Fix, Severity } from "#core";
 import { say } from "#words";
+import type { CompiledNote } from "../../wire/pages.ts";
 import { preferences } from "../state/preferences.ts";
 
 const levels: { readonly [Kind in Severity]: Lint["severity"] } = { error: "error", warning: "warning", hint: "hint" };
 
 /** The note's diagnostics as underlines, each with those fixes that touch no other note. */
-export function showProblems(state: EditorState, note: NoteId, diagnostics: readonly Diagnostic[]): TransactionSpec {
+export function showProblems(state: EditorState, { id: note, diagnostics }: CompiledNote): TransactionSpec {
   const { length } = state.doc;
   return setDiagnostics(
     state,

@@ -8,7 +8,7 @@ import { ShowPage } from "../parts/shown.tsx";
 import { each, t, Words } from "../parts/text.tsx";
 import { usePage } from "../state/page.ts";
 import { addressOf } from "../state/route.ts";
-import { tell } from "../state/server.ts";
+import { pageName, tell } from "../state/server.ts";
 
 type What = "tick" | "reopen" | "answer";
 type Notice = { readonly what: What | "failed"; readonly item: AgendaItem };
@@ -22,7 +22,12 @@ export function AgendaRoom(): JSX.Element {
   const page = usePage<AgendaPage>(() => ["/api/agenda", {}]);
   const notice = useSignal<Notice | null>(null);
   const doings: Doings = async (what, item, answer) => {
-    const told = await tell<AgendaDone>("POST", `/api/agenda/${what}`, { note: item.note, fact: item.fact, answer });
+    const told = await tell<AgendaDone>("POST", `/api/agenda/${what}`, {
+      note: item.note,
+      fact: item.fact,
+      page: pageName,
+      answer,
+    });
     notice.value = { what: told.kind === "answered" ? what : "failed", item };
   };
   return (

@@ -1,143 +1,260 @@
 import { type Signal, signal } from "@preact/signals";
-import type { NoteId } from "#core";
-import type { NotePage, Saved } from "../../wire/pages.ts";
-import { ask, tell } from "./server.ts";
+import { type MergedPart, mergedText, mergeTexts, type NoteId } from "#core";
+import type { CompiledNote, NotePage, OnDisk, Saved } from "../../wire/pages.ts";
+import { type KeptNote, type KeptNotes, keptNotes } from "./kept-notes.ts";
+import { ask, pageName, tell } from "./server.ts";
 
 export type SaveState =
   | { readonly kind: "saved" | "waiting" | "saving" | "lost" }
-  /** The file says something else; nothing was written over it. */
-  | { readonly kind: "changed-outside"; readonly text: string; readonly revision: string }
+  /** The server was started anew and does not know this page until its link is opened. */
+  | { readonly kind: "locked" }
+  /** The file says something else in the same places; nothing is written until the reader has chosen. */
+  | { readonly kind: "conflict"; readonly parts: readonly MergedPart[] }
   | { readonly kind: "failed"; readonly reason: string };
+
+/** What a session needs of the editor that shows it. */
+export type SessionEditor = {
+  readonly isComposing: () => boolean;
+  /** Puts in a text that was not typed here. */
+  readonly replace: (text: string) => void;
+  /** The editor's own record of its state. */
+  readonly record: () => unknown;
+};
 
 /** Milliseconds without a keystroke after which the note is written. */
 const rest = 700;
 
+/** Milliseconds until a write is tried again that the server did not take. */
+const retryAfter = 3000;
+
+/** Milliseconds after a change until it is kept in the browser. */
+const keepAfter = 300;
+
 /**
  * One note that is being edited. What is typed is compiled at once, one text at a time and always the newest; it is written
- * when the reader rests, over the text that was last seen on disk and nothing else.
+ * when the reader rests, over the text that was last seen on disk and nothing else. What the disk has otherwise is joined
+ * with what is typed, or shown beside it.
  */
 export class NoteSession {
   readonly id: NoteId;
-  readonly page: Signal<NotePage>;
+  readonly page: Signal<CompiledNote>;
   readonly state: Signal<SaveState> = signal({ kind: "saved" });
+  /** What the browser kept of the note from before. */
+  readonly kept: KeptNote | null;
+  private readonly keeper: KeptNotes;
+  private editor: SessionEditor | null = null;
+  private base: OnDisk;
   private text: string;
   private compiled: string;
   private isCompiling = false;
-  private timer: ReturnType<typeof setTimeout> | null = null;
+  private isSaving = false;
+  /** Counts the writes, so that an answer from before one is not taken for news. */
+  private writes = 0;
+  private isClosed = false;
+  /** Of a conflict: what the disk says. While an input method composes: what is to be taken in afterwards. */
+  private awaited: OnDisk | null = null;
+  private saveTimer: ReturnType<typeof setTimeout> | null = null;
+  private keepTimer: ReturnType<typeof setTimeout> | null = null;
 
-  private constructor(page: NotePage) {
+  private constructor(page: NotePage, kept: KeptNote | null, keeper: KeptNotes) {
     this.id = page.id;
     this.page = signal(page);
-    this.text = page.text;
+    this.keeper = keeper;
+    this.kept = kept;
+    this.base = kept?.base ?? page.disk;
+    this.text = kept?.text ?? page.disk.text;
     this.compiled = page.text;
+    this.awaited = page.disk;
     addEventListener("online", this.retry);
+    addEventListener("pagehide", this.keepNow);
   }
 
   /** Null where there is no such note. */
   static async open(id: string): Promise<NoteSession | null> {
-    const answer = await ask<NotePage>("/api/note", { path: id });
-    return answer.kind === "answered" ? new NoteSession(answer.value) : null;
+    const [answer, keeper] = await Promise.all([ask<NotePage>("/api/note", { path: id }), keptNotes]);
+    if (answer.kind !== "answered") return null;
+    return new NoteSession(answer.value, await keeper.find(answer.value.id), keeper);
   }
 
-  get isDirty(): boolean {
-    return this.state.peek().kind !== "saved";
-  }
-
-  /** Takes the text as it stands in the editor. */
-  change(text: string): void {
-    this.text = text;
-    if (this.state.peek().kind !== "changed-outside") this.state.value = { kind: "waiting" };
-    void this.compile();
-    this.saveLater(rest);
-  }
-
-  /** Asks for the note anew: something else of the vault has changed. What is typed and unsaved stays. */
-  async refresh(): Promise<string | null> {
-    if (this.isDirty || this.isCompiling) return null;
-    const answer = await ask<NotePage>("/api/note", { path: this.id });
-    if (answer.kind !== "answered" || this.isDirty) return null;
-    this.page.value = answer.value;
-    if (answer.value.text === this.text) return null;
-    this.text = answer.value.text;
-    this.compiled = this.text;
+  get ownText(): string {
     return this.text;
   }
 
-  /** Of two texts that differ, writes the reader's own over the one on disk, which the reader has seen. */
-  keepOwn(): void {
-    const state = this.state.peek();
-    if (state.kind !== "changed-outside") return;
-    this.page.value = { ...this.page.peek(), revision: state.revision };
-    this.state.value = { kind: "waiting" };
+  /** The editor shows `ownText` now, and is told of other texts from here on. */
+  attach(editor: SessionEditor): void {
+    this.editor = editor;
+    if (this.text !== this.base.text) this.state.value = { kind: "waiting" };
+    if (this.awaited) this.takeIn(this.awaited);
+    if (this.isDirty) this.saveLater(rest);
+    void this.compile();
+  }
+
+  /** Takes the text as it stands in the editor, once no input method composes. */
+  change(text: string): void {
+    this.text = text;
+    this.keepLater();
+    void this.compile();
+    const { kind } = this.state.peek();
+    if (kind !== "locked" && kind !== "conflict") this.state.value = { kind: "waiting" };
+    if (this.awaited !== null) this.takeIn(this.awaited);
+    this.saveLater(rest);
+  }
+
+  /** Asks for the note anew: something of the vault has changed. */
+  async refresh(): Promise<void> {
+    const { writes } = this;
+    const answer = await ask<NotePage>("/api/note", { path: this.id });
+    if (answer.kind !== "answered" || this.isClosed) return;
+    // Where another page drafts the same note, its text is what was compiled last: two pages would never come to rest if
+    // each sent its own again.
+    this.compiled = answer.value.text;
+    if (!this.isSaving && this.writes === writes) this.takeIn(answer.value.disk);
+    if (answer.value.text === this.text) this.page.value = answer.value;
+    const { kind } = this.state.peek();
+    if (kind === "lost" || kind === "locked") void this.save();
+  }
+
+  /** The reader has chosen: what is written now is written over what was shown. */
+  settle(text: string): void {
+    if (this.state.peek().kind !== "conflict" || this.awaited === null) return;
+    this.base = this.awaited;
+    this.awaited = null;
+    this.adopt(text);
+    this.state.value = { kind: this.text === this.base.text ? "saved" : "waiting" };
     void this.save();
   }
 
-  /** Of two texts that differ, takes the one on disk; gives it for the editor. */
-  takeOther(): string | null {
-    const state = this.state.peek();
-    if (state.kind !== "changed-outside") return null;
-    this.page.value = { ...this.page.peek(), revision: state.revision };
-    this.text = state.text;
-    this.state.value = { kind: "saved" };
-    void this.compile();
-    return state.text;
-  }
-
   async save(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    const kind = this.state.peek().kind;
-    if (kind === "saved" || kind === "saving" || kind === "changed-outside") return;
+    if (this.saveTimer) clearTimeout(this.saveTimer);
+    const { kind } = this.state.peek();
+    if (kind === "saved" || kind === "conflict" || this.isSaving || this.editor?.isComposing()) return;
     this.state.value = { kind: "saving" };
     const { text } = this;
+    this.isSaving = true;
+    this.writes += 1;
     const answer = await tell<Saved>("PUT", "/api/note/text", {
       path: this.id,
       text,
-      revision: this.page.peek().revision,
+      revision: this.base.revision,
+      page: pageName,
     });
-    if (answer.kind === "lost") {
-      this.state.value = { kind: "lost" };
+    this.isSaving = false;
+    if (answer.kind === "lost" || (answer.kind === "refused" && answer.status === 401)) {
+      this.state.value = { kind: answer.kind === "lost" ? "lost" : "locked" };
       this.saveLater(retryAfter);
       return;
     }
     // Refusals have the same shape as answers here.
     const saved = (answer.kind === "answered" ? answer.value : answer.body) as Saved | null;
     if (saved?.kind === "saved") {
-      const isNewest = this.text === text;
-      this.page.value = isNewest ? saved.page : { ...this.page.peek(), revision: saved.page.revision };
-      this.state.value = { kind: isNewest ? "saved" : "waiting" };
-      if (!isNewest) this.saveLater(rest);
-    } else if (saved?.kind === "changed-outside") this.state.value = saved;
-    else this.state.value = { kind: "failed", reason: saved?.reason ?? "" };
+      const { disk } = saved.page;
+      this.base = { text, revision: disk.text === text ? disk.revision : this.base.revision };
+      this.compiled = saved.page.text;
+      if (this.text === saved.page.text) this.page.value = saved.page;
+      this.state.value = { kind: this.text === text ? "saved" : "waiting" };
+      // Between the write and the answer something else may have been written.
+      if (disk.text !== text) this.takeIn(disk);
+      if (this.isDirty) this.saveLater(rest);
+      void this.compile();
+      this.keepLater();
+    } else if (saved?.kind === "changed-outside") {
+      this.state.value = { kind: "waiting" };
+      this.takeIn(saved.disk);
+      if (this.isDirty) this.saveLater(rest);
+    } else this.state.value = { kind: "failed", reason: saved?.reason ?? "" };
   }
 
   /** Writes what is left, and lets the server forget the draft. */
   async close(): Promise<void> {
     removeEventListener("online", this.retry);
+    removeEventListener("pagehide", this.keepNow);
     await this.save();
-    if (!this.isDirty) await tell<null>("POST", "/api/note/close", { path: this.id });
+    // Once more where the disk had something else, which is joined now.
+    if (this.state.peek().kind === "waiting") await this.save();
+    await this.keep();
+    this.isClosed = true;
+    this.editor = null;
+    if (this.saveTimer) clearTimeout(this.saveTimer);
+    await tell<null>("POST", "/api/note/close", { path: this.id, page: pageName });
+  }
+
+  private get isDirty(): boolean {
+    return this.state.peek().kind !== "saved";
+  }
+
+  /** What the disk says meets what is typed. */
+  private takeIn(disk: OnDisk): void {
+    if (this.editor?.isComposing()) {
+      this.awaited = disk;
+      return;
+    }
+    this.awaited = null;
+    if (disk.revision === this.base.revision) {
+      if (this.state.peek().kind === "conflict") this.state.value = { kind: "waiting" };
+      return;
+    }
+    const parts = mergeTexts(this.base.text, this.text, disk.text);
+    const merged = mergedText(parts);
+    if (merged === null) {
+      this.awaited = disk;
+      this.state.value = { kind: "conflict", parts };
+      return;
+    }
+    this.base = disk;
+    this.adopt(merged);
+    this.state.value = { kind: merged === disk.text ? "saved" : "waiting" };
+    if (merged !== disk.text) this.saveLater(rest);
+  }
+
+  private adopt(text: string): void {
+    if (text !== this.text) {
+      this.text = text;
+      this.editor?.replace(text);
+    }
+    this.keepLater();
+    void this.compile();
   }
 
   private readonly retry = (): void => void this.save();
+  private readonly keepNow = (): void => {
+    if (this.editor !== null && this.keepTimer !== null) this.keeper.keepNow(this.record(this.editor));
+  };
+
+  private record(editor: SessionEditor): Omit<KeptNote, "tab" | "at"> {
+    return { note: this.id, text: this.text, base: this.base, editor: editor.record() };
+  }
 
   private saveLater(after: number): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.save(), after);
+    if (this.saveTimer) clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(() => void this.save(), after);
+  }
+
+  private keepLater(): void {
+    this.keepTimer ??= setTimeout(() => void this.keep(), keepAfter);
+  }
+
+  private async keep(): Promise<void> {
+    if (this.keepTimer) clearTimeout(this.keepTimer);
+    this.keepTimer = null;
+    if (this.editor === null) return;
+    // The editor may be ahead of the session while an input method composes; its record then waits for the end.
+    if (this.editor.isComposing()) {
+      this.keepLater();
+      return;
+    }
+    await this.keeper.keep(this.record(this.editor));
   }
 
   private async compile(): Promise<void> {
     if (this.isCompiling) return;
     this.isCompiling = true;
-    while (this.compiled !== this.text) {
+    while (this.compiled !== this.text && !this.isClosed) {
       const { text } = this;
-      const answer = await tell<NotePage>("POST", "/api/note/draft", { path: this.id, text });
+      const answer = await tell<CompiledNote>("POST", "/api/note/draft", { path: this.id, text, page: pageName });
       if (answer.kind !== "answered") break;
       this.compiled = text;
-      // The revision is that of the disk, which a draft does not change.
-      if (this.text === text) this.page.value = { ...answer.value, revision: this.page.peek().revision };
+      if (this.text === text) this.page.value = answer.value;
     }
     this.isCompiling = false;
   }
 }
-
-/** Milliseconds until a write is tried again that the server did not answer. */
-const retryAfter = 3000;

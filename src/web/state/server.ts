@@ -1,3 +1,6 @@
+/** Names this load of the page to the server, which keeps its unsaved text while the page is there. */
+export const pageName: string = crypto.randomUUID();
+
 /** What became of a request: what was asked for, or why not. */
 export type Answer<Value> =
   | { readonly kind: "answered"; readonly value: Value }

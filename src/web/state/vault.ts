@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
-import type { ChangeEvent, VaultPage } from "../../wire/pages.ts";
-import { ask } from "./server.ts";
+import type { VaultPage } from "../../wire/pages.ts";
+import { ask, pageName } from "./server.ts";
 
 /** The vault as it was last heard of; null before the first answer. */
 export const vault: Signal<VaultPage | null> = signal(null);
@@ -11,21 +11,34 @@ export const isLost: Signal<boolean> = signal(false);
 /** Counts up with every change of the vault: what shows something of it asks again. */
 export const version: Signal<number> = signal(-1);
 
+/** Milliseconds within which changes count as one: a reader who types makes one with every key. */
+const together = 150;
+
+/** Milliseconds until events are asked for again that the server refused: it was started anew, and its link not opened. */
+const askAgain = 3000;
+
 /** Keeps the vault in step with the server's events, and notices when they end. */
 export function followVault(): void {
-  const events = new EventSource("/api/events");
-  events.addEventListener("message", ({ data }: MessageEvent<string>) => {
+  let isAwaited = false;
+  const events = new EventSource(`/api/events?${new URLSearchParams({ page: pageName })}`);
+  events.addEventListener("message", () => {
     isLost.value = false;
-    const event: ChangeEvent = JSON.parse(data);
-    if (event.version === version.value) return;
-    version.value = event.version;
-    void refresh();
+    if (isAwaited) return;
+    isAwaited = true;
+    const tell = (): void => {
+      isAwaited = false;
+      version.value += 1;
+      void refresh();
+    };
+    setTimeout(tell, version.peek() < 0 ? 0 : together);
   });
   events.addEventListener("alive", () => {
     isLost.value = false;
   });
   events.addEventListener("error", () => {
     isLost.value = true;
+    // Where there is no answer the browser tries again by itself; where there is a refusal it does not.
+    if (events.readyState === EventSource.CLOSED) setTimeout(followVault, askAgain);
   });
 }
 

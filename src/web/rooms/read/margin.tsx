@@ -1,15 +1,16 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Diagnostic, NoteId, VerdictKind } from "#core";
-import { factKindNames, say, verdictNames } from "#words";
-import type { Judged, NotePage } from "../../../wire/pages.ts";
+import { editorLabels, factKindNames, say, verdictNames } from "#words";
+import type { CompiledNote, Judged } from "../../../wire/pages.ts";
 import type { EditorHandle } from "../../editor/note-editor.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Seal, SeveritySign } from "../../parts/sign.tsx";
 import { each, t } from "../../parts/text.tsx";
 import { preferences } from "../../state/preferences.ts";
 import { addressOf } from "../../state/route.ts";
+import { EditDifference } from "./edit-difference.tsx";
 import { VerdictBody } from "./evidence.tsx";
 
 /** What the margin says at one place of the text. */
@@ -26,61 +27,136 @@ export function Margin({
   handle,
   layout,
 }: {
-  page: NotePage;
+  page: CompiledNote;
   handle: EditorHandle | null;
   layout: Signal<number>;
 }): JSX.Element {
   const place = useRef<HTMLOListElement>(null);
   const opened = useSignal<string | null>(null);
-  const entries = entriesOf(page);
-  const laid = layout.value;
+  const shown = useSignal<"all" | Entry["kind"]>("all");
+  const all = entriesOf(page);
+  const entries = shown.value === "all" ? all : all.filter(({ kind }) => kind === shown.value);
   const open = opened.value;
   useLayoutEffect(() => {
-    const list = place.current;
-    if (list === null || handle === null) return;
-    if (getComputedStyle(list).getPropertyValue("--is-beside").trim() !== "1") {
-      list.style.height = "";
-      for (const item of list.children) if (item instanceof HTMLElement) item.style.transform = "";
-      return;
-    }
-    let free = 0;
-    for (const item of list.children) {
-      if (!(item instanceof HTMLElement)) continue;
-      const top = Math.max(free, handle.topOf(Number(item.dataset.at)));
-      item.style.transform = `translateY(${top}px)`;
-      free = top + item.offsetHeight + gap;
-    }
-    list.style.height = `${free}px`;
-  }, [page, handle, laid, open]);
+    if (place.current !== null && handle !== null) setBeside(place.current, handle);
+  }, [page, handle, open, shown.value]);
+  // Lines move with every key: entries are put beside them once a frame, and nothing is drawn anew for it.
+  useSignalEffect(() => {
+    if (layout.value === 0) return;
+    const frame = requestAnimationFrame(() => {
+      if (place.current !== null && handle !== null) setBeside(place.current, handle);
+    });
+    return () => cancelAnimationFrame(frame);
+  });
   return (
-    <ol class="margin" ref={place}>
-      {entries.map((entry) => (
-        <li key={entry.key} class={`margin-entry ${entry.kind}`} data-at={entry.at}>
-          <details
-            open={open === entry.key}
-            onToggle={({ currentTarget }) => {
-              if (currentTarget.open) opened.value = entry.key;
-              else if (opened.peek() === entry.key) opened.value = null;
-            }}
-          >
-            <summary>
-              <Summary entry={entry} />
-            </summary>
-            <div class="margin-body">
-              {entry.kind === "verdict" ? (
-                <VerdictBody verdict={entry.judged.verdict} />
-              ) : (
-                <p>{say(entry.problem.message, preferences.language.value)}</p>
+    <aside>
+      {all.length < worthFiltering ? null : (
+        <p class="margin-filter">
+          {kinds.map(([kind, label]) => (
+            <button
+              key={kind}
+              type="button"
+              class="button"
+              aria-pressed={shown.value === kind}
+              onClick={() => {
+                shown.value = kind;
+              }}
+            >
+              {t(label)}
+            </button>
+          ))}
+        </p>
+      )}
+      <ol class="margin" ref={place}>
+        {entries.map((entry) => (
+          <li key={entry.key} class={`margin-entry ${entry.kind}`} data-at={entry.at}>
+            <details
+              open={open === entry.key}
+              onToggle={({ currentTarget }) => {
+                if (currentTarget.open) opened.value = entry.key;
+                else if (opened.peek() === entry.key) opened.value = null;
+              }}
+            >
+              <summary>
+                <Summary entry={entry} />
+              </summary>
+              {open !== entry.key ? null : (
+                <div class="margin-body">
+                  {entry.kind === "verdict" ? (
+                    <VerdictBody verdict={entry.judged.verdict} />
+                  ) : (
+                    <Fixes problem={entry.problem} page={page} handle={handle} />
+                  )}
+                  <PlaceLink entry={entry} note={page.id} />
+                  <button type="button" class="button" onClick={() => handle?.goTo(entry.at)}>
+                    {t("toLine")}
+                  </button>
+                </div>
               )}
-              <PlaceLink entry={entry} note={page.id} />
-              <button type="button" class="button" onClick={() => handle?.goTo(entry.at)}>
-                {t("toLine")}
-              </button>
-            </div>
-          </details>
-        </li>
-      ))}
-    </ol>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}
+
+/** Fewer entries than this are seen at a glance. */
+const worthFiltering = 12;
+
+const kinds = [
+  ["all", "all"],
+  ["verdict", "evidence"],
+  ["problem", "problems"],
+] as const;
+
+/** Each entry as high as its line, or below what stands there already; in one column they follow each other. */
+function setBeside(list: HTMLElement, handle: EditorHandle): void {
+  const items = [...list.children].filter((item) => item instanceof HTMLElement);
+  if (getComputedStyle(list).getPropertyValue("--is-beside").trim() !== "1") {
+    list.style.height = "";
+    for (const item of items) item.style.transform = "";
+    return;
+  }
+  // All is measured before anything is moved, so that the page is laid out once.
+  const heights = items.map((item) => item.offsetHeight);
+  const origin = list.offsetTop - (list.parentElement?.offsetTop ?? 0);
+  let free = 0;
+  for (const [index, item] of items.entries()) {
+    const top = Math.max(free, handle.topOf(Number(item.dataset.at)) - origin);
+    const moved = `translateY(${top}px)`;
+    if (item.style.transform !== moved) item.style.transform = moved;
+    free = top + (heights[index] ?? 0) + gap;
+  }
+  list.style.height = `${free}px`;
+}
+
+/** What would mend a problem, with what it would change. Fixes that touch other notes are in the command's hands. */
+function Fixes({
+  problem,
+  page,
+  handle,
+}: {
+  problem: Diagnostic;
+  page: CompiledNote;
+  handle: EditorHandle | null;
+}): JSX.Element {
+  const own = problem.fixes.filter(({ edits }) => edits.every(({ note }) => note === page.id));
+  return (
+    <>
+      {own.map((fix) => {
+        const edits = fix.edits.flatMap((one) => one.edits);
+        return (
+          <div key={`${fix.title.key} ${edits[0]?.span.start} ${edits[0]?.insert}`} class="margin-fix">
+            <EditDifference text={page.text} edits={edits} />
+            <button type="button" class="button" onClick={() => handle?.make(edits, page.text)}>
+              {say(fix.title, preferences.language.value)}
+              {fix.safety === "review" ? ` · ${each(editorLabels.review)}` : ""}
+            </button>
+          </div>
+        );
+      })}
+    </>
   );
 }
 
@@ -127,7 +203,7 @@ function Summary({ entry }: { entry: Entry }): JSX.Element {
 const gap = 4;
 
 /** A citation that only repeats its quote's verdict says nothing more. */
-function entriesOf({ judged, diagnostics }: NotePage): readonly Entry[] {
+function entriesOf({ judged, diagnostics }: CompiledNote): readonly Entry[] {
   const telling = judged.filter(
     ({ kind, verdict }) => kind !== "node" && !(kind === "citation" && isQuiet(verdict.kind)),
   );

@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
-import { saveFailed } from "#words";
-import type { EditorHandle } from "../../editor/note-editor.tsx";
+import { editorLabels, saveFailed } from "#words";
+import type { Asked, EditorHandle } from "../../editor/note-editor.tsx";
 import { NoteEditor } from "../../editor/note-editor.tsx";
 import { CoverageBar } from "../../parts/coverage.tsx";
 import { Link } from "../../parts/link.tsx";
@@ -9,7 +9,11 @@ import { each, t, Words } from "../../parts/text.tsx";
 import { NoteSession, type SaveState } from "../../state/note-session.ts";
 import { addressOf, router } from "../../state/route.ts";
 import { vault } from "../../state/vault.ts";
+import { ConflictPanel } from "./conflict.tsx";
+import { DeedsDialog } from "./deeds-dialog.tsx";
 import { Margin } from "./margin.tsx";
+import { MentionsDialog } from "./mentions-dialog.tsx";
+import { SectionsDialog } from "./sections-dialog.tsx";
 import { SourceBeside } from "./source-beside.tsx";
 
 /** A note, to be read and written, with its apparatus beside it. */
@@ -60,13 +64,17 @@ export function ReadRoom(): JSX.Element {
 function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX.Element {
   const handle = useSignal<EditorHandle | null>(null);
   const layout = useSignal(0);
+  const asked = useSignal<Asked | null>(null);
   const page = session.page.value;
   return (
     <article class="desk" aria-label={session.id}>
       <header class="desk-head">
         <h1 class="label">{session.id}</h1>
         <CoverageBar coverage={page.coverage} />
-        <SaveSign session={session} handle={handle.value} />
+        <button type="button" class="button" aria-keyshortcuts="Control+E" onClick={() => handle.value?.toggleSource()}>
+          {each(editorLabels.source)}
+        </button>
+        <SaveSign session={session} />
       </header>
       <div class="desk-page">
         <NoteEditor
@@ -79,48 +87,79 @@ function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX
           onLayout={() => {
             layout.value += 1;
           }}
+          onAsk={(question) => {
+            asked.value = question;
+          }}
         />
         <Margin page={page} handle={handle.value} layout={layout} />
       </div>
+      {asked.value === null ? null : (
+        <Answer
+          asked={asked.value}
+          session={session}
+          handle={handle.value}
+          onClose={() => {
+            asked.value = null;
+          }}
+        />
+      )}
     </article>
   );
 }
 
-const quiet: { readonly [Kind in SaveState["kind"]]?: "saved" | "unsaved" | "saving" | "lost" } = {
+/** What was asked for by key, over the note. */
+function Answer({
+  asked,
+  session,
+  handle,
+  onClose,
+}: {
+  asked: Asked;
+  session: NoteSession;
+  handle: EditorHandle | null;
+  onClose: () => void;
+}): JSX.Element {
+  // The dialog gives the focus back as it closes: what moves the cursor comes after that.
+  const afterwards = (run: () => void): void => void setTimeout(run);
+  switch (asked.what) {
+    case "deeds":
+      return (
+        <DeedsDialog
+          note={session.id}
+          asked={asked}
+          onMake={(edits, of) => afterwards(() => handle?.make(edits, of))}
+          onClose={onClose}
+        />
+      );
+    case "mentions":
+      return <MentionsDialog note={session.id} asked={asked} onClose={onClose} />;
+    case "sections":
+      return (
+        <SectionsDialog
+          sections={session.page.value.sections}
+          onGo={(offset) => afterwards(() => handle?.goTo(offset))}
+          onClose={onClose}
+        />
+      );
+  }
+}
+
+const quiet: { readonly [Kind in SaveState["kind"]]?: "saved" | "unsaved" | "saving" } = {
   saved: "saved",
   waiting: "unsaved",
   saving: "saving",
-  lost: "lost",
 };
 
 /** Whether what is typed is on disk; where it cannot be, why and what to do. */
-function SaveSign({ session, handle }: { session: NoteSession; handle: EditorHandle | null }): JSX.Element {
+function SaveSign({ session }: { session: NoteSession }): JSX.Element {
   const state = session.state.value;
-  if (state.kind === "changed-outside") {
-    return (
-      <div class="conflict" role="alert">
-        <p>{t("changedOutside")}</p>
-        <pre class="conflict-text">{state.text}</pre>
-        <button type="button" class="button" onClick={() => session.keepOwn()}>
-          {t("keepOwn")}
-        </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            const text = session.takeOther();
-            if (text !== null) handle?.replace(text);
-          }}
-        >
-          {t("takeOther")}
-        </button>
-      </div>
-    );
-  }
+  if (state.kind === "conflict") return <ConflictPanel parts={state.parts} onSettle={(text) => session.settle(text)} />;
   if (state.kind === "failed") return <p role="alert">{each(saveFailed)(state.reason)}</p>;
+  if (state.kind === "locked") return <p role="alert">{each(editorLabels.locked)}</p>;
+  const label = quiet[state.kind];
   return (
     <span class="label" role="status">
-      {t(quiet[state.kind] ?? "unsaved")}
+      {label === undefined ? each(editorLabels.offline) : t(label)}
     </span>
   );
 }
