@@ -7,16 +7,13 @@ import { streamSSE } from "hono/streaming";
 import { type ConceptId, type IsoDate, noteId } from "#core";
 import type { ChangeEvent } from "../wire/pages.ts";
 import { assistRoutes } from "./assist.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, mostNoteBytes } from "./desk.ts";
 import type { Guard } from "./guard.ts";
 import { agendaPage, glossaryPage, notePage, problemsPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
 import { sourceRoutes } from "./sources.ts";
 import { createStatics } from "./statics.ts";
-
-/** The largest note that a page may send, in bytes. */
-const mostNoteBytes = 4 * 1024 * 1024;
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
 export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {

@@ -8,6 +8,9 @@ import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { notePage, revisionOf } from "./pages.ts";
 
+/** The largest note that a page may send, in bytes. */
+export const mostNoteBytes: number = 4 * 1024 * 1024;
+
 /** The vault as one reader works on it in one or several pages at once. */
 export class Desk {
   readonly vault: LiveVault;

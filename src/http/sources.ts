@@ -2,8 +2,10 @@ import { createReadStream, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import type { SourceId } from "#core";
-import type { Desk } from "./desk.ts";
+import { captureInto, readCapture } from "./capture.ts";
+import { type Desk, mostNoteBytes } from "./desk.ts";
 import { sourcePage } from "./source-page.ts";
 
 const types: { readonly [ending: string]: string } = {
@@ -15,7 +17,8 @@ const types: { readonly [ending: string]: string } = {
 export function sourceRoutes(desk: Desk): Hono {
   const app = new Hono();
   app.get("/page", async (context) => {
-    const page = await sourcePage(desk.vault, (context.req.query("id") ?? "") as SourceId);
+    const id = (context.req.query("id") ?? "") as SourceId;
+    const page = await sourcePage(desk.vault, id, context.req.query("file") ?? null);
     return page === null ? context.json({ error: "no-file" }, 404) : context.json(page);
   });
   app.get("/file", (context) => {
@@ -40,6 +43,13 @@ export function sourceRoutes(desk: Desk): Hono {
     if (asked) context.header("Content-Range", `bytes ${start}-${end}/${size}`);
     const stream = Readable.toWeb(createReadStream(place, { start, end })) as ReadableStream<Uint8Array>;
     return context.body(stream, asked ? 206 : 200);
+  });
+  app.use("/capture", bodyLimit({ maxSize: mostNoteBytes }));
+  app.post("/capture", async (context) => {
+    const asked = readCapture(await context.req.json().catch(() => null));
+    if (asked === null) return context.json({ error: "malformed" }, 400);
+    const captured = await captureInto(desk, asked);
+    return captured === null ? context.json({ error: "not-captured" }, 422) : context.json(captured);
   });
   return app;
 }

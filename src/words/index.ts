@@ -24,6 +24,7 @@ export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
+export { matchesIn, sourceWords } from "./web-source.ts";
 export {
   conceptCountIn,
   noteCountIn,

@@ -20,6 +20,11 @@ export type EditorHandle = {
   readonly topOf: (offset: number) => number;
   readonly goTo: (offset: number) => void;
   readonly replace: (text: string) => void;
+  readonly text: () => string;
+  /** Brings a place into sight, and leaves the keyboard where it is. */
+  readonly show: (offset: number) => void;
+  /** Makes one text of another, as an edit of the reader's; false, and nothing is done, where the note says another text. */
+  readonly write: (from: string, to: string) => boolean;
 };
 
 /** The note's Markdown, with live rendering and its problems underlined. */
@@ -92,7 +97,17 @@ export function NoteEditor({
     onReady({
       topOf: (offset) => editor.lineBlockAt(Math.min(offset, editor.state.doc.length)).top,
       goTo,
-      replace: (text) => replaceText(editor, text),
+      replace: (text) => replaceText(editor, text, "outside"),
+      text: () => editor.state.doc.toString(),
+      show: (offset) => {
+        const anchor = Math.min(offset, editor.state.doc.length);
+        editor.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+      },
+      write: (from, to) => {
+        if (editor.composing || editor.state.doc.toString() !== from) return false;
+        replaceText(editor, to, "input.capture");
+        return true;
+      },
     });
     if (at !== null) goTo(at);
     return () => editor.destroy();
@@ -109,7 +124,7 @@ export function NoteEditor({
   useSignalEffect(() => {
     if (version.value < 0) return;
     void session.refresh().then((text) => {
-      if (text !== null && view.current) replaceText(view.current, text);
+      if (text !== null && view.current) replaceText(view.current, text, "outside");
     });
   });
 
@@ -117,7 +132,7 @@ export function NoteEditor({
 }
 
 /** Puts another text into the editor, changing no more than differs, so that the selection stays where it was. */
-function replaceText(editor: EditorView, text: string): void {
+function replaceText(editor: EditorView, text: string, userEvent: "outside" | "input.capture"): void {
   const old = editor.state.doc.toString();
   let start = 0;
   while (start < old.length && start < text.length && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
@@ -126,6 +141,6 @@ function replaceText(editor: EditorView, text: string): void {
   while (end < most && old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) end += 1;
   editor.dispatch({
     changes: { from: start, to: old.length - end, insert: text.slice(start, text.length - end) },
-    userEvent: "outside",
+    userEvent,
   });
 }
