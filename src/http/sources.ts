@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { SourceId } from "#core";
+import type { SourceTextPage } from "../wire/source.ts";
 import { captureInto, readCapture } from "./capture.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
 import { sourcePage } from "./source-page.ts";
@@ -20,6 +21,15 @@ export function sourceRoutes(desk: Desk): Hono {
     const id = (context.req.query("id") ?? "") as SourceId;
     const page = await sourcePage(desk.vault, id, context.req.query("file") ?? null);
     return page === null ? context.json({ error: "no-file" }, 404) : context.json(page);
+  });
+  app.get("/text", (context) => {
+    const { snapshot, opened } = desk.vault;
+    const id = (context.req.query("id") ?? "") as SourceId;
+    const path = snapshot.works.find((one) => one.id === id)?.files[Number(context.req.query("file") ?? 0)];
+    const file = opened.get(id)?.others.find((other) => other.path === path)?.file;
+    if (file?.kind !== "opened") return context.json({ error: "no-file" }, 404);
+    const pages = file.text.pages.map(({ text }) => text);
+    return context.json({ version: snapshot.version, pages } satisfies SourceTextPage);
   });
   app.get("/file", (context) => {
     const work = desk.vault.snapshot.works.find(({ id }) => id === (context.req.query("id") as SourceId | undefined));

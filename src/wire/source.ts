@@ -60,3 +60,6 @@ export type CaptureAsked = {
 
 /** The note with what was captured, and where that begins in it; nothing new where the note has the quote already. */
 export type CapturedPage = { readonly text: string; readonly at: number; readonly isKnown: boolean };
+
+/** The text of a source without pages of its own to show, page by page. */
+export type SourceTextPage = { readonly version: number; readonly pages: readonly string[] };

@@ -19,7 +19,8 @@ function captured(text: string, words: string, what: Capture, page = 1) {
   return capture(snapshot, noteId("a.md"), { source: "d2l-en" as SourceId, page, words }, what, pdf);
 }
 
-const words = "The residual mapping can learn the identity\nfunction more easily, such as push-\ning parameters to zero.";
+const words =
+  "The residual mapping can learn the identity\nfunction more easily, such as push-\ning parameters to zero.";
 const asRead = "The residual mapping can learn the identity function more easily, such as pushing parameters to zero.";
 const quote: Capture = { kind: "quote" };
 

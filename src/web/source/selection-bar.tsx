@@ -30,7 +30,8 @@ export function SelectionBar({
   source: SourceId;
   note: OpenNote;
   onDone: (outcome: CaptureOutcome) => void;
-  onFind: (words: string) => void;
+  /** Null where nothing can be looked for. */
+  onFind: ((words: string) => void) | null;
 }): JSX.Element | null {
   const selection = useSignal<Selection | null>(null);
   const asking = useSignal<Asking | null>(null);
@@ -100,10 +101,12 @@ export function SelectionBar({
             asking.value = "term";
           })}
       {action(each(sourceWords.lookUp), () => router.go(addressOf("glossary", { name: words.trim() })))}
-      {action(each(sourceWords.findInBook), () => {
-        close();
-        onFind(words);
-      })}
+      {onFind === null
+        ? null
+        : action(each(sourceWords.findInBook), () => {
+            close();
+            onFind(words);
+          })}
       {asking.value === null ? null : (
         <form
           class="selection-form"

@@ -20,7 +20,8 @@ export function SourceBar({
   current: number;
   pageField: RefObject<HTMLInputElement | null>;
   onGo: (index: number) => void;
-  onFind: () => void;
+  /** Null where nothing can be looked for. */
+  onFind: (() => void) | null;
   /** One step larger, or smaller. */
   onScale: (step: 1 | -1) => void;
   /** Null where there is nothing to cut out. */
@@ -90,15 +91,17 @@ export function SourceBar({
       <button type="button" class="button" onClick={() => onScale(1)} aria-label={t("larger")}>
         +
       </button>
-      <button
-        type="button"
-        class="button"
-        onClick={onFind}
-        aria-label={each(sourceWords.find)}
-        title={each(sourceWords.find)}
-      >
-        ⌕
-      </button>
+      {onFind === null ? null : (
+        <button
+          type="button"
+          class="button"
+          onClick={onFind}
+          aria-label={each(sourceWords.find)}
+          title={each(sourceWords.find)}
+        >
+          ⌕
+        </button>
+      )}
       {onCut === null ? null : (
         <button
           type="button"

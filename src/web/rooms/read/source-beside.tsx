@@ -26,17 +26,20 @@ export function SourceBeside({
   const pane = useSignal<ComponentType<PaneProps> | null>(null);
   const isPdf = page.value.kind === "there" ? page.value.value.format === "pdf" : null;
   useEffect(() => {
-    void import("../../source/pdf-pane.tsx").then(({ PdfPane }) => {
-      pane.value = PdfPane;
+    if (isPdf === null) return;
+    const loading = isPdf
+      ? import("../../source/pdf-pane.tsx").then(({ PdfPane }) => PdfPane)
+      : import("../../source/text-pane.tsx").then(({ TextPane }) => TextPane);
+    void loading.then((loaded) => {
+      pane.value = loaded;
     });
-  }, []);
+  }, [isPdf]);
   if (page.value.kind === "failed") return <p class="invitation source-none">{t("noSource")}</p>;
   return (
     <section class="source-beside" aria-label={t("source")}>
       <ShowPage page={page}>
         {(shown) => {
           const Shown = pane.value;
-          if (!isPdf) return <p class="invitation">{t("noSource")}</p>;
           if (Shown === null) return <p class="invitation">{t("loading")}</p>;
           return <Shown page={shown} target={target} note={note} />;
         }}
