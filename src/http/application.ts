@@ -8,7 +8,7 @@ import { type ConceptId, captured, captureKinds, type IsoDate, noteId } from "#c
 import type { ChangeEvent } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, mostNoteBytes } from "./desk.ts";
 import type { Guard } from "./guard.ts";
 import { imageRoutes } from "./images.ts";
 import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
@@ -16,9 +16,6 @@ import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
 import { sourceRoutes } from "./sources.ts";
 import { createStatics } from "./statics.ts";
-
-/** The largest note that a page may send, in bytes. */
-const mostNoteBytes = 4 * 1024 * 1024;
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
 export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {

@@ -27,6 +27,9 @@ export type DeskOptions = {
   readonly grace: number;
 };
 
+/** The largest note that a page may send, in bytes. */
+export const mostNoteBytes: number = 4 * 1024 * 1024;
+
 /** The vault as one reader works on it in one or several pages at once. */
 export class Desk {
   readonly vault: LiveVault;

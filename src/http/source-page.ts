@@ -1,29 +1,33 @@
-import type { SourceId } from "#core";
+import type { QuotePlace, SourceId, Verdict } from "#core";
 import type { Opened } from "../sources/opened.ts";
 import type { Highlight, Rectangle, SourcePage } from "../wire/source.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 
-/** A source with every quote of the vault that stands in it. Null for a work without a usable file. */
-export async function sourcePage(vault: LiveVault, id: SourceId): Promise<SourcePage | null> {
+/** A source's file with every quote of the vault that stands in it. Null for a work without a usable file. */
+export async function sourcePage(vault: LiveVault, id: SourceId, path: string | null): Promise<SourcePage | null> {
   const { snapshot } = vault;
   const work = snapshot.works.find((one) => one.id === id);
-  const file = vault.opened.get(id)?.file;
-  if (work === undefined || file?.kind !== "opened") return null;
+  const main = vault.opened.get(id);
+  const meant = path === null ? main : main?.others.find((other) => other.path === path);
+  const file = meant?.file;
+  if (work === undefined || meant === undefined || file?.kind !== "opened") return null;
   return {
     version: snapshot.version,
     id,
     title: work.title,
     format: file.format,
+    file: work.files.indexOf(meant.path),
     labels: file.text.pages.map(({ label }) => label),
     outline: file.outline.map(({ title, level, first }) => ({ title, level, page: first })),
-    highlights: await highlightsIn(snapshot, id, file),
+    highlights: await highlightsIn(snapshot, id, meant === main ? undefined : meant.path, file),
   };
 }
 
 async function highlightsIn(
   snapshot: Snapshot,
   id: SourceId,
+  path: string | undefined,
   file: Extract<Opened, { readonly kind: "opened" }>,
 ): Promise<readonly Highlight[]> {
   const highlights: Highlight[] = [];
@@ -31,14 +35,31 @@ async function highlightsIn(
     for (const fact of snapshot.note(note)?.facts ?? []) {
       if (fact.kind !== "quote") continue;
       const verdict = snapshot.verdict({ note, fact: fact.id });
-      if (verdict === null || verdict.kind === "unchecked" || verdict.evidence.kind !== "passage") continue;
-      const place = verdict.evidence.places.find(({ source }) => source === id);
-      for (const { page, label, span } of place?.stretches ?? []) {
+      if (verdict === null) continue;
+      const places = placesOf(verdict).filter((place) => place.source === id && place.file === path);
+      for (const { page, label, span } of places.flatMap(({ stretches }) => stretches)) {
         const boxes: readonly Rectangle[] = await file.boxes(page, span.start, span.end).catch(() => []);
         const { text } = fact;
-        highlights.push({ note, fact: fact.id, at: fact.span.start, verdict: verdict.kind, text, page, label, boxes });
+        highlights.push({
+          note,
+          fact: fact.id,
+          at: fact.span.start,
+          verdict: verdict.kind,
+          text,
+          page,
+          label,
+          span,
+          boxes,
+        });
       }
     }
   }
   return highlights;
+}
+
+/** Every place where a quote's words stand, those in other works than the one that is cited too. */
+function placesOf(verdict: Verdict): readonly QuotePlace[] {
+  if (verdict.kind === "unchecked") return [];
+  if (verdict.evidence.kind === "passage") return verdict.evidence.places;
+  return verdict.evidence.kind === "not-found" ? verdict.evidence.elsewhere : [];
 }

@@ -1,8 +1,11 @@
 import { createReadStream, statSync } from "node:fs";
 import { Readable } from "node:stream";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import type { SourceId } from "#core";
-import type { Desk } from "./desk.ts";
+import type { SourceTextPage } from "../wire/source.ts";
+import { captureInto, readCapture } from "./capture.ts";
+import { type Desk, mostNoteBytes } from "./desk.ts";
 import { sourcePage } from "./source-page.ts";
 import { within } from "./within.ts";
 
@@ -15,8 +18,18 @@ const types: { readonly [ending: string]: string } = {
 export function sourceRoutes(desk: Desk): Hono {
   const app = new Hono();
   app.get("/page", async (context) => {
-    const page = await sourcePage(desk.vault, (context.req.query("id") ?? "") as SourceId);
+    const id = (context.req.query("id") ?? "") as SourceId;
+    const page = await sourcePage(desk.vault, id, context.req.query("file") ?? null);
     return page === null ? context.json({ error: "no-file" }, 404) : context.json(page);
+  });
+  app.get("/text", (context) => {
+    const { snapshot, opened } = desk.vault;
+    const id = (context.req.query("id") ?? "") as SourceId;
+    const path = snapshot.works.find((one) => one.id === id)?.files[Number(context.req.query("file") ?? 0)];
+    const file = opened.get(id)?.others.find((other) => other.path === path)?.file;
+    if (file?.kind !== "opened") return context.json({ error: "no-file" }, 404);
+    const pages = file.text.pages.map(({ text }) => text);
+    return context.json({ version: snapshot.version, pages } satisfies SourceTextPage);
   });
   app.get("/file", (context) => {
     const work = desk.vault.snapshot.works.find(({ id }) => id === (context.req.query("id") as SourceId | undefined));
@@ -40,6 +53,13 @@ export function sourceRoutes(desk: Desk): Hono {
     if (asked) context.header("Content-Range", `bytes ${start}-${end}/${size}`);
     const stream = Readable.toWeb(createReadStream(place, { start, end })) as ReadableStream<Uint8Array>;
     return context.body(stream, asked ? 206 : 200);
+  });
+  app.use("/capture", bodyLimit({ maxSize: mostNoteBytes }));
+  app.post("/capture", async (context) => {
+    const asked = readCapture(await context.req.json().catch(() => null));
+    if (asked === null) return context.json({ error: "malformed" }, 400);
+    const captured = await captureInto(desk, asked);
+    return captured === null ? context.json({ error: "not-captured" }, 422) : context.json(captured);
   });
   return app;
 }

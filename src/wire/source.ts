@@ -1,4 +1,4 @@
-import type { FactId, NoteId, SourceId, VerdictKind } from "#core";
+import type { FactId, NoteId, SourceId, Span, VerdictKind } from "#core";
 
 /** A rectangle on a page as displayed, in points (1/72 inch) from its upper left corner. */
 export type Rectangle = {
@@ -20,6 +20,8 @@ export type Highlight = {
   /** An index from 0. */
   readonly page: number;
   readonly label: string | null;
+  /** Where it stands in the page's text. */
+  readonly span: Span;
   /** One a line; empty for formats without pages of their own. */
   readonly boxes: readonly Rectangle[];
 };
@@ -32,8 +34,34 @@ export type SourcePage = {
   readonly id: SourceId;
   readonly title: string;
   readonly format: "pdf" | "epub" | "html" | "markdown";
+  /** Which of the work's files it is, by its place among them. */
+  readonly file: number;
   /** Printed labels of all pages, in order. */
   readonly labels: readonly (string | null)[];
   readonly outline: readonly OutlineItem[];
   readonly highlights: readonly Highlight[];
 };
+
+/** What the page asks to have written into a note: the note as the editor has it, and what was selected in the source. */
+export type CaptureAsked = {
+  /** The page of the workbench that asks, whose text of the note it is. */
+  readonly by: string;
+  readonly path: NoteId;
+  readonly text: string;
+  readonly source: SourceId;
+  /** An index from 0. */
+  readonly page: number;
+  readonly words: string;
+} & (
+  | { readonly kind: "quote" }
+  | { readonly kind: "question"; readonly question: string }
+  | { readonly kind: "term"; readonly other: string }
+  /** The region is cut out of the page and kept as a picture. */
+  | { readonly kind: "figure"; readonly region: Rectangle }
+);
+
+/** The note with what was captured, and where that begins in it; nothing new where the note has the quote already. */
+export type CapturedPage = { readonly text: string; readonly at: number; readonly isKnown: boolean };
+
+/** The text of a source without pages of its own to show, page by page. */
+export type SourceTextPage = { readonly version: number; readonly pages: readonly string[] };

@@ -27,6 +27,7 @@ export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
 export { differenceOf, editorLabels } from "./web-editor.ts";
+export { matchesIn, sourceWords } from "./web-source.ts";
 export {
   conceptCountIn,
   noteCountIn,

@@ -259,6 +259,17 @@ export function citationFor(
   return `“${words}” (“${title.replaceAll("“", "‘").replaceAll("”", "’")}”, ${place})`;
 }
 
+/** The same by the work's key: `“…” [@key, p. 12]`, whatever the language. */
+export function citationByKey(
+  words: string,
+  key: string,
+  at: { readonly pages: string } | { readonly section: string } | null,
+): string {
+  const place =
+    at === null ? "" : "section" in at ? `, § ${at.section}` : `, ${at.pages.includes("–") ? "pp." : "p."} ${at.pages}`;
+  return `“${words}” [@${key}${place}]`;
+}
+
 export const sourceLabels: { readonly [Key in SourceLabel]: InEach<string> } = {
   key: { zh: "引用名", en: "Key" },
   title: { zh: "题名", en: "Title" },

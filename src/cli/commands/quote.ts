@@ -1,4 +1,5 @@
 import { nearestWord, type SourceId, writeJson } from "#core";
+import { type Sources, tellPlace } from "../../assist/told-place.ts";
 import { fileOf } from "../../sources/witness.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
@@ -7,7 +8,7 @@ import { seals, verdictNames } from "../../words/verdict.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse } from "../context.ts";
 import { loadSources } from "../load.ts";
-import { placeLines, type Sources, tellPlace } from "../pretty/place.ts";
+import { placeLines } from "../pretty/place.ts";
 import { oneLine } from "../pretty/text.ts";
 
 /** A person is shown so many places. */

@@ -1,4 +1,5 @@
 import { factKey, hasHan, LineIndex, type Quote, type QuotePlace, type Verdict, writeJson } from "#core";
+import { type Sources, tellPlace } from "../../assist/told-place.ts";
 import { fileOf } from "../../sources/witness.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
@@ -7,7 +8,7 @@ import { sayWhy, seals, verdictNames } from "../../words/verdict.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse } from "../context.ts";
 import { type Loaded, load } from "../load.ts";
-import { placeLines, type Sources, tellPlace } from "../pretty/place.ts";
+import { placeLines } from "../pretty/place.ts";
 import { oneLine, wrap } from "../pretty/text.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { decodeNote, hasHan, nearestWord, noteId, type QuotePlace, type Work } from "#core";
+import { type Sources, tellPlace } from "../../assist/told-place.ts";
 import type { SourceAnnotation } from "../../sources/annotations/annotation.ts";
 import { joinParts } from "../../sources/annotations/parts.ts";
 import { readAnnotations } from "../../sources/annotations/read.ts";
@@ -16,7 +17,6 @@ import { written } from "../../words/terminal.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { type Loaded, load, loadSources } from "../load.ts";
-import { type Sources, tellPlace } from "../pretty/place.ts";
 import { readZotero, zoteroAsked } from "../source/zotero.ts";
 import { type AnnotationItem, addToNote } from "./into-note.ts";
 

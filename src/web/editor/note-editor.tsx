@@ -7,7 +7,7 @@ import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Span, TextEdit } from "#core";
+import { editsBetween, type Span, type TextEdit } from "#core";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
@@ -27,6 +27,11 @@ export type EditorHandle = {
   readonly toggleSource: () => void;
   /** Makes edits of a text, if it is still the one that is seen. */
   readonly make: (edits: readonly TextEdit[], of: string) => void;
+  readonly text: () => string;
+  /** Brings a place into sight, and leaves the keyboard where it is. */
+  readonly show: (offset: number) => void;
+  /** Makes one text of another, as an edit of the reader's; false, and nothing is done, where the note says another text. */
+  readonly write: (from: string, to: string) => boolean;
 };
 
 /** What a key asks about: the note's text, the cursor, and the lines that it is in. */
@@ -72,6 +77,17 @@ export function NoteEditor({
       goTo,
       toggleSource: () => toggleSource(editor),
       make: (edits, of) => make(editor, edits, of),
+      text: () => editor.state.doc.toString(),
+      show: (offset) => {
+        const anchor = Math.min(offset, editor.state.doc.length);
+        editor.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+      },
+      write: (from, to) => {
+        if (editor.composing || editor.state.doc.toString() !== from) return false;
+        const changes = editsBetween(from, to).map(({ span, insert }) => ({ from: span.start, to: span.end, insert }));
+        editor.dispatch({ changes, userEvent: "input.capture" });
+        return true;
+      },
     });
     session.attach({
       isComposing: () => editor.composing,

@@ -8,11 +8,12 @@ import { Seal } from "../parts/sign.tsx";
 import { each, t, Words } from "../parts/text.tsx";
 import { usePage } from "../state/page.ts";
 import { preferences } from "../state/preferences.ts";
+import { router } from "../state/route.ts";
 
 /** Every concept with its names in both languages and its definition. */
 export function GlossaryRoom(): JSX.Element {
   const page = usePage<GlossaryPage>(() => ["/api/glossary", { language: preferences.language.value }]);
-  const wanted = useSignal("");
+  const wanted = useSignal(router.route.peek().query.get("name") ?? "");
   return (
     <div class="glossary-room">
       <header class="room-head">

@@ -87,7 +87,7 @@ export function Margin({
                   ) : (
                     <Fixes problem={entry.problem} page={page} handle={handle} />
                   )}
-                  <PlaceLink entry={entry} note={page.id} />
+                  <PlaceLinks entry={entry} note={page.id} />
                   <button type="button" class="button" onClick={() => handle?.goTo(entry.at)}>
                     {t("toLine")}
                   </button>
@@ -160,25 +160,38 @@ function Fixes({
   );
 }
 
-/** Opens the source at the words that the entry is about. */
-function PlaceLink({ entry, note }: { entry: Entry; note: NoteId }): JSX.Element | null {
+/** Opens the source at the words that the entry is about, wherever they stand. */
+function PlaceLinks({ entry, note }: { entry: Entry; note: NoteId }): JSX.Element | null {
   if (entry.kind !== "verdict" || entry.judged.verdict.kind === "unchecked") return null;
   const { evidence } = entry.judged.verdict;
-  const place =
-    evidence.kind === "passage"
-      ? evidence.places[0]
-      : evidence.kind === "not-found"
-        ? evidence.elsewhere[0]
-        : undefined;
-  const page = place?.stretches[0]?.page;
-  if (place === undefined || page === undefined) return null;
-  const query = { note, at: String(entry.at), source: place.source, page: String(page), fact: entry.judged.fact };
+  const places =
+    evidence.kind === "passage" ? evidence.places : evidence.kind === "not-found" ? evidence.elsewhere : [];
+  const shown = places.slice(0, mostPlaces).flatMap(({ source, file, stretches: [first] }) => {
+    if (first === undefined) return [];
+    const { page, label } = first;
+    return [{ source, file, page, label, start: first.span.start }];
+  });
   return (
-    <Link to={addressOf("read", query)} class="button">
-      {t("showInSource")}
-    </Link>
+    <>
+      {shown.map(({ source, file, page, label, start }) => {
+        const query = { note, at: String(entry.at), source, page: String(page), fact: entry.judged.fact };
+        return (
+          <Link
+            key={`${source} ${file} ${page} ${start}`}
+            to={addressOf("read", file === undefined ? query : { ...query, file })}
+            class="button"
+          >
+            {t("showInSource")}
+            {shown.length > 1 ? ` (${label ?? `PDF ${page + 1}`})` : null}
+          </Link>
+        );
+      })}
+    </>
   );
 }
+
+/** As many places as the margin tells of. */
+const mostPlaces = 3;
 
 function Summary({ entry }: { entry: Entry }): JSX.Element {
   if (entry.kind === "problem")

@@ -1,5 +1,6 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { editorLabels, saveFailed } from "#words";
 import type { Asked, EditorHandle } from "../../editor/note-editor.tsx";
 import { NoteEditor } from "../../editor/note-editor.tsx";
@@ -19,12 +20,14 @@ import { SourceBeside } from "./source-beside.tsx";
 /** A note, to be read and written, with its apparatus beside it. */
 export function ReadRoom(): JSX.Element {
   const session = useSignal<NoteSession | null>(null);
+  const handle = useSignal<EditorHandle | null>(null);
   const isMissing = useSignal(false);
   useSignalEffect(() => {
     const wanted = router.route.value.query.get("note") ?? vault.value?.notes[0]?.id ?? null;
     if (wanted === null || session.peek()?.id === wanted) return;
     void session.peek()?.close();
     session.value = null;
+    handle.value = null;
     isMissing.value = false;
     void NoteSession.open(wanted).then((opened) => {
       session.value = opened;
@@ -38,7 +41,9 @@ export function ReadRoom(): JSX.Element {
   const hasFile = vault.value?.works.some(({ id, pages }) => id === asked && pages !== null) ?? false;
   const source = hasFile ? asked : null;
   const page = query.get("page");
-  const target = page === null ? null : { page: Number(page), fact: query.get("fact") };
+  const target = page === null ? null : { page: Number(page), note: query.get("note"), fact: query.get("fact") };
+  const file = query.get("file");
+  const note = current !== null && handle.value !== null ? { session: current, handle: handle.value } : null;
   const at = Number(router.route.value.query.get("at") ?? Number.NaN);
   return (
     <div class="read-room">
@@ -55,17 +60,35 @@ export function ReadRoom(): JSX.Element {
         </ol>
       </nav>
       {isMissing.value ? <p class="invitation">{t("noSuchNote")}</p> : null}
-      {source === null ? null : <SourceBeside key={source} id={source} target={target} />}
-      {current === null ? null : <Desk key={current.id} session={current} at={Number.isFinite(at) ? at : null} />}
+      {source === null ? null : (
+        <SourceBeside key={`${source} ${file}`} id={source} file={file} target={target} note={note} />
+      )}
+      {current === null ? null : (
+        <Desk key={current.id} session={current} handle={handle} at={Number.isFinite(at) ? at : null} />
+      )}
     </div>
   );
 }
 
-function Desk({ session, at }: { session: NoteSession; at: number | null }): JSX.Element {
-  const handle = useSignal<EditorHandle | null>(null);
+function Desk({
+  session,
+  handle,
+  at,
+}: {
+  session: NoteSession;
+  handle: Signal<EditorHandle | null>;
+  at: number | null;
+}): JSX.Element {
   const layout = useSignal(0);
   const asked = useSignal<Asked | null>(null);
   const page = session.page.value;
+  const route = router.route.value;
+  // The editor opens at its place; a link to another place of the note that is open already leads there.
+  useEffect(() => {
+    if (at === null || route.query.get("note") !== session.id) return;
+    if (route.query.has("page")) handle.peek()?.show(at);
+    else handle.peek()?.goTo(at);
+  }, [route]);
   return (
     <article class="desk" aria-label={session.id}>
       <header class="desk-head">
