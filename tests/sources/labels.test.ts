@@ -92,32 +92,40 @@ describe("inferring", () => {
     expect(fitNumbering(pages).labels[3]).toBe(label);
   });
 
-  test("numbers are right wherever enough of them are seen, whatever else stands at the edges", () => {
-    fc.assert(
-      fc.property(
-        fc.record({
-          front: fc.integer({ min: 0, max: 20 }),
-          body: fc.integer({ min: 30, max: 120 }),
-          seed: fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
-        }),
-        ({ front, body, seed }) => {
-          const next = (): number => seed.next().value ?? 0;
-          const truth = Array.from({ length: front + body }, (_, i) =>
-            i < front ? toRoman(i + 1) : String(i - front + 1),
-          );
-          const pages = truth.map((label) =>
-            page(next() < 0.35 ? null : label, `Section ${Math.floor(next() * 9)}`, `x ${Math.floor(next() * 400)}`),
-          );
-          const fit = fitNumbering(pages);
-          truth.forEach((label, index) => {
-            if ((fit.confidence[index] ?? 0) >= 0.7) expect(fit.labels[index]).toBe(label);
-          });
-        },
-      ),
-      { numRuns: 60 },
-    );
+  test("a label said to be sure is wrong in fewer than one of a thousand, whatever else stands at the edges", () => {
+    const next = evenDraws(20_260_712);
+    let sure = 0;
+    let wrong = 0;
+    for (let book = 0; book < 400; book++) {
+      const front = Math.floor(next() * 21);
+      const truth = Array.from({ length: front + 30 + Math.floor(next() * 91) }, (_, i) =>
+        i < front ? toRoman(i + 1) : String(i - front + 1),
+      );
+      const pages = truth.map((label) =>
+        page(next() < 0.35 ? null : label, `Section ${Math.floor(next() * 9)}`, `x ${Math.floor(next() * 400)}`),
+      );
+      const fit = fitNumbering(pages);
+      truth.forEach((label, index) => {
+        if ((fit.confidence[index] ?? 0) < 0.7) return;
+        sure += 1;
+        if (fit.labels[index] !== label) wrong += 1;
+      });
+    }
+    expect(sure).toBeGreaterThan(25_000);
+    expect(wrong / sure).toBeLessThan(0.001);
   });
 });
+
+/** Numbers in [0, 1) by Marsaglia's xorshift (Journal of Statistical Software 8(14), 2003). */
+function evenDraws(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
 
 describe("a numbering says what could mislead", () => {
   const printed = Array.from({ length: 20 }, (_, i) => page(String(i + 101)));
