@@ -100,7 +100,7 @@ export const oneOfEach: { readonly [Kind in FactKind]: readonly FactOf<Kind>[] }
     },
   ],
   application: [{ ...base, kind: "application", id: id("application:a"), text: "识别", items: [words] }],
-  experiment: [{ ...base, kind: "experiment", id: id("experiment:a"), language: "ts", code: words }],
+  experiment: [{ ...base, kind: "experiment", id: id("experiment:a"), language: "ts", code: words, declares: ["a"], uses: ["b"] }],
   node: [
     {
       ...base,

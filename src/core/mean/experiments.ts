@@ -1,3 +1,4 @@
+import { cellLanguageOf, namesIn } from "../cells/names.ts";
 import type { CodeBlock } from "../model/syntax.ts";
 import type { SectionContext } from "./context.ts";
 import type { Draft } from "./draft.ts";
@@ -17,5 +18,6 @@ export function addExperiment(draft: Draft, block: CodeBlock, source: string): v
     parent: null,
     language,
     code: { text: code, span: block.code },
+    ...namesIn(cellLanguageOf(language), code),
   });
 }

@@ -83,8 +83,16 @@ export type Answer = { readonly text: string; readonly span: Span; readonly link
 /** `items` are the parts of a list written in one line: 医疗图像识别、人脸识别、NLP. */
 export type Application = Base<"application"> & { readonly text: string; readonly items: readonly Excerpt[] };
 
-/** A fenced code cell. `code` is the text between the fences. */
-export type Experiment = Base<"experiment"> & { readonly language: string; readonly code: Excerpt };
+/**
+ * A fenced code cell. `code` is the text between the fences. Of a language that can be run, `declares` has the names at the
+ * cell's top level and `uses` those it takes from elsewhere: from other cells, or from what every cell is given.
+ */
+export type Experiment = Base<"experiment"> & {
+  readonly language: string;
+  readonly code: Excerpt;
+  readonly declares: readonly string[];
+  readonly uses: readonly string[];
+};
 
 /** One `adds`: the patch puts this concept into the graph. A `topic` is a node that others are put under. */
 export type NodeFact = Base<"node"> & {
