@@ -1,4 +1,4 @@
-import type { Expectation, ExpectationRelation, Fault, Plain, Staleness } from "#core";
+import type { Evidence, Expectation, ExpectationRelation, Fault, Plain, Staleness } from "#core";
 import type { InEach, ReaderLanguage } from "./language.ts";
 
 /** What a cell's run came to. */
@@ -119,6 +119,32 @@ const relationNames: { readonly [Relation in ExpectationRelation]: InEach<string
   equals: { zh: "应等于", en: "expected" },
   true: { zh: "应为真", en: "expected to be true" },
 };
+
+/** What a run came to, line by line: how many claims held, which did not, what ended it, whether it reproduces. */
+export function runLines(
+  run: Extract<Evidence, { readonly kind: "run" }>,
+  language: ReaderLanguage,
+): readonly string[] {
+  const { expectations, fault, repeated, time, machine } = run;
+  const held = expectations.filter(({ holds }) => holds).length;
+  const zh = language === "zh";
+  const day = time.slice(0, 16).replace("T", " ");
+  return [
+    zh ? `运行于 ${day}（UTC），${machine}` : `Ran on ${day} UTC, ${machine}`,
+    ...(expectations.length === 0
+      ? []
+      : [zh ? `断言 ${expectations.length} 条，成立 ${held} 条` : `${held} of ${expectations.length} claims held`]),
+    ...expectations.filter(({ holds }) => !holds).map((one) => sayExpectation(one, language)),
+    ...(fault === null ? [] : [sayFault(fault, language)]),
+    ...(repeated === null
+      ? []
+      : repeated.differences.length === 0
+        ? [zh ? `再次运行结果相同，容差 ${repeated.within}` : `Reproduced within ${repeated.within}`]
+        : repeated.differences.map(
+            ({ at, before, after }) => `${at}${zh ? "：" : ": "}${plainText(before)} → ${plainText(after)}`,
+          )),
+  ];
+}
 
 /** What changed since a cell ran. */
 export function sayStaleness(stale: Staleness, language: ReaderLanguage): string {

@@ -311,6 +311,12 @@ function afterOne(vault: CompileInput, change: Change): CompileInput {
       return { ...vault, otherFiles: [...new Set([...vault.otherFiles, change.path])] };
     case "file-gone":
       return { ...vault, otherFiles: vault.otherFiles.filter((path) => path !== change.path) };
+    case "runs-changed": {
+      const runs = new Map(vault.runs);
+      if (change.runs === null) runs.delete(change.note);
+      else runs.set(change.note, change.runs);
+      return { ...vault, runs };
+    }
     case "sources-changed":
       return { ...vault, works: change.works, witness: change.witness };
     case "settings-changed":

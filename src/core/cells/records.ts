@@ -1,4 +1,11 @@
-import { type CellRun, cellLanguages, type Repetition, type RunRecords } from "../model/run.ts";
+import {
+  type CellRun,
+  cellLanguages,
+  type NoteRuns,
+  type Repetition,
+  type RunRecords,
+  type Staleness,
+} from "../model/run.ts";
 import type { Cell } from "./cells.ts";
 import {
   isCount,
@@ -34,7 +41,7 @@ export function readRunRecords(text: string): ReadRecords {
   const unread: string[] = [];
   for (const [key, value] of Object.entries(written.runs)) {
     const run = readCellRun(value);
-    if (run !== null && run.code.startsWith(key)) records[key] = run;
+    if (run?.code.startsWith(key)) records[key] = run;
     else unread.push(key);
   }
   return { records, unread };
@@ -93,28 +100,18 @@ export function runsByCell(cells: readonly Cell[], records: RunRecords): Readonl
   return kept;
 }
 
-/** Why a run says nothing of a cell as it is now; null where it does. */
-export type Staleness =
-  | { readonly kind: "code" }
-  /** A name that it took came from other code. */
-  | { readonly kind: "name"; readonly name: string }
-  | { readonly kind: "file"; readonly path: string };
-
-/**
- * What changed since a cell ran, the first thing that did. `fileHash` gives the hash of what a file of the vault holds now,
- * or null for one that is gone.
- */
+/** What changed since a cell ran, the first thing that did. `files`: what files of the vault hold now. */
 export function stalenessOf(
   cell: Cell,
   cells: readonly Cell[],
   { run, isOfThisCode }: KeptRun,
-  fileHash: (path: string) => string | null,
+  files: NoteRuns["files"],
 ): Staleness | null {
   if (!isOfThisCode) return { kind: "code" };
   const uses = usedHashes(cell, cells);
   for (const name of new Set([...Object.keys(uses), ...Object.keys(run.uses)]))
     if (uses[name] !== run.uses[name]) return { kind: "name", name };
-  for (const [path, hash] of Object.entries(run.files)) if (fileHash(path) !== hash) return { kind: "file", path };
+  for (const [path, hash] of Object.entries(run.files)) if (files[path] !== hash) return { kind: "file", path };
   return null;
 }
 

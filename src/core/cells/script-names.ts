@@ -65,7 +65,8 @@ export function scriptImports(code: string): readonly ScriptImport[] {
   return imports;
 }
 
-function parseScript(code: string): ReturnType<typeof parser.parse> {
+/** Reads a cell as TypeScript, of which JavaScript is a part. Any text gives a tree. */
+export function parseScript(code: string): ReturnType<typeof parser.parse> {
   return parser.configure({ dialect: "ts" }).parse(code);
 }
 

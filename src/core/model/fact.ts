@@ -65,11 +65,13 @@ export type Equation = Base<"equation"> & {
   readonly steps: readonly Excerpt[];
 };
 
-/** A quantity in prose, or a computation whose value can be compared. */
+/** A quantity in prose, a computation whose value can be compared, or what a cell asserts when it runs. */
 export type Claim = Base<"claim"> &
   (
     | { readonly form: "quantity"; readonly quantity: Quantity }
     | { readonly form: "computation"; readonly expression: Excerpt; readonly expected: Excerpt | null }
+    /** `expect(value, "…")` in a cell, which is its parent. `line` is counted in the cell's code, from 1. */
+    | { readonly form: "assertion"; readonly assertion: Excerpt; readonly line: number }
   );
 
 export type Question = Base<"question"> & {

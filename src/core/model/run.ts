@@ -137,5 +137,18 @@ export type CellRun = {
   readonly repeated: Repetition | null;
 };
 
+/** Why a run says nothing of a cell as it is now. */
+export type Staleness =
+  | { readonly kind: "code" }
+  /** A name that it took came from other code. */
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "file"; readonly path: string };
+
 /** The runs kept for one note, by the first twelve digits of the code's hash. */
 export type RunRecords = { readonly [key: string]: CellRun };
+
+/** What is kept of a note's runs, and what the files that they loaded hold now: their hashes, null for one that is gone. */
+export type NoteRuns = {
+  readonly records: RunRecords;
+  readonly files: { readonly [path: string]: string | null };
+};
