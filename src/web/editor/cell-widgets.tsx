@@ -36,7 +36,7 @@ export function cellPanels(cells: NoteCells): Extension {
     void cells.start(number);
     return true;
   };
-  return [field, Prec.low(keymap.of([{ key: "Mod-Enter", run, preventDefault: true }]))];
+  return [field, Prec.high(keymap.of([{ key: "Mod-Enter", run, preventDefault: true }]))];
 }
 
 /** Puts the panels where the cells of a compiled text are. Places are those of that text, which has to be the one that is seen. */
