@@ -2,6 +2,7 @@ export {
   type CellState,
   cellStateNames,
   cellWords,
+  noPython,
   plainText,
   runLines,
   sayExpectation,
