@@ -36,10 +36,10 @@ export type Linked = {
   readonly links: ReadonlyMap<string, LinkResolution>;
 };
 
-/** What a mention of a work came to. */
+/** What a mention of a work came to; `nearest` are the works most like what was written, the most like first. */
 export type Resolution =
   | { readonly kind: "known"; readonly source: SourceId }
-  | { readonly kind: "unknown"; readonly written: string; readonly nearest: Work | null }
+  | { readonly kind: "unknown"; readonly written: string; readonly nearest: readonly Work[] }
   | { readonly kind: "ambiguous"; readonly written: string; readonly candidates: readonly SourceId[] }
   | { readonly kind: "none" };
 

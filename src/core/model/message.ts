@@ -66,7 +66,7 @@ export type MessageArguments = {
   "citation/change-pages": { readonly count: number };
   "citation/so-here": { readonly cited: string; readonly printed: string };
   "quote/also-here": { readonly [none: string]: never };
-  "citation/unknown-source": { readonly source: string; readonly nearest: string | null };
+  "citation/unknown-source": { readonly source: string; readonly nearest: readonly string[] };
   "citation/use-source": { readonly title: string };
   "citation/ambiguous-source": { readonly source: string; readonly candidates: readonly string[] };
   "citation/backwards": { readonly range: string };
