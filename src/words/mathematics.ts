@@ -208,6 +208,7 @@ export const assumptionWords: { readonly [Kind in Assumption]: InEach<string> } 
   },
   "hats-are-random": { zh: "带帽的量是随机的", en: "what has a hat is random" },
   "scale-is-positive": { zh: "σ、τ 为正", en: "σ and τ are positive" },
+  "probabilities-are-positive": { zh: "p、q 是概率，为正", en: "p and q are probabilities, and positive" },
   "covariance-is-symmetric": { zh: "Σ 对称正定", en: "Σ is symmetric and positive definite" },
   "weights-add-to-one": { zh: "对数前的系数之和为 1", en: "the weights of the logarithms add up to 1" },
 };
