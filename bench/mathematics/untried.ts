@@ -114,9 +114,7 @@ export const untriedIdentities: readonly Identity[] = [
   one(String.raw`\sqrt{x^2} = |x|`),
   one(String.raw`\ln(ab) = \ln a+\ln b`, ["a>0, b>0"]),
   one(String.raw`e^{i\theta} = \cos\theta+i\sin\theta`),
-  one(String.raw`\left\lfloor\frac{n+2p-k}{s}\right\rfloor+1 = \left\lfloor\frac{n+2p-k+s}{s}\right\rfloor`, [
-    "s>0",
-  ]),
+  one(String.raw`\left\lfloor\frac{n+2p-k}{s}\right\rfloor+1 = \left\lfloor\frac{n+2p-k+s}{s}\right\rfloor`, ["s>0"]),
   one(String.raw`\operatorname{sech}^2 x = 1-\tanh^2 x`),
   one(String.raw`\frac{\sum_{i=1}^{n} w_i x_i}{\sum_{i=1}^{n} w_i} = \sum_{i=1}^{n}\frac{w_i}{\sum_{j=1}^{n} w_j}x_i`),
   one(String.raw`(a\odot b)^\top c = a^\top(b\odot c)`, [String.raw`a,b,c\in\mathbb{R}^n`]),
