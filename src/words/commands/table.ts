@@ -2,6 +2,7 @@ import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
 import { lspHelp } from "./editing.ts";
 import type { CommandWords } from "./help.ts";
 import { agendaHelp, glossaryHelp, graphHelp } from "./knowing.ts";
+import { runHelp } from "./running.ts";
 import { searchHelp } from "./searching.ts";
 import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
 import { exportHelp, helpHelp, importHelp, newHelp, openHelp, reportHelp } from "./writing.ts";
@@ -18,6 +19,7 @@ export const commandNames = [
   "quote",
   "where",
   "search",
+  "run",
   "source",
   "new",
   "import",
@@ -41,6 +43,7 @@ export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   quote: quoteHelp,
   where: whereHelp,
   search: searchHelp,
+  run: runHelp,
   source: sourceHelp,
   new: newHelp,
   import: importHelp,

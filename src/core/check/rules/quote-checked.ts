@@ -22,7 +22,17 @@ export const quoteChecked: Rule = {
 type Group = { readonly why: Answerable; readonly quotes: [Quote, ...Quote[]] };
 type Answerable = Exclude<
   Why,
-  { readonly reason: "rests-on" | "no-pages" | "not-marked" | "not-named" | "derivation" | "computation" }
+  {
+    readonly reason:
+      | "rests-on"
+      | "no-pages"
+      | "not-marked"
+      | "not-named"
+      | "derivation"
+      | "computation"
+      | "run"
+      | "run-stale";
+  }
 >;
 
 /** What keeps a quote itself from being checked; the others are said of citations, nodes, equations and claims. */
@@ -34,6 +44,8 @@ function isAnswerable(why: Why): why is Answerable {
     case "not-named":
     case "derivation":
     case "computation":
+    case "run":
+    case "run-stale":
       return false;
     default:
       return true;
