@@ -31,6 +31,7 @@ export {
   sectionNames,
   severityNames,
 } from "./names.ts";
+export { fitSaysWords, fitWords, plotSpoken, sayDataTrouble, seriesLines } from "./plots.ts";
 export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";
 export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
