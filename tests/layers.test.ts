@@ -257,6 +257,7 @@ const layers: readonly Layer[] = [
       "wire",
       "package",
       "picture",
+      "runs",
     ],
     packages: ["node:", "hono", "@hono/node-server"],
     because: "A shell that serves the vault on loopback: it translates, and decides nothing.",

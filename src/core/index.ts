@@ -12,7 +12,7 @@ export * from "./cells/limits.ts";
 export * from "./cells/message.ts";
 export { cellLanguageOf } from "./cells/names.ts";
 export { prepareCells } from "./cells/prepare.ts";
-export { readPlain } from "./cells/read-run.ts";
+export { readExpectation, readOutput, readPlain } from "./cells/read-run.ts";
 export * from "./cells/records.ts";
 export { sha256 } from "./cells/sha256.ts";
 export { defaultSeverity } from "./check/rules.ts";

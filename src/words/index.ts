@@ -2,6 +2,7 @@ export {
   type CellState,
   cellStateNames,
   cellWords,
+  noPython,
   plainText,
   runLines,
   sayExpectation,
@@ -37,6 +38,7 @@ export { sayProblem } from "./say-problem.ts";
 export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
+export { type CellLabel, cellLabels, frameCount, tensorWords } from "./web-cells.ts";
 export { differenceOf, editorLabels } from "./web-editor.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
 export {
