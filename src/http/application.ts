@@ -36,7 +36,9 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   });
   app.use("/api/agenda/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.route("/api/agenda", agendaRoutes(desk));
-  app.get("/api/agenda", (context) => context.json(agendaPage(desk.vault.snapshot)));
+  app.get("/api/agenda", (context) =>
+    context.json(agendaPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),
+  );
   app.get("/api/picture", async (context) => {
     const { req } = context;
     const asked = {

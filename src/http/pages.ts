@@ -8,6 +8,7 @@ import {
   type NoteId,
   type Severity,
   type Work,
+  whatNext,
 } from "#core";
 import type {
   AgendaPage,
@@ -93,8 +94,9 @@ export function revisionOf({ text }: Pick<NoteFile, "text">): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }
 
-export function agendaPage(snapshot: Snapshot): AgendaPage {
-  return { version: snapshot.version, agenda: agendaOf(snapshot.compiled()) };
+export function agendaPage(snapshot: Snapshot, language: "zh" | "en"): AgendaPage {
+  const compiled = snapshot.compiled();
+  return { version: snapshot.version, agenda: agendaOf(compiled), next: whatNext(compiled, language) };
 }
 
 export function glossaryPage(snapshot: Snapshot, language: "zh" | "en"): GlossaryPage {

@@ -6,6 +6,7 @@ import type {
   FactKind,
   Glossary,
   IsoDate,
+  Next,
   NoteId,
   Section,
   Severity,
@@ -96,7 +97,7 @@ export type AgendaDone =
   /** The note says something else than was seen, or cannot be written. */
   | { readonly kind: "not-written" };
 
-export type AgendaPage = { readonly version: number; readonly agenda: Agenda };
+export type AgendaPage = { readonly version: number; readonly agenda: Agenda; readonly next: readonly Next[] };
 export type GlossaryPage = { readonly version: number; readonly glossary: Glossary };
 export type ProblemsPage = {
   readonly version: number;

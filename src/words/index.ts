@@ -21,6 +21,7 @@ export {
   sectionNames,
   severityNames,
 } from "./names.ts";
+export { moreNext, nextSubject, nextWords, sayWhyNext } from "./next.ts";
 export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";
 export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
