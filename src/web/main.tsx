@@ -1,7 +1,7 @@
 import { render } from "preact";
 import "./styles/web.css";
 import { Application } from "./application.tsx";
-import { listenForKeys } from "./state/keys.ts";
+import { listenForKeys } from "./commands/press.ts";
 import { preferences } from "./state/preferences.ts";
 import { followVault } from "./state/vault.ts";
 

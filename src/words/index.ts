@@ -14,6 +14,7 @@ export {
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
 export { agreementWords, amountWords, assumptionWords, stepWords } from "./mathematics.ts";
 export {
+  agendaItemNames,
   agendaKindNames,
   chapterPartNames,
   edgeTypeName,
@@ -27,6 +28,13 @@ export { sayProblem } from "./say-problem.ts";
 export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
+export {
+  type CommandPlace,
+  commandPlaceNames,
+  type PageCommand,
+  pageCommandTitles,
+  paletteWords,
+} from "./web-commands.ts";
 export { differenceOf, editorLabels } from "./web-editor.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
 export {

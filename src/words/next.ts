@@ -2,13 +2,12 @@ import type { AgendaKind, NextReason, NextSubject } from "#core";
 import { counted, type InEach, listed, type ReaderLanguage } from "./language.ts";
 
 /** Labels of the list of what to do next. */
-export const nextWords: { readonly [Key in "title" | "about" | "all"]: InEach<string> } = {
+export const nextWords: { readonly [Key in "title" | "about"]: InEach<string> } = {
   title: { zh: "接下来", en: "What next" },
   about: {
     zh: "同属一件事的疑问、任务和待读放在一起，最要紧的在最前。",
     en: "Questions, tasks and readings that belong together, the most pressing first.",
   },
-  all: { zh: "全部未了的事", en: "All that is open" },
 };
 
 /** Shows the rest of a list that begins with the most pressing. */

@@ -1,6 +1,6 @@
 import { type AgendaItem, type Next, VaultLines, whatNext, writeJson } from "#core";
 import { inScope } from "../../vault/find.ts";
-import { agendaKindNames, sectionNames } from "../../words/names.ts";
+import { agendaItemNames, sectionNames } from "../../words/names.ts";
 import { nextSubject, sayWhyNext } from "../../words/next.ts";
 import { terminalWords } from "../../words/terminal.ts";
 import type { Arguments } from "../arguments.ts";
@@ -41,7 +41,7 @@ function written(one: Next, number: number, context: Context, lines: VaultLines)
     { title: "", narrow: "cut" },
   ];
   const rows = one.items.map((item) => [
-    ` ${agendaKindNames[item.kind][language]}`,
+    ` ${agendaItemNames[item.kind][language]}`,
     item.due === null ? "" : item.late ? `${item.due} ${terminalWords.late[language]}` : item.due,
     item.kind === "promise" ? sectionNames[item.section][language] : oneLine(item.text),
     `${item.note}:${lines.place(item).start.line}`,

@@ -1,13 +1,15 @@
 import { completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { lintKeymap, previousDiagnostic } from "@codemirror/lint";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, redo, undo } from "@codemirror/commands";
+import { lintKeymap, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type EditorStateConfig, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { useSignalEffect } from "@preact/signals";
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { editsBetween, type Span, type TextEdit } from "#core";
+import { type Runs, useCommands } from "../commands/bound.ts";
+import { keysOf } from "../commands/table.ts";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
@@ -98,6 +100,8 @@ export function NoteEditor({
     return () => editor.destroy();
   }, [session]);
 
+  useCommands(runsOf(view, session, onAsk));
+
   useSignalEffect(() => {
     const page = session.page.value;
     if (view.current !== null) underline(view.current, page);
@@ -149,32 +153,58 @@ function extensionsOf(session: NoteSession, label: string): Extension {
       ...searchKeymap,
       ...lintKeymap,
       { key: "Shift-F8", run: previousDiagnostic },
+      ...keysOf("note-save").map((key) => ({ key, preventDefault: true, run: () => save(session) })),
       indentWithTab,
     ]),
   ];
 }
 
-const askingKeys: readonly (readonly [key: string, what: Asked["what"]])[] = [
-  ["Mod-.", "deeds"],
-  ["Shift-F12", "mentions"],
-  ["Mod-Shift-o", "sections"],
-];
-
 /** The keys that ask about the cursor's place. */
 function asking(onAsk: (asked: Asked) => void): Extension {
   return keymap.of(
-    askingKeys.map(([key, what]) => ({
-      key,
-      preventDefault: true,
-      run: ({ composing, state: { doc, selection } }) => {
-        if (composing) return false;
-        const { from, to, head } = selection.main;
-        const span = { start: doc.lineAt(from).from, end: doc.lineAt(to).to };
-        onAsk({ what, text: doc.toString(), at: head, span });
-        return true;
-      },
-    })),
+    (["deeds", "mentions", "sections"] as const).flatMap((what) =>
+      keysOf(`note-${what}`).map((key) => ({ key, preventDefault: true, run: (view) => ask(view, what, onAsk) })),
+    ),
   );
+}
+
+function ask(
+  { composing, state: { doc, selection } }: EditorView,
+  what: Asked["what"],
+  onAsk: (asked: Asked) => void,
+): boolean {
+  if (composing) return false;
+  const { from, to, head } = selection.main;
+  const span = { start: doc.lineAt(from).from, end: doc.lineAt(to).to };
+  onAsk({ what, text: doc.toString(), at: head, span });
+  return true;
+}
+
+/** What palette and sheet of keys can have the editor do. */
+function runsOf(view: RefObject<EditorView | null>, session: NoteSession, onAsk: (asked: Asked) => void): Runs {
+  const does = (command: (editor: EditorView) => boolean) => () => {
+    if (view.current === null) return;
+    command(view.current);
+    // A panel that opens keeps the focus that it took.
+    if (document.activeElement === document.body) view.current.focus();
+  };
+  return {
+    "note-source": does(toggleSource),
+    "note-deeds": does((editor) => ask(editor, "deeds", onAsk)),
+    "note-mentions": does((editor) => ask(editor, "mentions", onAsk)),
+    "note-sections": does((editor) => ask(editor, "sections", onAsk)),
+    "note-save": () => void session.save(),
+    "note-next-problem": does(nextDiagnostic),
+    "note-previous-problem": does(previousDiagnostic),
+    "note-find": does(openSearchPanel),
+    "note-undo": does(undo),
+    "note-redo": does(redo),
+  };
+}
+
+function save(session: NoteSession): true {
+  void session.save();
+  return true;
 }
 
 function make(editor: EditorView, edits: readonly TextEdit[], of: string): void {

@@ -5,10 +5,12 @@ import { useEffect, useRef } from "preact/hooks";
 export function Dialog({
   label,
   onClose,
+  isWide = false,
   children,
 }: {
   label: string;
   onClose: () => void;
+  isWide?: boolean;
   children: ComponentChildren;
 }): JSX.Element {
   const place = useRef<HTMLDialogElement>(null);
@@ -20,7 +22,7 @@ export function Dialog({
     };
   }, []);
   return (
-    <dialog ref={place} class="dialog" aria-label={label} onClose={onClose}>
+    <dialog ref={place} class={isWide ? "dialog is-wide" : "dialog"} aria-label={label} onClose={onClose}>
       <p class="label">{label}</p>
       {children}
     </dialog>

@@ -2,6 +2,7 @@ import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { editorLabels, saveFailed } from "#words";
+import { shortcutsOf } from "../../commands/press.ts";
 import type { Asked, EditorHandle } from "../../editor/note-editor.tsx";
 import { NoteEditor } from "../../editor/note-editor.tsx";
 import { CoverageBar } from "../../parts/coverage.tsx";
@@ -94,7 +95,12 @@ function Desk({
       <header class="desk-head">
         <h1 class="label">{session.id}</h1>
         <CoverageBar coverage={page.coverage} />
-        <button type="button" class="button" aria-keyshortcuts="Control+E" onClick={() => handle.value?.toggleSource()}>
+        <button
+          type="button"
+          class="button"
+          aria-keyshortcuts={shortcutsOf("note-source")}
+          onClick={() => handle.value?.toggleSource()}
+        >
           {each(editorLabels.source)}
         </button>
         <SaveSign session={session} />
