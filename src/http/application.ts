@@ -9,11 +9,13 @@ import type { ChangeEvent } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
+import { fixRoutes } from "./fixes.ts";
 import type { Guard } from "./guard.ts";
 import { imageRoutes } from "./images.ts";
-import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
+import { agendaPage, glossaryPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
+import { problemsPage } from "./problems-page.ts";
 import { sourceRoutes } from "./sources.ts";
 import { createStatics } from "./statics.ts";
 
@@ -50,6 +52,8 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
     };
     return context.json(await picturePage(desk.vault.snapshot, asked));
   });
+  app.use("/api/problems/*", bodyLimit({ maxSize: mostNoteBytes }));
+  app.route("/api/problems", fixRoutes(desk));
   app.get("/api/problems", (context) => context.json(problemsPage(desk.vault.snapshot)));
   app.get("/api/glossary", (context) =>
     context.json(glossaryPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),

@@ -13,7 +13,7 @@ import { AgendaRoom } from "./rooms/agenda/agenda.tsx";
 import { GlossaryRoom } from "./rooms/glossary.tsx";
 import { GraphRoom } from "./rooms/graph/graph.tsx";
 import { LibraryRoom } from "./rooms/library.tsx";
-import { ProblemsRoom } from "./rooms/problems.tsx";
+import { ProblemsRoom } from "./rooms/problems/problems.tsx";
 import { ReadRoom } from "./rooms/read/read.tsx";
 import { SearchRoom } from "./rooms/search.tsx";
 import { addressOf, type Room, rooms, router } from "./state/route.ts";

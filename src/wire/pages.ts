@@ -99,11 +99,6 @@ export type AgendaDone =
 
 export type AgendaPage = { readonly version: number; readonly agenda: Agenda; readonly next: readonly Next[] };
 export type GlossaryPage = { readonly version: number; readonly glossary: Glossary };
-export type ProblemsPage = {
-  readonly version: number;
-  /** Each with the line that it is about. */
-  readonly problems: readonly (Diagnostic & { readonly line: number; readonly excerpt: string })[];
-};
 
 /** Something changed: `changed` are the notes that say otherwise now, null if all may. */
 export type ChangeEvent = { readonly version: number; readonly changed: readonly NoteId[] | null };
