@@ -91,6 +91,7 @@ export {
   editionChanges,
 } from "./views/edition-changes.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
+export { type GlossaryClash, glossaryClashes } from "./views/glossary-clashes.ts";
 export { type SectionItems, withItems } from "./views/into-sections.ts";
 export { type HeadingLanguage, headingLanguageOf, headingOf, newNoteName, newNoteText } from "./views/new-note.ts";
 export type { Next, NextReason, NextSubject } from "./views/next/next.ts";

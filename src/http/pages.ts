@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   agendaOf,
   type Diagnostic,
+  glossaryClashes,
   glossaryOf,
   type NoteFile,
   type NoteId,
@@ -90,7 +91,9 @@ export function agendaPage(snapshot: Snapshot, language: "zh" | "en"): AgendaPag
 }
 
 export function glossaryPage(snapshot: Snapshot, language: "zh" | "en"): GlossaryPage {
-  return { version: snapshot.version, glossary: glossaryOf(snapshot.compiled(), language) };
+  const compiled = snapshot.compiled();
+  const glossary = glossaryOf(compiled, language);
+  return { version: snapshot.version, glossary, clashes: glossaryClashes(glossary, compiled) };
 }
 
 function countsOf(diagnostics: readonly Diagnostic[]): Counts {

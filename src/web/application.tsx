@@ -10,7 +10,7 @@ import { Link } from "./parts/link.tsx";
 import { RoomSign } from "./parts/room-sign.tsx";
 import { each, t } from "./parts/text.tsx";
 import { AgendaRoom } from "./rooms/agenda/agenda.tsx";
-import { GlossaryRoom } from "./rooms/glossary.tsx";
+import { GlossaryRoom } from "./rooms/glossary/glossary.tsx";
 import { GraphRoom } from "./rooms/graph/graph.tsx";
 import { LibraryRoom } from "./rooms/library.tsx";
 import { ProblemsRoom } from "./rooms/problems/problems.tsx";

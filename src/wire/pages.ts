@@ -5,6 +5,7 @@ import type {
   FactId,
   FactKind,
   Glossary,
+  GlossaryClash,
   IsoDate,
   Next,
   NoteId,
@@ -98,7 +99,11 @@ export type AgendaDone =
   | { readonly kind: "not-written" };
 
 export type AgendaPage = { readonly version: number; readonly agenda: Agenda; readonly next: readonly Next[] };
-export type GlossaryPage = { readonly version: number; readonly glossary: Glossary };
+export type GlossaryPage = {
+  readonly version: number;
+  readonly glossary: Glossary;
+  readonly clashes: readonly GlossaryClash[];
+};
 
 /** Something changed: `changed` are the notes that say otherwise now, null if all may. */
 export type ChangeEvent = { readonly version: number; readonly changed: readonly NoteId[] | null };

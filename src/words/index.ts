@@ -36,6 +36,7 @@ export {
   paletteWords,
 } from "./web-commands.ts";
 export { differenceOf, editorLabels } from "./web-editor.ts";
+export { clashOfDefinitions, clashOfNames, clashOfShortName, glossaryWords, moreConcepts } from "./web-glossary.ts";
 export { fixesMade, fixFailed, makeAllSafe, moreEdits, moreProblems, problemWords } from "./web-problems.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
 export {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -122,5 +122,30 @@ describe.skipIf(!hasBrowser)("the problems and the glossary", { timeout: 60_000 
     await page.locator(".cm-content").waitFor();
     expect(new URL(page.url()).searchParams.get("note")).toBe(english);
     expect(faults).toEqual([]);
+  });
+
+  it("lists what disagrees in the glossary with what to do, filters by either language, and leads to the concept", async () => {
+    const text = [
+      "---\nsource: d2l-en\nchapter: 9\nread: 2025-07-20\n---\n\n## 核心概念\n\n",
+      "- 剩余映射（residual mapping）\n- 残差连接（residual connection）是一种结构。\n",
+      "- multilayer perceptron (MLP)\n- machine learning platform (MLP)\n",
+    ].join("");
+    writeFileSync(join(workbench.root, "clash.md"), text);
+    const { page, faults } = await workbench.open("/glossary?show=clashes");
+    const clash = page.locator(".clash");
+    await clash.filter({ hasText: "goes by several names: 残差映射 and 剩余映射" }).waitFor();
+    await clash
+      .filter({ hasText: "“MLP” stands for several: multilayer perceptron and machine learning platform" })
+      .waitFor();
+    await clash.filter({ hasText: "“residual connection” has 2 definitions" }).waitFor();
+    await page.getByRole("searchbox").fill("剩余");
+    await expect.poll(() => clash.count()).toBe(1);
+    await page.getByRole("button", { name: /^All/u }).click();
+    await page.getByRole("searchbox").fill("链式");
+    await expect.poll(() => page.locator(".glossary-entry").count()).toBe(1);
+    await page.getByRole("link", { name: /^chain rule/u }).click();
+    await page.getByRole("complementary").getByText("chain rule").first().waitFor();
+    expect(faults).toEqual([]);
+    rmSync(join(workbench.root, "clash.md"));
   });
 });
