@@ -29,8 +29,11 @@ const screens: readonly Screen[] = [
   {
     name: "read",
     address: "/read?note=d2l-en-ch02-automatic-differentiation.md&source=d2l-en&page=68",
-    shows: ".margin-entry",
+    shows: ".margin-entry, .side-switch",
     before: async (page) => {
+      // In one column the note comes first.
+      const toNote = page.locator(".side-switch button").first();
+      if (await toNote.isVisible()) return await toNote.click();
       await page
         .locator(".source-scroll .textLayer .endOfContent")
         .first()

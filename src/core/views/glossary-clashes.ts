@@ -10,8 +10,7 @@ import type { Glossary, GlossaryDefinition } from "./glossary.ts";
 export type GlossaryClash = {
   readonly concept: ConceptId | null;
   readonly heading: string;
-} & /** One name in one language that stands for several in the other. */
-(
+} /** One name in one language that stands for several in the other. */ & (
   | { readonly kind: "two-names"; readonly names: readonly string[]; readonly places: readonly Place[] }
   /** Definitions in other words: of one thing, or of two that share a name. */
   | { readonly kind: "two-definitions"; readonly definitions: readonly GlossaryDefinition[] }

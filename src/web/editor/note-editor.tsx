@@ -20,6 +20,7 @@ import { liveMarks } from "./live/marks.ts";
 import { sourceMode, toggleSource } from "./live/source-mode.ts";
 import { outside, replaceText } from "./outside.ts";
 import { showProblems } from "./problems.ts";
+import { lineNotes, putUnder, type UnderLine } from "./under-lines.ts";
 
 /** What stands beside the text asks the editor where lines are, and has it go to a place. */
 export type EditorHandle = {
@@ -30,6 +31,8 @@ export type EditorHandle = {
   /** Makes edits of a text, if it is still the one that is seen. */
   readonly make: (edits: readonly TextEdit[], of: string) => void;
   readonly text: () => string;
+  /** Draws under the lines of a text, if it is still the one that is seen. */
+  readonly putUnder: (lines: readonly UnderLine[], of: string) => void;
   /** Brings a place into sight, and leaves the keyboard where it is. */
   readonly show: (offset: number) => void;
   /** Makes one text of another, as an edit of the reader's; false, and nothing is done, where the note says another text. */
@@ -80,6 +83,9 @@ export function NoteEditor({
       toggleSource: () => toggleSource(editor),
       make: (edits, of) => make(editor, edits, of),
       text: () => editor.state.doc.toString(),
+      putUnder: (lines, of) => {
+        if (!editor.composing && editor.state.doc.toString() === of) putUnder(editor, lines);
+      },
       show: (offset) => {
         const anchor = Math.min(offset, editor.state.doc.length);
         editor.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
@@ -145,6 +151,7 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     sourceMode,
     liveMarks(session.id),
     liveBlocks,
+    lineNotes,
     following(session.id),
     keymap.of([
       ...completionKeymap,

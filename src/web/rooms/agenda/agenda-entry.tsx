@@ -49,13 +49,15 @@ export function AgendaEntry({
 
 function TickBox({ item, doings }: { item: AgendaItem; doings: Doings }): JSX.Element {
   return (
-    <input
-      type="checkbox"
-      class="tick-box"
-      aria-label={`${t("tick")}: ${item.text}`}
-      checked={false}
-      onChange={() => void doings("tick", item, "")}
-    />
+    <label class="tick">
+      <input
+        type="checkbox"
+        class="tick-box"
+        aria-label={`${t("tick")}: ${item.text}`}
+        checked={false}
+        onChange={() => void doings("tick", item, "")}
+      />
+    </label>
   );
 }
 

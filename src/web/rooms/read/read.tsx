@@ -11,6 +11,7 @@ import { each, t, Words } from "../../parts/text.tsx";
 import { NoteSession, type SaveState } from "../../state/note-session.ts";
 import { addressOf, router } from "../../state/route.ts";
 import { vault } from "../../state/vault.ts";
+import { isNarrow } from "../../state/width.ts";
 import { ConflictPanel } from "./conflict.tsx";
 import { DeedsDialog } from "./deeds-dialog.tsx";
 import { Margin } from "./margin.tsx";
@@ -46,8 +47,14 @@ export function ReadRoom(): JSX.Element {
   const file = query.get("file");
   const note = current !== null && handle.value !== null ? { session: current, handle: handle.value } : null;
   const at = Number(router.route.value.query.get("at") ?? Number.NaN);
+  // In one column the note stands before its source, which is one press away; a page that is asked for is shown.
+  const side = useSignal<Side>("note");
+  useSignalEffect(() => {
+    side.value = router.route.value.query.has("page") ? "source" : "note";
+  });
+  const isOneColumn = isNarrow.value && source !== null;
   return (
-    <div class="read-room">
+    <div class={isOneColumn ? `read-room is-on-${side.value}` : "read-room"}>
       <nav class="note-list" aria-label={t("notes")}>
         <ol>
           {(vault.value?.notes ?? []).map((note) => (
@@ -61,13 +68,38 @@ export function ReadRoom(): JSX.Element {
         </ol>
       </nav>
       {isMissing.value ? <p class="invitation">{t("noSuchNote")}</p> : null}
-      {source === null ? null : (
+      {isOneColumn ? <SideSwitch side={side} /> : null}
+      {source === null || (isOneColumn && side.value === "note") ? null : (
         <SourceBeside key={`${source} ${file}`} id={source} file={file} target={target} note={note} />
       )}
       {current === null ? null : (
         <Desk key={current.id} session={current} handle={handle} at={Number.isFinite(at) ? at : null} />
       )}
     </div>
+  );
+}
+
+type Side = "note" | "source";
+
+/** In one column: whether the note is seen, or its source. */
+function SideSwitch({ side }: { side: Signal<Side> }): JSX.Element {
+  return (
+    <fieldset class="side-switch">
+      <legend class="hidden-visually">{t("shown")}</legend>
+      {(["note", "source"] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="button"
+          aria-pressed={side.value === one}
+          onClick={() => {
+            side.value = one;
+          }}
+        >
+          {t(one)}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 
