@@ -80,8 +80,22 @@ export class Workbench {
     return this.served.address;
   }
 
-  /** What axe-core finds in a page, as `rule: element`. */
+  /** What axe-core finds in a page, as `rule: element`. The page is loaded anew the first time. */
   async axe(page: Page): Promise<readonly string[]> {
+    if (!(await page.evaluate(() => "axe" in window))) await this.withAxe(page);
+    return await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run: (context: object, options: object) => Promise<{ violations: Violation[] }> };
+      };
+      type Violation = { id: string; nodes: { target: string[] }[] };
+      // The tags that a PDF has of its own, as pdf.js repeats them, take their words from the text layer.
+      const context = { exclude: [[".structTree"]] };
+      const { violations } = await axe.run(context, { resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+    });
+  }
+
+  private async withAxe(page: Page): Promise<void> {
     // A page under a strict policy takes no script from text: this one comes by the debugger's way.
     await page
       .context()
@@ -90,12 +104,6 @@ export class Workbench {
     await page.reload();
     await page.locator("h1, .cm-content, .note-list").first().waitFor();
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
-    return await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
-      type Violation = { id: string; nodes: { target: string[] }[] };
-      const { violations } = await axe.run({ resultTypes: ["violations"] });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-    });
   }
 
   async end(): Promise<void> {

@@ -136,6 +136,9 @@ function stateOf({ kept, ownText }: NoteSession, extensions: Extension): EditorS
   return EditorState.create({ doc: ownText, ...config });
 }
 
+/** Milliseconds of one blink of the cursor. */
+const blinkRate = 1200;
+
 function extensionsOf(session: NoteSession, label: string): Extension {
   const nonce = document.querySelector('meta[name="ibid-nonce"]')?.getAttribute("content") ?? "";
   return [
@@ -143,7 +146,8 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
     history(),
-    drawSelection(),
+    // A cursor that blinks moves.
+    drawSelection({ cursorBlinkRate: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : blinkRate }),
     search({ top: true }),
     highlightSelectionMatches(),
     noteLanguage,

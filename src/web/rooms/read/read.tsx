@@ -69,6 +69,7 @@ export function ReadRoom(): JSX.Element {
       </nav>
       {isMissing.value ? <p class="invitation">{t("noSuchNote")}</p> : null}
       {isOneColumn ? <SideSwitch side={side} /> : null}
+      {isOneColumn && side.value === "source" ? <h1 class="hidden-visually">{titleOf(source)}</h1> : null}
       {source === null || (isOneColumn && side.value === "note") ? null : (
         <SourceBeside key={`${source} ${file}`} id={source} file={file} target={target} note={note} />
       )}
@@ -77,6 +78,10 @@ export function ReadRoom(): JSX.Element {
       )}
     </div>
   );
+}
+
+function titleOf(source: string): string {
+  return vault.value?.works.find(({ id }) => id === source)?.title ?? source;
 }
 
 type Side = "note" | "source";
