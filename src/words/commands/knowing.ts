@@ -66,12 +66,12 @@ export const agendaHelp: CommandWords = {
 export const nextHelp: CommandWords = {
   usage: ["ibid next [FILE|DIR …] [--limit N] [--vault DIR]"],
   summary: {
-    zh: "接下来做什么：把同属一件事的疑问、任务和待读放在一起，说明为什么排在前面",
-    en: "What to do next: the question, the task and the reading that belong together, and why they come first",
+    zh: "接下来做什么，为什么",
+    en: "What to do next, and why",
   },
   about: {
-    zh: "排序先看到期日，再看图谱里有多少概念建立在它上面、一次能了结几样、是否已开始、放了多久、空着几处。--json 里有每个理由的分数。",
-    en: "Ranked by due date, then by how many concepts build on it, what one sitting settles, what is begun, age and places left empty. --json has the points of each reason.",
+    zh: "同属一件事的疑问、任务和待读放在一起。排序先看到期日，再看图谱里有多少概念建立在它上面、一次能了结几样、是否已开始、放了多久、空着几处。--json 里有每个理由的分数。",
+    en: "A question, a task and a reading that belong together are one piece. Pieces are ranked by due date, then by how many concepts build on it, what one sitting settles, what is begun, age and places left empty. --json has the points of each reason.",
   },
   options: {
     limit: { takes: "N", about: { zh: "最多几件，默认 5；0 是全部", en: "At most so many; 5 by default, 0 for all" } },
