@@ -21,6 +21,8 @@ export async function buildWeb(target: string): Promise<void> {
       target: "es2023",
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      // The core computes nothing by being loaded: what the page does not use of it, parsers included, is left out.
+      rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/src\/core\//u, sideEffects: false }] } },
     },
   });
   const kept = join(target, `assets/pdf-${pdfManifest.version.replaceAll(".", "-")}`);

@@ -19,6 +19,7 @@ import {
   pagesWords,
   pageWords,
   readingWords,
+  runLines,
   sayWhy,
   stepWords,
   unitWords,
@@ -187,6 +188,8 @@ function evidenceMarkup(evidence: Evidence, edition: Edition): Markup {
       return markup`<p class="tabular">= ${both(inEach((language) => amountWords(evidence.value, language)))}</p>`;
     case "agreement":
       return markup`<p>${both(inEach((language) => agreementWords[language]({ agreement: evidence.agreement })))}</p>`;
+    case "run":
+      return markup`${both(inEach((language) => runLines(evidence, language).join(" · ")))}`;
     case "landmark": {
       const page = both(pageWords(evidence, workOf(evidence, edition)));
       return markup`<p>${both(unitWords(evidence.unit, evidence.number))}<span class="dot"> · </span>${page}${fileMarkup(evidence)}</p>${evidence.caption === "" ? nothing : markup`<p class="passage serif">${mixed(evidence.caption)}</p>`}`;

@@ -1,9 +1,19 @@
-import { decodeNote, defaultSettings, type NoteFile, noteId, type Settings, type Work } from "#core";
+import {
+  decodeNote,
+  defaultSettings,
+  type NoteFile,
+  type NoteId,
+  type NoteRuns,
+  noteId,
+  type Settings,
+  type Work,
+} from "#core";
 import { filesOf } from "../library/csl.ts";
 import { readLibrary, worksOf } from "../library/library.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
 import { libraryFile, settingsFile } from "./find.ts";
 import { notePaths } from "./note-paths.ts";
+import { contentHash, noteOfRuns, readRuns } from "./runs.ts";
 import { readSettings } from "./settings/read.ts";
 import { settingsFrom } from "./settings/settings.ts";
 import type { Tree, TreeFile } from "./tree.ts";
@@ -15,6 +25,8 @@ export type Vault = {
   /** By path, the content that the library has noted for a work's file: SHA-256. */
   readonly contents: ReadonlyMap<string, string>;
   readonly otherFiles: readonly string[];
+  /** What is kept of the runs of notes' cells. */
+  readonly runs: ReadonlyMap<NoteId, NoteRuns>;
   readonly settings: Settings;
   readonly problems: readonly Problem[];
 };
@@ -80,7 +92,22 @@ export function surveyVault(tree: Tree, named: readonly string[] = [], alone = f
       for (const file of filesOf(item)) if (file.content !== "") contents.set(file.path, file.content);
     }
   }
-  return { noteFiles, works, contents, otherFiles, settings, problems };
+  const runs = new Map<NoteId, NoteRuns>();
+  const hashOf = (name: string): string | null => {
+    const file = byName.get(name);
+    const bytes = file === undefined ? null : attempt(file, problems);
+    return bytes && contentHash(bytes);
+  };
+  for (const path of otherFiles) {
+    const note = noteOfRuns(path);
+    const file = note === null ? undefined : byName.get(path);
+    const bytes = file === undefined ? null : attempt(file, problems);
+    if (note === null || bytes === null) continue;
+    const read = readRuns(path, bytes, hashOf);
+    runs.set(note, read.runs);
+    problems.push(...read.problems);
+  }
+  return { noteFiles, works, contents, otherFiles, runs, settings, problems };
 }
 
 export function readNotes({ noteFiles, ...survey }: Survey): Vault {

@@ -1,3 +1,13 @@
+export {
+  type CellState,
+  cellStateNames,
+  cellWords,
+  plainText,
+  runLines,
+  sayExpectation,
+  sayFault,
+  sayStaleness,
+} from "./cells.ts";
 export { type CommandWords, commonOptions, type OptionWords } from "./commands/help.ts";
 export { type CommandName, commandNames, commandWords } from "./commands/table.ts";
 export {

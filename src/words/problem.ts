@@ -55,6 +55,7 @@ export type ProblemArguments = {
   "write/damaged": { readonly [none: string]: never };
   "write/exists": { readonly [none: string]: never };
   "write/failed": { readonly reason: Reason };
+  "runs/unread": { readonly count: number };
   "serve/port-taken": { readonly port: number };
   "serve/not-built": { readonly [none: string]: never };
   "git/unavailable": { readonly reason: string };

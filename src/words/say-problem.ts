@@ -185,6 +185,11 @@ const phrases: ProblemPhrases = {
     zh: ({ reason }) => `写不了：${because(reason, "zh")}。原文件没有变。`,
     en: ({ reason }) => `It cannot be written: ${because(reason, "en")}. The file is as it was.`,
   },
+  "runs/unread": {
+    zh: () => "记下的运行结果读不懂，当作没有运行过。解决合并冲突，或用 ibid run 再运行一次。",
+    en: () =>
+      "The runs that it keeps cannot be read and count as none. Resolve what a merge left, or run the cells again with ibid run.",
+  },
   "serve/port-taken": {
     zh: ({ port }) => `端口 ${port} 已有别的程序在用。换一个 --port，或不写。`,
     en: ({ port }) => `Port ${port} is in use by another program. Give another --port, or leave it out.`,

@@ -1,6 +1,7 @@
 import type { Message, MessageKey } from "#core";
 import type { ReaderLanguage } from "./language.ts";
 import { citationWords, figureWords, quoteWords } from "./messages/evidence.ts";
+import { experimentWords } from "./messages/experiments.ts";
 import { graphWords } from "./messages/graph.ts";
 import { markupWords } from "./messages/markup.ts";
 import { mathematicsWords } from "./messages/mathematics.ts";
@@ -16,6 +17,7 @@ const phrases: Phrases<MessageKey> = {
   ...citationWords,
   ...figureWords,
   ...mathematicsWords,
+  ...experimentWords,
   ...graphWords,
   ...planWords,
   ...markupWords,

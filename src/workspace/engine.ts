@@ -4,6 +4,7 @@ import {
   type Name,
   type Note,
   type NoteId,
+  type NoteRuns,
   type ReaderNumbering,
   type SourceId,
   verdictKinds,
@@ -77,6 +78,7 @@ export class Engine implements Indexes {
   readonly symbols: SymbolIndex = new SymbolIndex();
   readonly knots: KnotReports;
   readonly bench: Bench;
+  private readonly runs: Map<NoteId, NoteRuns>;
   private readonly library: Library;
   private readonly otherFiles: Set<string>;
   private readonly answers: VaultAnswers;
@@ -87,7 +89,8 @@ export class Engine implements Indexes {
   constructor(input: Omit<CompileInput, "notes">) {
     this.input = input;
     this.library = new Library(input.works);
-    this.bench = benchOf(input);
+    this.runs = new Map(input.runs);
+    this.bench = benchOf({ ...input, runs: this.runs });
     this.numberings = new NumberingIndex(this.bench.witness);
     this.knots = new KnotReports(input.settings.edgeTypes);
     this.otherFiles = new Set(input.otherFiles);
@@ -155,6 +158,14 @@ export class Engine implements Indexes {
     this.pending.changed.add(entry);
     this.pending.refollow.add(entry);
     this.pending.rejudge.add(entry);
+  }
+
+  /** Takes in what is kept of a note's runs. */
+  putRuns(id: NoteId, runs: NoteRuns | null): void {
+    if (runs === null) this.runs.delete(id);
+    else this.runs.set(id, runs);
+    const entry = this.entries.get(id);
+    if (entry !== undefined) this.put(entry.note);
   }
 
   remove(id: NoteId): void {

@@ -7,8 +7,10 @@ import {
   type IsoDate,
   type NoteFile,
   type NoteId,
+  type NoteRuns,
   noteFromText,
   noteId,
+  runsEnding,
   type Settings,
   understanding,
   type Work,
@@ -19,6 +21,7 @@ import { type OpenedWorks, openWorks } from "../sources/witness.ts";
 import { libraryFile, settingsFile } from "../vault/find.ts";
 import { Listing } from "../vault/listing.ts";
 import { notePaths } from "../vault/note-paths.ts";
+import { contentHash, noteOfRuns, readRuns } from "../vault/runs.ts";
 import { readSettings } from "../vault/settings/read.ts";
 import { settingsFrom } from "../vault/settings/settings.ts";
 import { mostNoteBytes } from "../vault/vault.ts";
@@ -61,6 +64,7 @@ export class LiveVault {
   /** What is wrong with which file, by its path; `""` has what is wrong with folders and links. */
   private readonly wrong = new Map<string, readonly Problem[]>();
   private held: Workspace | null = null;
+  private readonly runs = new Map<NoteId, NoteRuns>();
 
   private constructor(root: string, options: LiveOptions) {
     this.root = root;
@@ -84,11 +88,13 @@ export class LiveVault {
       else otherFiles.push(path);
       vault.taken.set(path, note ? "note" : "file");
     }
+    for (const path of otherFiles) vault.readRuns(path);
     const { settings, works, sources } = vault;
     const input: CompileInput = {
       notes,
       works,
       otherFiles,
+      runs: new Map(vault.runs),
       settings,
       witness: sources.witness,
       today: options.today,
@@ -150,6 +156,8 @@ export class LiveVault {
     }
     for (const path of gone) this.takeGone(path, changes);
     for (const path of written) this.takeWritten(path, changes);
+    for (const note of this.touchedRuns([...written, ...gone]))
+      changes.push({ kind: "runs-changed", note, runs: this.runs.get(note) ?? null });
     return changes.length === 0 ? null : this.workspace.apply(changes);
   }
 
@@ -254,6 +262,29 @@ export class LiveVault {
       if (reason !== "ENOENT") this.wrong.set(path, [problem("error", path, "file/unreadable", { reason })]);
       return null;
     }
+  }
+
+  /** Reads anew the runs whose file, or a file that they loaded, was touched; gives the notes that they are of. */
+  private touchedRuns(paths: readonly string[]): ReadonlySet<NoteId> {
+    const notes = new Set(paths.flatMap((path) => noteOfRuns(path) ?? []));
+    for (const [note, { files }] of this.runs) if (paths.some((path) => Object.hasOwn(files, path))) notes.add(note);
+    for (const note of notes) this.readRuns(`${note}${runsEnding}`);
+    return notes;
+  }
+
+  private readRuns(path: string): void {
+    const note = noteOfRuns(path);
+    if (note === null) return;
+    this.wrong.delete(path);
+    this.runs.delete(note);
+    const bytes = this.readFile(path);
+    if (bytes === null) return;
+    const { runs, problems } = readRuns(path, bytes, (file) => {
+      const held = this.listing.has(file) ? this.readFile(file) : null;
+      return held && contentHash(held);
+    });
+    this.runs.set(note, runs);
+    this.wrong.set(path, problems);
   }
 
   private readSettings(): void {

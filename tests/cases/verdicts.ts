@@ -55,6 +55,7 @@ function sayEvidence(evidence: Evidence): Partial<SaidVerdict> {
       const { computed, needed } = evidence.agreement;
       return { value: sayAmount(computed), needed: needed && sayAmount(needed) };
     }
+    case "run":
     case "no-page":
     case "rests-on":
       return {};

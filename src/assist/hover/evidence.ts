@@ -1,5 +1,5 @@
 import { type Difference, type Evidence, graveChanges, type QuotePlace, type Verdict } from "#core";
-import { agreementWords, amountWords, sayWhy, seals, stepWords, verdictNames } from "#words";
+import { agreementWords, amountWords, runLines, sayWhy, seals, stepWords, verdictNames } from "#words";
 import { editorWords } from "../../words/editor.ts";
 import {
   changeWords,
@@ -56,6 +56,8 @@ function textOfEvidence(evidence: Evidence, context: AssistContext, quote: strin
       return `= ${plain(amountWords(evidence.value, language))}`;
     case "agreement":
       return plain(agreementWords[language]({ agreement: evidence.agreement }));
+    case "run":
+      return paragraphs(runLines(evidence, language).map(plain));
     case "landmark": {
       const page = pageWords(evidence, workOf(context, evidence.source))[language];
       return paragraphs([

@@ -19,6 +19,7 @@ export const commandModules: { readonly [Name in CommandName]: () => Promise<Com
   quote: () => import("./quote.ts"),
   where: () => import("./where.ts"),
   search: () => import("./search.ts"),
+  run: () => import("./run.ts"),
   source: () => import("./source.ts"),
   new: () => import("./new.ts"),
   import: () => import("./import.ts"),

@@ -4,6 +4,7 @@ import type { Agreement, Amount, ComputationTrouble } from "./claim-evidence.ts"
 import type { Step } from "./derivation.ts";
 import type { FactRef, SourceId } from "./identity.ts";
 import type { PageReading } from "./numbering.ts";
+import type { Expectation, Fault, Repetition, Staleness } from "./run.ts";
 
 /** Why something has not been checked. Each has a remedy, which the words give. */
 export type Why =
@@ -43,6 +44,13 @@ export type Why =
   | { readonly reason: "derivation"; readonly steps: readonly Step[] }
   /** A computation that cannot be evaluated. */
   | { readonly reason: "computation"; readonly trouble: ComputationTrouble }
+  /**
+   * A cell that never ran to its end; that ran once, so that nobody knows whether it reproduces; or, of an assertion, that ran
+   * without coming to it.
+   */
+  | { readonly reason: "run"; readonly state: "never" | "once" | "stopped" | "not-reached" }
+  /** A cell that is otherwise than when it ran. */
+  | { readonly reason: "run-stale"; readonly stale: Staleness }
   /** It rests on facts that are themselves failed or unchecked. */
   | { readonly reason: "rests-on"; readonly facts: readonly FactRef[] };
 
@@ -92,7 +100,17 @@ export type Evidence =
   /** What a computation comes to, and the range that the note expects; null where it expects none. */
   | { readonly kind: "computation"; readonly value: Amount; readonly expected: Amount | null }
   /** What other facts of the note say that this one should be. */
-  | { readonly kind: "agreement"; readonly agreement: Agreement; readonly with: readonly FactRef[] };
+  | { readonly kind: "agreement"; readonly agreement: Agreement; readonly with: readonly FactRef[] }
+  /** A run of a cell: when and where, what it claimed, what ended it, and what became of running it again. */
+  | {
+      readonly kind: "run";
+      readonly time: string;
+      readonly machine: string;
+      readonly seed: number;
+      readonly expectations: readonly Expectation[];
+      readonly fault: Fault | null;
+      readonly repeated: Repetition | null;
+    };
 
 export type Verdict =
   | { readonly kind: "holds" | "near" | "fails"; readonly evidence: Evidence }

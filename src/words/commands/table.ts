@@ -2,6 +2,7 @@ import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
 import { lspHelp } from "./editing.ts";
 import type { CommandWords } from "./help.ts";
 import { agendaHelp, glossaryHelp, graphHelp, nextHelp } from "./knowing.ts";
+import { runHelp } from "./running.ts";
 import { searchHelp } from "./searching.ts";
 import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
 import { exportHelp, helpHelp, importHelp, newHelp, openHelp, reportHelp } from "./writing.ts";
@@ -19,6 +20,7 @@ export const commandNames = [
   "quote",
   "where",
   "search",
+  "run",
   "source",
   "new",
   "import",
@@ -43,6 +45,7 @@ export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   quote: quoteHelp,
   where: whereHelp,
   search: searchHelp,
+  run: runHelp,
   source: sourceHelp,
   new: newHelp,
   import: importHelp,

@@ -9,6 +9,7 @@ import {
   pagesWords,
   pageWords,
   readingWords,
+  runLines,
   sayWhy,
   stepWords,
   unitWords,
@@ -76,6 +77,14 @@ function EvidenceBody({ evidence }: { evidence: Evidence }): JSX.Element {
       return <p>= {amountWords(evidence.value, preferences.language.value)}</p>;
     case "agreement":
       return <p>{each(agreementWords)({ agreement: evidence.agreement })}</p>;
+    case "run":
+      return (
+        <ul class="steps">
+          {runLines(evidence, preferences.language.value).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      );
     case "landmark":
       return (
         <>
