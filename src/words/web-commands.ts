@@ -84,7 +84,7 @@ export const commandPlaceNames: { readonly [Place in CommandPlace]: InEach<strin
 };
 
 export const paletteWords: { readonly [Key in PaletteWord]: InEach<string> } = {
-  wanted: { zh: "命令、房间或笔记，中英文都行", en: "A command, a room or a note, in either language" },
+  wanted: { zh: "命令、房间或笔记", en: "Command, room or note" },
   nothing: { zh: "没有这样的命令。", en: "There is no such command." },
   more: { zh: "更多", en: "More" },
   afterwards: { zh: "再按", en: "then" },

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import type { IsoDate } from "#core";
 import { Workbench } from "../web/workbench.ts";
+import { smallPng } from "./small-png.ts";
 
 const folder = fileURLToPath(new URL("../../docs/screens/", import.meta.url));
 
@@ -81,7 +82,7 @@ try {
           await page.locator(shows).first().waitFor({ timeout: 30_000 });
           await before?.(page);
           await page.evaluate(() => document.fonts.ready);
-          writeFileSync(join(folder, file), await page.screenshot());
+          writeFileSync(join(folder, file), smallPng(await page.screenshot()));
           const { size } = statSync(join(folder, file));
           all += size;
           process.stdout.write(`${file} ${Math.round(size / 1000)} kB${size > most.one ? ": too large" : ""}\n`);

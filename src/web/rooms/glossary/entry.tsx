@@ -72,12 +72,12 @@ export function Definition({
 export function PlaceLink({ note, span }: { note: NoteId; span: Span }): JSX.Element {
   const known = vault.value?.notes.find(({ id }) => id === note);
   return (
-    <>
+    <span>
       <Link to={addressOf("read", { note, at: String(span.start) })}>
         {known?.chapterTitle ?? known?.title ?? note}
       </Link>
       {known?.read == null ? null : ` · ${known.read}`}
-    </>
+    </span>
   );
 }
 
