@@ -99,8 +99,8 @@ function daysBetween(from: IsoDate, to: IsoDate): number {
 }
 
 /** Edges along which understanding is built from the first end to the second, and from the second to the first. */
-const buildsForward: ReadonlySet<string> = new Set(["leads-to", "part-of", "solves"]);
-const buildsBackward: ReadonlySet<string> = new Set(["requires", "is-a", "uses", "example-of"]);
+const buildsForward: ReadonlySet<string> = new Set(["leads-to", "part-of"]);
+const buildsBackward: ReadonlySet<string> = new Set(["requires", "is-a", "uses", "solves", "example-of"]);
 
 /** How many concepts of a graph build on one. */
 export class RestingOn {
