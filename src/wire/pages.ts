@@ -5,7 +5,9 @@ import type {
   FactId,
   FactKind,
   Glossary,
+  GlossaryClash,
   IsoDate,
+  Next,
   NoteId,
   Section,
   Severity,
@@ -96,12 +98,11 @@ export type AgendaDone =
   /** The note says something else than was seen, or cannot be written. */
   | { readonly kind: "not-written" };
 
-export type AgendaPage = { readonly version: number; readonly agenda: Agenda };
-export type GlossaryPage = { readonly version: number; readonly glossary: Glossary };
-export type ProblemsPage = {
+export type AgendaPage = { readonly version: number; readonly agenda: Agenda; readonly next: readonly Next[] };
+export type GlossaryPage = {
   readonly version: number;
-  /** Each with the line that it is about. */
-  readonly problems: readonly (Diagnostic & { readonly line: number; readonly excerpt: string })[];
+  readonly glossary: Glossary;
+  readonly clashes: readonly GlossaryClash[];
 };
 
 /** Something changed: `changed` are the notes that say otherwise now, null if all may. */
