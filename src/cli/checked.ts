@@ -13,12 +13,11 @@ import { codeVersion } from "../package/code-version.ts";
 import type { Scope } from "../vault/find.ts";
 import type { TreeFile } from "../vault/tree.ts";
 import { readNotes } from "../vault/vault.ts";
-import type { Answer, Misquote } from "../workspace/memo/memo.ts";
+import type { Answer, Misquote, Output } from "../workspace/memo/memo.ts";
 import { misquoteOf } from "../workspace/misquotes.ts";
 import { Shelf } from "../workspace/shelf.ts";
-import type { Arguments } from "./arguments.ts";
 import { type Context, type ExitCode, report } from "./context.ts";
-import { compileScope, type Loaded, narrowed, type Surveyed, surveyScope } from "./load.ts";
+import { compileScope, type Loaded, narrowed, type Surveyed } from "./load.ts";
 import type { Printed } from "./pretty/diagnostic.ts";
 import { printedOf } from "./pretty/printed.ts";
 import { tellReplaced } from "./source/tell-replaced.ts";
@@ -36,15 +35,44 @@ export type Checked = {
   readonly printed: Printed;
 };
 
-/** Checks a vault, from what earlier runs have kept as far as it holds. */
-export async function checkScope(args: Arguments, outer: Context): Promise<Checked | ExitCode> {
-  const surveyed = surveyScope(args, outer, args.paths);
-  if (typeof surveyed === "number") return surveyed;
+/** What is asked of a vault, before any of its notes is read, with what earlier runs have kept for it. */
+export class Inquiry {
+  readonly surveyed: Surveyed;
+  readonly shelf: Shelf;
+  /** All that the answer depends on. */
+  readonly state: string;
+  private readonly newest: number;
+
+  constructor(surveyed: Surveyed) {
+    this.surveyed = surveyed;
+    this.shelf = new Shelf(surveyed.scope.root, codeVersion());
+    const { state, newest } = stateOf(surveyed);
+    this.state = state;
+    this.newest = newest;
+  }
+
+  answer(): Answer | null {
+    return this.shelf.answer(this.state, this.newest);
+  }
+
+  /** What was printed in this form; see `formOf`. */
+  printed(form: string): Output | null {
+    return this.shelf.output(`${this.state} ${form}`, this.newest);
+  }
+
+  keepPrinted(form: string, output: Output): void {
+    this.shelf.keepOutput(`${this.state} ${form}`, output);
+  }
+}
+
+/** Checks a vault, from what earlier runs have kept as far as it holds. `isKept`: whether the next run can have it. */
+export async function checkScope(
+  inquiry: Inquiry,
+): Promise<{ readonly checked: Checked; readonly isKept: boolean } | ExitCode> {
+  const { surveyed, shelf, state } = inquiry;
+  const answer = inquiry.answer();
+  if (answer !== null) return { checked: fromAnswer(surveyed, answer), isKept: true };
   const { survey, scope, context } = surveyed;
-  const shelf = new Shelf(scope.root, codeVersion());
-  const { state, newest } = stateOf(surveyed);
-  const answer = shelf.answer(state, newest);
-  if (answer !== null) return fromAnswer(surveyed, answer);
   const vault = readNotes(survey);
   const unread = vault.problems.slice(survey.problems.length);
   const code = report(context, unread);
@@ -53,9 +81,9 @@ export async function checkScope(args: Arguments, outer: Context): Promise<Check
   if (typeof loaded === "number") return loaded;
   await tellReplaced(loaded);
   // What could not be read, or is another file than before, is to be said each time.
-  if (unread.length === 0 && loaded.areAllSourcesRead && loaded.replaced.length === 0)
-    shelf.keepAnswer(state, answerOf(loaded));
-  return fromLoaded(loaded);
+  const isKept = unread.length === 0 && loaded.areAllSourcesRead && loaded.replaced.length === 0;
+  if (isKept) shelf.keepAnswer(state, answerOf(loaded));
+  return { checked: fromLoaded(loaded), isKept };
 }
 
 export function fromLoaded({ context, scope, code, compiled: whole }: Loaded): Checked {

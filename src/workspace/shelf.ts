@@ -3,11 +3,13 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from "node:path";
 import type { Note, NoteFile, Settings } from "#core";
 import { openAnswer, packAnswer } from "./memo/answer.ts";
-import type { Answer, ContentHash, NotePack } from "./memo/memo.ts";
+import type { Answer, ContentHash, NotePack, Output } from "./memo/memo.ts";
 import { openPack, packNotes } from "./memo/note-pack.ts";
+import { openOutput, packOutput } from "./memo/output.ts";
 
 /**
- * What earlier runs have kept of a vault under `.ibid/notes`: notes as they were understood, and what the whole came to.
+ * What earlier runs have kept of a vault under `.ibid/notes`: notes as they were understood, what the whole came to,
+ * and what was last printed of it.
  * A cache: deleting it loses nothing, bytes that are torn, foreign or of other code are not believed, and what cannot be
  * written is not kept. Each file is replaced in one step, so that two processes do not see half of what the other writes.
  */
@@ -29,14 +31,22 @@ export class Shelf {
    * @param newest when the newest of the vault's files was last changed, in milliseconds by the disk's clock.
    */
   answer(state: string, newest: number): Answer | null {
-    const written = this.writtenAt("answer");
-    if (written === null || newest + coarsest > written) return null;
-    const bytes = this.read("answer");
+    const bytes = this.readSince("answer", newest);
     return bytes && openAnswer(bytes, this.stateOf(state));
   }
 
   keepAnswer(state: string, answer: Answer): void {
     this.write("answer", packAnswer(answer, this.stateOf(state)));
+  }
+
+  /** What was last printed of a vault, if that was in this state, which names how it is printed as well. */
+  output(state: string, newest: number): Output | null {
+    const bytes = this.readSince("output", newest);
+    return bytes && openOutput(bytes, this.stateOf(state));
+  }
+
+  keepOutput(state: string, output: Output): void {
+    this.write("output", packOutput(output, this.stateOf(state)));
   }
 
   /** Notes as `understand` gives them, most of them from earlier runs; what is new is kept for the next. */
@@ -94,10 +104,11 @@ export class Shelf {
     return hash("sha1", `${this.code}\n${state}`);
   }
 
-  /** In milliseconds by the disk's clock; null if it was not. */
-  private writtenAt(name: string): number | null {
+  /** Null unless it was written well after the newest of the vault's files was changed. */
+  private readSince(name: string, newest: number): Uint8Array | null {
     try {
-      return statSync(join(this.folder, name)).mtimeMs;
+      const { mtimeMs } = statSync(join(this.folder, name));
+      return newest + coarsest > mtimeMs ? null : this.read(name);
     } catch {
       return null;
     }

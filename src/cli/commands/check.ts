@@ -14,11 +14,11 @@ import { say } from "../../words/say.ts";
 import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";
 import { codeTitles } from "../../words/titles.ts";
 import type { Arguments } from "../arguments.ts";
-import { type Checked, checkScope, fromLoaded } from "../checked.ts";
+import { type Checked, checkScope, fromLoaded, Inquiry } from "../checked.ts";
 import { type Context, type ExitCode, refuse } from "../context.ts";
 import { reviewFixes } from "../fix/review.ts";
 import { applySafeFixes } from "../fix/safe.ts";
-import { type Loaded, load } from "../load.ts";
+import { type Loaded, load, type Surveyed, surveyScope } from "../load.ts";
 import { coverageLegend } from "../pretty/coverage.ts";
 import { DiagnosticPrinter } from "../pretty/diagnostic.ts";
 import { summary } from "../pretty/summary.ts";
@@ -39,12 +39,44 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
     const { watchVault } = await import("../watch/watch.ts");
     return await watchVault(args, context);
   }
-  const checked = fix === null ? await checkScope(args, context) : await checkFixed(args, context, fix);
-  if (typeof checked === "number") return checked;
+  if (fix !== null) {
+    const checked = await checkFixed(args, context, fix);
+    return typeof checked === "number" ? checked : print(checked, args);
+  }
+  const surveyed = surveyScope(args, context, args.paths);
+  if (typeof surveyed === "number") return surveyed;
+  const inquiry = new Inquiry(surveyed);
+  const form = formOf(args, surveyed);
+  const before = inquiry.printed(form);
+  if (before !== null) {
+    context.write(before.text);
+    return before.isWrong ? 1 : 0;
+  }
+  const answer = await checkScope(inquiry);
+  if (typeof answer === "number") return answer;
+  const { checked, isKept } = answer;
+  const written: string[] = [];
+  const write = (text: string): void => {
+    written.push(text);
+    checked.context.write(text);
+  };
+  const code = print({ ...checked, context: { ...checked.context, write } }, args);
+  if (isKept && (code === 0 || code === 1)) inquiry.keepPrinted(form, { text: written.join(""), isWrong: code === 1 });
+  return code;
+}
+
+/** All that what is printed depends on but for the vault: format, language, colours, width, and where paths are told from. */
+function formOf(args: Arguments, { context, scope }: Surveyed): string {
+  const { language, width, paint, folder } = context;
+  const hints = args.has("hints") ? "hints" : args.has("no-hints") ? "no hints" : "";
+  return JSON.stringify([args.text("format"), hints, language, width, paint("error", "x"), folder, scope.root]);
+}
+
+function print(checked: Checked, args: Arguments): ExitCode {
   const { diagnostics, coverage, files, scope } = checked;
-  const { language, write } = checked.context;
+  const { language, write, folder } = checked.context;
   const words = (message: Message): string => say(message, language);
-  switch (format) {
+  switch (args.text("format") ?? "pretty") {
     case "json":
       write(writeJson(emitDiagnosticsJson({ diagnostics, files, coverage }, words)));
       break;
@@ -55,12 +87,14 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
       break;
     }
     case "github": {
-      const root = relative(context.folder, scope.root).replaceAll(sep, "/");
+      const root = relative(folder, scope.root).replaceAll(sep, "/");
       write(emitGithub(diagnostics, files, words, root));
       break;
     }
-    default:
-      printPretty(checked, args.has("hints") ? "full" : args.has("no-hints") ? "none" : "short", fix === null);
+    default: {
+      const hints = args.has("hints") ? "full" : args.has("no-hints") ? "none" : "short";
+      printPretty(checked, hints, args.text("fix") === null);
+    }
   }
   if (checked.code === 2) return 2;
   return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;

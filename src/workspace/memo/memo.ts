@@ -41,3 +41,6 @@ export type Answer = {
   readonly coverage: Coverage;
   readonly coverageByNote: ReadonlyMap<NoteId, Coverage>;
 };
+
+/** What a command printed of a vault, and whether it found errors. */
+export type Output = { readonly text: string; readonly isWrong: boolean };
