@@ -18,6 +18,7 @@ import { misquoteOf } from "../workspace/misquotes.ts";
 import { Shelf } from "../workspace/shelf.ts";
 import { type Context, type ExitCode, report } from "./context.ts";
 import { compileScope, type Loaded, narrowed, type Surveyed } from "./load.ts";
+import { runWithMemory } from "./memory.ts";
 import type { Printed } from "./pretty/diagnostic.ts";
 import { printedOf } from "./pretty/printed.ts";
 import { tellReplaced } from "./source/tell-replaced.ts";
@@ -73,6 +74,8 @@ export async function checkScope(
   const answer = inquiry.answer();
   if (answer !== null) return { checked: fromAnswer(surveyed, answer), isKept: true };
   const { survey, scope, context } = surveyed;
+  const elsewhere = runWithMemory(survey.noteFiles.length);
+  if (elsewhere !== null) return elsewhere;
   const vault = readNotes(survey);
   const unread = vault.problems.slice(survey.problems.length);
   const code = report(context, unread);

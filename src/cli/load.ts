@@ -25,6 +25,7 @@ import { Shelf } from "../workspace/shelf.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Context, type ExitCode, report, speaking } from "./context.ts";
 import { interruptible } from "./interrupt.ts";
+import { runWithMemory } from "./memory.ts";
 
 /** A vault that was read and compiled, and what part of it was asked for. */
 export type Loaded = {
@@ -83,6 +84,8 @@ export async function loadSources(args: Arguments, context: Context): Promise<Om
 export function readScope(args: Arguments, context: Context, paths: readonly string[]): ReadScope | ExitCode {
   const surveyed = surveyScope(args, context, paths);
   if (typeof surveyed === "number") return surveyed;
+  const elsewhere = runWithMemory(surveyed.survey.noteFiles.length);
+  if (elsewhere !== null) return elsewhere;
   const vault = readNotes(surveyed.survey);
   const unread = vault.problems.slice(surveyed.survey.problems.length);
   const code = report(surveyed.context, unread);
