@@ -4,10 +4,13 @@ import {
   type Diagnostic,
   decodeNote,
   type Encoding,
+  type FactRef,
+  factKey,
   type NoteFile,
   type NoteId,
   noteId,
   understanding,
+  verdictKinds,
 } from "#core";
 import { codeVersion } from "../package/code-version.ts";
 import type { Scope } from "../vault/find.ts";
@@ -15,9 +18,11 @@ import type { TreeFile } from "../vault/tree.ts";
 import { readNotes } from "../vault/vault.ts";
 import type { Answer, Misquote, Output } from "../workspace/memo/memo.ts";
 import { misquoteOf } from "../workspace/misquotes.ts";
+import { ledgerNotesOf, type Rechecked, recheckNotes } from "../workspace/recheck.ts";
 import { Shelf } from "../workspace/shelf.ts";
 import { type Context, type ExitCode, report } from "./context.ts";
-import { compileScope, type Loaded, narrowed, type Surveyed } from "./load.ts";
+import { interruptible } from "./interrupt.ts";
+import { compileScope, type Loaded, narrowed, openVaultWorks, type Surveyed } from "./load.ts";
 import { runWithMemory } from "./memory.ts";
 import type { Printed } from "./pretty/diagnostic.ts";
 import { printedOf } from "./pretty/printed.ts";
@@ -42,18 +47,37 @@ export class Inquiry {
   readonly shelf: Shelf;
   /** All that the answer depends on. */
   readonly state: string;
+  /** The same but for what the notes' files look like. */
+  readonly base: string;
   private readonly newest: number;
 
   constructor(surveyed: Surveyed) {
     this.surveyed = surveyed;
     this.shelf = new Shelf(surveyed.scope.root, codeVersion());
-    const { state, newest } = stateOf(surveyed);
-    this.state = state;
-    this.newest = newest;
+    this.state = stateOf(surveyed, true);
+    this.base = stateOf(surveyed, false);
+    this.newest = newestOf(surveyed, new Set());
   }
 
-  answer(): Answer | null {
-    return this.shelf.answer(this.state, this.newest);
+  /** What the vault came to, if nothing has changed since, or only notes that can be checked by themselves. */
+  async answer(): Promise<Answer | null> {
+    const { shelf, state, newest, surveyed } = this;
+    const known = shelf.answer(state, newest);
+    if (known !== null) return known;
+    const { survey, scope, context } = surveyed;
+    const ledger = shelf.ledger();
+    const stamps = survey.noteFiles.flatMap(({ stamp }) => stamp ?? []);
+    const changed = ledger?.head.base === this.base ? ledger.changed(stamps) : null;
+    if (ledger === null || changed === null || changed.length > fewNotes) return null;
+    const others = newestOf(surveyed, new Set(changed.map((at) => survey.noteFiles[at]?.path ?? "")));
+    const before = shelf.answer(ledger.head.state, others);
+    const files = readChanged(changed.flatMap((at) => survey.noteFiles[at] ?? []));
+    if (before === null || files === null) return null;
+    const works = await interruptible(context, (signal) => openVaultWorks(survey, scope, context, signal));
+    if (typeof works === "number" || !works.areAllSourcesRead || works.replaced.length > 0) return null;
+    const input = { ...survey, witness: works.witness, today: context.today };
+    const rechecked = recheckNotes(ledger, new Map(changed.map((at, turn) => [at, files[turn] as NoteFile])), input);
+    return rechecked && amended(before, rechecked);
   }
 
   /** What was printed in this form; see `formOf`. */
@@ -70,8 +94,8 @@ export class Inquiry {
 export async function checkScope(
   inquiry: Inquiry,
 ): Promise<{ readonly checked: Checked; readonly isKept: boolean } | ExitCode> {
-  const { surveyed, shelf, state } = inquiry;
-  const answer = inquiry.answer();
+  const { surveyed, shelf, state, base } = inquiry;
+  const answer = await inquiry.answer();
   if (answer !== null) return { checked: fromAnswer(surveyed, answer), isKept: true };
   const { survey, scope, context } = surveyed;
   const elsewhere = runWithMemory(survey.noteFiles.length);
@@ -85,7 +109,13 @@ export async function checkScope(
   await tellReplaced(loaded);
   // What could not be read, or is another file than before, is to be said each time.
   const isKept = unread.length === 0 && loaded.areAllSourcesRead && loaded.replaced.length === 0;
-  if (isKept) shelf.keepAnswer(state, answerOf(loaded));
+  if (isKept) {
+    shelf.keepAnswer(state, answerOf(loaded));
+    const numberings = [...loaded.compiled.numberings];
+    const stamps = survey.noteFiles.flatMap(({ stamp }) => stamp ?? []);
+    if (stamps.length === loaded.compiled.notes.length)
+      shelf.keepLedger({ state, base, numberings }, ledgerNotesOf(loaded.compiled), stamps);
+  }
   return { checked: fromLoaded(loaded), isKept };
 }
 
@@ -97,15 +127,60 @@ export function fromLoaded({ context, scope, code, compiled: whole }: Loaded): C
 }
 
 /** All that a compilation depends on, but for the code: files with their stamps, what counts as a note, and the day. */
-function stateOf({ tree, scope, context }: Surveyed): { readonly state: string; readonly newest: number } {
-  const files = tree.files.map(({ path, stamp }) => [path, stamp?.size, stamp?.modified, stamp?.changed, stamp?.inode]);
-  const newest = tree.files.reduce(
-    (latest, { stamp }) => Math.max(latest, stamp?.modified ?? 0, stamp?.changed ?? 0),
+function stateOf({ tree, scope, context, survey }: Surveyed, withNotes: boolean): string {
+  const notes = withNotes ? new Set<TreeFile>() : new Set(survey.noteFiles);
+  const files = tree.files.map((file) => {
+    const { path, stamp } = file;
+    return notes.has(file) ? path : [path, stamp?.size, stamp?.modified, stamp?.changed, stamp?.inode];
+  });
+  const { files: named, folders, settled } = scope;
+  return hash("sha1", JSON.stringify([files, tree.ignores, named, folders, settled, context.today]));
+}
+
+/** When the newest of the files but some was last changed. */
+function newestOf({ tree }: Surveyed, but: ReadonlySet<string>): number {
+  return tree.files.reduce(
+    (latest, { path, stamp }) => (but.has(path) ? latest : Math.max(latest, stamp?.modified ?? 0, stamp?.changed ?? 0)),
     0,
   );
-  const { files: named, folders, settled } = scope;
-  const state = hash("sha1", JSON.stringify([files, tree.ignores, named, folders, settled, context.today]));
-  return { state, newest };
+}
+
+/** As many notes as are checked by themselves when they have changed: with more, all are compiled again. */
+const fewNotes = 20;
+
+/** Null if one cannot be read. */
+function readChanged(files: readonly TreeFile[]): readonly NoteFile[] | null {
+  try {
+    return files.map((file) => decodeNote(noteId(file.path), file.read()));
+  } catch {
+    return null;
+  }
+}
+
+/** The answer with what some notes came to since. */
+function amended(answer: Answer, rechecked: readonly Rechecked[]): Answer {
+  const byId = new Map(rechecked.map((one) => [one.note.id, one]));
+  const kept = (one: { readonly note: NoteId }): boolean => !byId.has(one.note);
+  const diagnosed = Map.groupBy(answer.diagnostics.filter(kept), ({ note }) => note);
+  const coverageByNote = new Map(answer.coverageByNote);
+  const coverage = { ...answer.coverage };
+  for (const { note, coverage: now, diagnostics } of rechecked) {
+    const was = coverageByNote.get(note.id);
+    // A note that was not asked for is not told of.
+    if (was === undefined) continue;
+    for (const kind of verdictKinds) coverage[kind] += now[kind] - was[kind];
+    coverageByNote.set(note.id, now);
+    if (diagnostics.length > 0) diagnosed.set(note.id, [...diagnostics]);
+  }
+  const diagnostics = [...coverageByNote.keys()].flatMap((note) => diagnosed.get(note) ?? []);
+  const misquotes = rechecked.flatMap((one) => {
+    const known = {
+      note: (id: NoteId) => (id === one.note.id ? one.note : null),
+      verdict: (ref: FactRef) => one.verdicts.get(factKey(ref)) ?? null,
+    };
+    return one.diagnostics.flatMap((diagnostic) => misquoteOf(diagnostic, known) ?? []);
+  });
+  return { diagnostics, misquotes: [...answer.misquotes.filter(kept), ...misquotes], coverage, coverageByNote };
 }
 
 function answerOf({ compiled, scope }: Loaded): Answer {

@@ -93,7 +93,7 @@ export function readScope(args: Arguments, context: Context, paths: readonly str
 }
 
 /** What opening the sources of a vault gives. */
-type OpenedScope = Pick<Loaded, "witness" | "opened" | "replaced" | "areAllSourcesRead">;
+export type OpenedScope = Pick<Loaded, "witness" | "opened" | "replaced" | "areAllSourcesRead">;
 
 /** A vault whose sources have not been opened yet. */
 export type ReadScope = Pick<Loaded, "context" | "scope" | "vault" | "code">;
@@ -129,7 +129,12 @@ export function surveyScope(args: Arguments, context: Context, paths: readonly s
 }
 
 /** Opens the sources. A book that is read for the first time takes seconds: a terminal is told how far it is. */
-async function openVaultWorks(vault: Vault, scope: Scope, context: Context, signal: AbortSignal): Promise<OpenedScope> {
+export async function openVaultWorks(
+  vault: Omit<Vault, "notes">,
+  scope: Scope,
+  context: Context,
+  signal: AbortSignal,
+): Promise<OpenedScope> {
   if (!vault.works.some((work) => work.files.length > 0))
     return { witness: null, opened: new Map(), replaced: [], areAllSourcesRead: true };
   const { openWorks } = await import("../sources/witness.ts");

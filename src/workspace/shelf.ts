@@ -2,14 +2,16 @@ import { hash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Note, NoteFile, Settings } from "#core";
+import type { FileStamp } from "../vault/stamp.ts";
 import { openAnswer, packAnswer } from "./memo/answer.ts";
+import { type Ledger, type LedgerHead, type LedgerNote, openLedger, packLedger } from "./memo/ledger.ts";
 import type { Answer, ContentHash, NotePack, Output } from "./memo/memo.ts";
 import { openPack, packNotes } from "./memo/note-pack.ts";
 import { openOutput, packOutput } from "./memo/output.ts";
 
 /**
  * What earlier runs have kept of a vault under `.ibid/notes`: notes as they were understood, what the whole came to,
- * and what was last printed of it.
+ * what was last printed of it, and what each note needs to be checked without the others.
  * A cache: deleting it loses nothing, bytes that are torn, foreign or of other code are not believed, and what cannot be
  * written is not kept. Each file is replaced in one step, so that two processes do not see half of what the other writes.
  */
@@ -47,6 +49,16 @@ export class Shelf {
 
   keepOutput(state: string, output: Output): void {
     this.write("output", packOutput(output, this.stateOf(state)));
+  }
+
+  /** What was kept of each note of a vault, whatever its state; null if nothing is. */
+  ledger(): Ledger | null {
+    const bytes = this.read("ledger");
+    return bytes && openLedger(bytes, this.code);
+  }
+
+  keepLedger(head: LedgerHead, notes: readonly LedgerNote[], stamps: readonly FileStamp[]): void {
+    this.write("ledger", packLedger(head, notes, stamps, this.code));
   }
 
   /** Notes as `understand` gives them, most of them from earlier runs; what is new is kept for the next. */

@@ -69,6 +69,11 @@ export class NoteEquations {
     return equations.length === 0 ? null : new NoteEquations(note, equations);
   }
 
+  /** Whether every step is decided by what the note itself says. */
+  get isSettled(): boolean {
+    return this.decided.every(({ steps }) => steps.every(({ result }) => isSettled(result.kind)));
+  }
+
   /** By `factKey`, with what earlier notes on the same source have said. */
   verdicts(inherited: SymbolTable): ReadonlyMap<string, Verdict> {
     const verdicts = new Map<string, Verdict>();
