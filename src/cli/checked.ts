@@ -24,6 +24,7 @@ import { type Context, type ExitCode, report } from "./context.ts";
 import { interruptible } from "./interrupt.ts";
 import { compileScope, type Loaded, narrowed, openVaultWorks, type Surveyed } from "./load.ts";
 import { runWithMemory } from "./memory.ts";
+import { type AnswerPrinter, printedAnew } from "./pretty/answer.ts";
 import type { Printed } from "./pretty/diagnostic.ts";
 import { printedOf } from "./pretty/printed.ts";
 import { tellReplaced } from "./source/tell-replaced.ts";
@@ -50,6 +51,7 @@ export class Inquiry {
   /** The same but for what the notes' files look like. */
   readonly base: string;
   private readonly newest: number;
+  private rechecking: Promise<Recheck | null> | null = null;
 
   constructor(surveyed: Surveyed) {
     this.surveyed = surveyed;
@@ -61,23 +63,46 @@ export class Inquiry {
 
   /** What the vault came to, if nothing has changed since, or only notes that can be checked by themselves. */
   async answer(): Promise<Answer | null> {
-    const { shelf, state, newest, surveyed } = this;
-    const known = shelf.answer(state, newest);
+    const known = this.shelf.answer(this.state, this.newest);
     if (known !== null) return known;
+    const rechecked = await this.recheck();
+    const before = rechecked && this.shelf.answer(rechecked.state, rechecked.newest);
+    return rechecked && before && amended(before, rechecked.notes);
+  }
+
+  /** What was printed in this form before some notes changed that can be checked by themselves, with these printed anew. */
+  async printedAnew(
+    form: string,
+    printerOf: (printed: Printed) => AnswerPrinter,
+  ): Promise<Pick<Output, "text" | "isWrong"> | null> {
+    const rechecked = await this.recheck();
+    const before = rechecked && this.shelf.output(`${rechecked.state} ${form}`, rechecked.newest);
+    if (rechecked === null || before === null) return null;
+    const misquotes = rechecked.notes.flatMap(misquotesOf);
+    return printedAnew(before, rechecked.notes, printerOf(printedFor(this.surveyed, misquotes)));
+  }
+
+  private recheck(): Promise<Recheck | null> {
+    this.rechecking ??= this.recheckChanged();
+    return this.rechecking;
+  }
+
+  private async recheckChanged(): Promise<Recheck | null> {
+    const { shelf, surveyed } = this;
     const { survey, scope, context } = surveyed;
     const ledger = shelf.ledger();
     const stamps = survey.noteFiles.flatMap(({ stamp }) => stamp ?? []);
     const changed = ledger?.head.base === this.base ? ledger.changed(stamps) : null;
     if (ledger === null || changed === null || changed.length > fewNotes) return null;
-    const others = newestOf(surveyed, new Set(changed.map((at) => survey.noteFiles[at]?.path ?? "")));
-    const before = shelf.answer(ledger.head.state, others);
-    const files = readChanged(changed.flatMap((at) => survey.noteFiles[at] ?? []));
-    if (before === null || files === null) return null;
+    const files = changed.flatMap((at) => survey.noteFiles[at] ?? []);
+    const read = readChanged(files);
+    if (read === null) return null;
     const works = await interruptible(context, (signal) => openVaultWorks(survey, scope, context, signal));
     if (typeof works === "number" || !works.areAllSourcesRead || works.replaced.length > 0) return null;
     const input = { ...survey, witness: works.witness, today: context.today };
-    const rechecked = recheckNotes(ledger, new Map(changed.map((at, turn) => [at, files[turn] as NoteFile])), input);
-    return rechecked && amended(before, rechecked);
+    const notes = recheckNotes(ledger, new Map(read.map((file, turn) => [changed[turn] ?? -1, file])), input);
+    const newest = newestOf(surveyed, new Set(files.map(({ path }) => path)));
+    return notes && { notes, state: ledger.head.state, newest };
   }
 
   /** What was printed in this form; see `formOf`. */
@@ -89,6 +114,14 @@ export class Inquiry {
     this.shelf.keepOutput(`${this.state} ${form}`, output);
   }
 }
+
+/** Notes that were checked by themselves, and the state of the vault before they changed. */
+type Recheck = {
+  readonly notes: readonly Rechecked[];
+  readonly state: string;
+  /** When the newest of the other files was last changed. */
+  readonly newest: number;
+};
 
 /** Checks a vault, from what earlier runs have kept as far as it holds. `isKept`: whether the next run can have it. */
 export async function checkScope(
@@ -157,6 +190,14 @@ function readChanged(files: readonly TreeFile[]): readonly NoteFile[] | null {
   }
 }
 
+function misquotesOf({ note, verdicts, diagnostics }: Rechecked): readonly Misquote[] {
+  const known = {
+    note: (id: NoteId) => (id === note.id ? note : null),
+    verdict: (ref: FactRef) => verdicts.get(factKey(ref)) ?? null,
+  };
+  return diagnostics.flatMap((diagnostic) => misquoteOf(diagnostic, known) ?? []);
+}
+
 /** The answer with what some notes came to since. */
 function amended(answer: Answer, rechecked: readonly Rechecked[]): Answer {
   const byId = new Map(rechecked.map((one) => [one.note.id, one]));
@@ -173,13 +214,7 @@ function amended(answer: Answer, rechecked: readonly Rechecked[]): Answer {
     if (diagnostics.length > 0) diagnosed.set(note.id, [...diagnostics]);
   }
   const diagnostics = [...coverageByNote.keys()].flatMap((note) => diagnosed.get(note) ?? []);
-  const misquotes = rechecked.flatMap((one) => {
-    const known = {
-      note: (id: NoteId) => (id === one.note.id ? one.note : null),
-      verdict: (ref: FactRef) => one.verdicts.get(factKey(ref)) ?? null,
-    };
-    return one.diagnostics.flatMap((diagnostic) => misquoteOf(diagnostic, known) ?? []);
-  });
+  const misquotes = rechecked.flatMap(misquotesOf);
   return { diagnostics, misquotes: [...answer.misquotes.filter(kept), ...misquotes], coverage, coverageByNote };
 }
 
@@ -195,17 +230,23 @@ function answerOf({ compiled, scope }: Loaded): Answer {
   return { diagnostics, misquotes, coverage, coverageByNote };
 }
 
-function fromAnswer({ context, scope, code, survey }: Surveyed, answer: Answer): Checked {
+function fromAnswer(surveyed: Surveyed, answer: Answer): Checked {
+  const { context, scope, code, survey } = surveyed;
   const { diagnostics, coverage, coverageByNote } = answer;
   const files = survey.noteFiles
     .filter(({ path }) => coverageByNote.has(noteId(path)))
     .map((file) => new UnreadNote(file));
+  const printed = printedFor(surveyed, answer.misquotes);
+  return { context, scope, code, files, diagnostics, coverage, coverageByNote, printed };
+}
+
+/** What a printer looks up, with notes read when their text is first asked for. */
+function printedFor({ survey }: Surveyed, known: readonly Misquote[]): Printed {
   const byId = new Map<NoteId, NoteFile>(survey.noteFiles.map((file) => [noteId(file.path), new UnreadNote(file)]));
-  const misquotes = new Map(answer.misquotes.map((one) => [`${one.note} ${one.at}`, one]));
+  const misquotes = new Map(known.map((one) => [`${one.note} ${one.at}`, one]));
   const misquote = ({ code: rule, note, span }: Diagnostic): Misquote | null =>
     rule === "quote/verbatim" || rule === "quote/in-source" ? (misquotes.get(`${note} ${span.start}`) ?? null) : null;
-  const printed: Printed = { text: (id) => byId.get(id)?.text ?? null, misquote };
-  return { context, scope, code, files, diagnostics, coverage, coverageByNote, printed };
+  return { text: (id) => byId.get(id)?.text ?? null, misquote };
 }
 
 /** A note whose file is read when its text is first asked for. */
