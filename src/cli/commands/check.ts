@@ -79,7 +79,15 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
 function formOf(args: Arguments, { context, scope }: Surveyed): string {
   const { language, width, paint, folder } = context;
   const hints = args.has("hints") ? "hints" : args.has("no-hints") ? "no hints" : "";
-  return JSON.stringify([args.text("format") ?? "pretty", hints, language, width, paint("error", "x"), folder, scope.root]);
+  return JSON.stringify([
+    args.text("format") ?? "pretty",
+    hints,
+    language,
+    width,
+    paint("error", "x"),
+    folder,
+    scope.root,
+  ]);
 }
 
 function print(checked: Checked, args: Arguments): Output {
