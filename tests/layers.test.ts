@@ -139,6 +139,14 @@ const layers: readonly Layer[] = [
     because: "The only file that knows the order of the stages.",
   },
   {
+    name: "alone",
+    at: "src/core/alone/",
+    mayImport: [...stages, "graph", "link", "check", "mathematics"],
+    packages: [],
+    because:
+      "What the notes of a vault see of one, and how that one is checked without them, is known of all stages at once.",
+  },
+  {
     name: "core",
     at: "src/core/index.ts",
     mayImport: [
@@ -170,7 +178,7 @@ const layers: readonly Layer[] = [
   {
     name: "parts",
     at: "src/core/parts.ts",
-    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics"],
+    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics", "alone"],
     packages: [],
     because: "The parts of the pipeline, for the workspace alone, which keeps what they gave.",
   },
