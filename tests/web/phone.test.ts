@@ -121,6 +121,32 @@ describe.skipIf(!hasBrowser)("the workbench on a phone", { timeout: 60_000 }, ()
     expect(faults).toEqual([]);
   });
 
+  it("is read, searched, ticked and answered by thumb", async () => {
+    const { page, faults } = await workbench.open("/agenda", { width: 390, touch: true });
+    const path = join(workbench.root, "d2l-zh-ch07-resnet.md");
+    await page.getByRole("checkbox", { name: /把残差块改成/u }).tap();
+    await expect.poll(() => readFileSync(path, "utf8")).toMatch(/- \[x\] 把残差块改成/u);
+    await page.getByRole("button", { name: "Undo" }).tap();
+    await expect.poll(() => readFileSync(path, "utf8")).toMatch(/- \[ \] 把残差块改成/u);
+    const question = page.locator(".agenda-item").filter({ hasText: "普通的深层网络梯度并不消失" });
+    await question.getByRole("button", { name: "Answer" }).tap();
+    await question.getByRole("textbox").fill("Optimising it became harder.");
+    expect(await smallTargets(page)).toEqual([]);
+    await question.getByRole("button", { name: "Write" }).tap();
+    await expect.poll(() => readFileSync(path, "utf8")).toContain("Optimising it became harder.");
+    await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Search" }).tap();
+    await page.getByRole("searchbox").fill("kind:quote 残差");
+    await page.locator(".search-hit").first().tap();
+    await page.locator(".cm-content").waitFor();
+    await page.locator(".line-notes .margin-entry summary").first().tap();
+    await page.locator(".line-notes .margin-body").first().waitFor();
+    await page.getByRole("button", { name: "More" }).tap();
+    expect(await page.evaluate(() => document.activeElement?.matches("input"))).toBe(false);
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(faults).toEqual([]);
+  });
+
   it("captures a line by thumb", async () => {
     const { page, faults } = await workbench.open("/search", { width: 390 });
     await page.getByRole("button", { name: "Capture" }).click();

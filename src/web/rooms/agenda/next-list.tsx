@@ -24,17 +24,7 @@ export function NextList({ next, doings }: { next: readonly Next[]; doings: Doin
       <p class="label next-about">{each(nextWords.about)}</p>
       <ol class="next-list">
         {shown.map((one) => (
-          <li key={keyOf(one.subject)} class="next-piece">
-            <h3 class="serif next-subject">
-              <SubjectLink subject={one.subject} />
-            </h3>
-            <p class="next-why">{sayWhyNext(one.reasons, preferences.language.value)}</p>
-            <ol class="agenda-items">
-              {one.items.map((item) => (
-                <AgendaEntry key={`${item.note}#${item.fact}`} item={item} doings={doings} isKindTold />
-              ))}
-            </ol>
-          </li>
+          <Piece key={keyOf(one.subject)} piece={one} doings={doings} />
         ))}
       </ol>
       {rest === 0 ? null : (
@@ -49,6 +39,38 @@ export function NextList({ next, doings }: { next: readonly Next[]; doings: Doin
         </button>
       )}
     </section>
+  );
+}
+
+/** As many things of one piece as are seen before more are asked for. */
+const usualItems = 6;
+
+function Piece({ piece, doings }: { piece: Next; doings: Doings }): JSX.Element {
+  const isWhole = useSignal(false);
+  const rest = isWhole.value ? 0 : Math.max(0, piece.items.length - usualItems);
+  return (
+    <li class="next-piece">
+      <h3 class="serif next-subject">
+        <SubjectLink subject={piece.subject} />
+      </h3>
+      <p class="next-why">{sayWhyNext(piece.reasons, preferences.language.value)}</p>
+      <ol class="agenda-items">
+        {piece.items.slice(0, piece.items.length - rest).map((item) => (
+          <AgendaEntry key={`${item.note}#${item.fact}`} item={item} doings={doings} isKindTold />
+        ))}
+      </ol>
+      {rest === 0 ? null : (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            isWhole.value = true;
+          }}
+        >
+          {each(moreNext)(rest)}
+        </button>
+      )}
+    </li>
   );
 }
 
