@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import type { Next, NextSubject } from "#core";
 import { moreNext, nextSubject, nextWords, sayWhyNext } from "#words";
 import { Link } from "../../parts/link.tsx";
@@ -14,8 +15,16 @@ const usual = 3;
 /** What to do next: what belongs together in one piece, with the reason why it has its place. */
 export function NextList({ next, doings }: { next: readonly Next[]; doings: Doings }): JSX.Element {
   const isWhole = useSignal(false);
-  const shown = isWhole.value ? next : next.slice(0, usual);
-  const rest = next.length - shown.length;
+  // What is done in a piece changes its weight; it keeps its place all the same while the reader is at it.
+  const places = useRef(new Map<string, number>());
+  for (const { subject } of next) {
+    const key = keyOf(subject);
+    if (!places.current.has(key)) places.current.set(key, places.current.size);
+  }
+  const placeOf = ({ subject }: Next): number => places.current.get(keyOf(subject)) ?? 0;
+  const ordered = next.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const shown = isWhole.value ? ordered : ordered.slice(0, usual);
+  const rest = ordered.length - shown.length;
   return (
     <section class="next" aria-labelledby="next">
       <h2 id="next" class="hidden-visually">
