@@ -16,13 +16,22 @@ import { agendaPage, glossaryPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
 import { problemsPage } from "./problems-page.ts";
+import { runRoutes } from "./runs.ts";
+import { sandbox } from "./sandbox.ts";
 import { sourceRoutes } from "./sources.ts";
 import { createStatics } from "./statics.ts";
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
-export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
+export function application(desk: Desk, guard: Guard, webFolder: URL, port: () => number): Hono {
   const app = new Hono();
   const statics = createStatics(webFolder);
+  const cells = sandbox(webFolder, () => `http://127.0.0.1:${port()}`);
+  const sandboxOrigin = (): string => `http://localhost:${port()}`;
+  app.use(async (context, next) => {
+    if (context.req.header("host") === `localhost:${port()}`) return await cells.fetch(context.req.raw);
+    await next();
+    return undefined;
+  });
   app.use(safeHeaders);
   app.use(guard.middleware);
   app.onError((error, context) => {
@@ -96,6 +105,9 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
 
+  app.use("/api/run", bodyLimit({ maxSize: mostRunBytes }));
+  app.route("/api/run", runRoutes(desk, sandboxOrigin));
+
   app.get("/api/events", (context) =>
     streamSSE(context, async (stream) => {
       const send = (event: ChangeEvent): void => void stream.writeSSE({ data: JSON.stringify(event) });
@@ -121,11 +133,14 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
     if (context.req.path.startsWith("/api/")) return context.json({ error: "unknown" }, 404);
     const nonce = randomBytes(16).toString("base64url");
     const html = await readFile(new URL("index.html", webFolder), "utf8");
-    context.header("Content-Security-Policy", contentPolicy(nonce));
+    context.header("Content-Security-Policy", contentPolicy(nonce, sandboxOrigin()));
     return context.html(html.replaceAll(noncePlace, nonce));
   });
   return app;
 }
+
+/** The largest runs that a page may send to be kept, in bytes. */
+const mostRunBytes = 64 * 1024 * 1024;
 
 /** Notes, pages and concepts that a search shows. */
 const mostGroups = 30;

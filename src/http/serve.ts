@@ -27,7 +27,7 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
   let port = options.port;
   const guard = createGuard(() => port);
   const desk = new Desk(vault, { name: options.name, onError: options.onError, grace: options.grace ?? 5000 });
-  const app = application(desk, guard, options.web);
+  const app = application(desk, guard, options.web, () => port);
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = listen({ fetch: app.fetch, hostname: "127.0.0.1", port }, (info) => {
       port = info.port;

@@ -2,6 +2,7 @@ export {
   type CellState,
   cellStateNames,
   cellWords,
+  noPython,
   plainText,
   runLines,
   sayExpectation,
@@ -33,11 +34,13 @@ export {
   severityNames,
 } from "./names.ts";
 export { moreNext, nextSubject, nextWords, sayWhyNext } from "./next.ts";
+export { fitSaysWords, fitWords, plotSpoken, sayDataTrouble, seriesLines } from "./plots.ts";
 export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";
 export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
+export { type CellLabel, cellLabels, frameCount, tensorWords } from "./web-cells.ts";
 export {
   type CommandPlace,
   commandPlaceNames,

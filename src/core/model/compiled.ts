@@ -23,6 +23,8 @@ export type CompileInput = {
   readonly witness?: Witness | null;
   /** What is kept of the runs of each note's cells. */
   readonly runs?: ReadonlyMap<NoteId, NoteRuns>;
+  /** By path, the texts of the vault's tables, from which figures are drawn; see `isDataFile`. */
+  readonly data?: ReadonlyMap<string, string>;
   /** For what is late; null leaves that out. */
   readonly today: IsoDate | null;
 };

@@ -4,15 +4,17 @@ import { lintKeymap, nextDiagnostic, previousDiagnostic } from "@codemirror/lint
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type EditorStateConfig, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
-import { useSignalEffect } from "@preact/signals";
+import { useComputed, useSignalEffect } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { editsBetween, type Span, type TextEdit } from "#core";
+import { NoteCells } from "../cells/note-cells.ts";
 import { type Runs, useCommands } from "../commands/bound.ts";
 import { keysOf } from "../commands/table.ts";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
+import { cellPanels, showCells } from "./cell-widgets.tsx";
 import { following } from "./follow.ts";
 import { noteLanguage } from "./language.ts";
 import { liveBlocks } from "./live/blocks.ts";
@@ -65,11 +67,17 @@ export function NoteEditor({
 }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
+  const cells = useMemo(() => new NoteCells(session.id), [session]);
   useEffect(() => {
     if (place.current === null) return;
     const editor = new EditorView({
       parent: place.current,
-      state: stateOf(session, [asking(onAsk), extensionsOf(session, label), follow(session, onLayout)]),
+      state: stateOf(session, [
+        asking(onAsk),
+        extensionsOf(session, label),
+        cellPanels(cells),
+        follow(session, onLayout),
+      ]),
     });
     view.current = editor;
     const goTo = (offset: number): void => {
@@ -103,7 +111,10 @@ export function NoteEditor({
       record: () => editor.state.toJSON(recorded),
     });
     if (at !== null) goTo(at);
-    return () => editor.destroy();
+    return () => {
+      cells.stop();
+      editor.destroy();
+    };
   }, [session]);
 
   useCommands(runsOf(view, session, onAsk));
@@ -113,12 +124,27 @@ export function NoteEditor({
     if (view.current !== null) underline(view.current, page);
   });
 
+  // What is known of the cells is asked for anew where one of them, or what became of it, is another.
+  const known = useComputed(() =>
+    JSON.stringify(
+      session.page.value.judged.filter(({ kind }) => kind === "experiment").map(({ fact, verdict }) => [fact, verdict]),
+    ),
+  );
+  useSignalEffect(() => {
+    if (known.value === "[]") return;
+    const later = setTimeout(() => void cells.refresh(), cells.page.peek() === null ? 0 : afterTyping);
+    return () => clearTimeout(later);
+  });
+
   useSignalEffect(() => {
     if (version.value >= 0) void session.refresh();
   });
 
   return <div class="note-editor serif" ref={place} />;
 }
+
+/** Milliseconds after which cells that are being typed are asked for. */
+const afterTyping = 300;
 
 /** What of the editor's state is kept over a reload besides text and selection. */
 const recorded = { history: historyField };
@@ -251,4 +277,5 @@ function follow(session: NoteSession, onLayout: () => void): Extension {
 function underline(editor: EditorView, page: Parameters<typeof showProblems>[1]): void {
   if (editor.composing || editor.state.doc.toString() !== page.text) return;
   editor.dispatch(showProblems(editor.state, page));
+  showCells(editor, page);
 }

@@ -30,6 +30,8 @@ type Answerable = Exclude<
       | "not-named"
       | "derivation"
       | "computation"
+      | "plot-unread"
+      | "data"
       | "run"
       | "run-stale";
   }
@@ -44,6 +46,8 @@ function isAnswerable(why: Why): why is Answerable {
     case "not-named":
     case "derivation":
     case "computation":
+    case "plot-unread":
+    case "data":
     case "run":
     case "run-stale":
       return false;
