@@ -15,6 +15,8 @@ export type Look = {
   readonly language?: "zh" | "en";
   readonly theme?: "light" | "dark";
   readonly width?: number;
+  /** Whether the reader presses with a finger. */
+  readonly touch?: boolean;
 };
 
 /** The workbench as it is built and served, over a copy of the example vault, in a real browser. */
@@ -46,12 +48,14 @@ export class Workbench {
 
   /** A page at an address of the workbench. What goes wrong in it is collected in `faults`. */
   async open(address: string, look: Look = {}): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
-    const { language = "en", theme = "light", width = 1440 } = look;
+    const { language = "en", theme = "light", width = 1440, touch = false } = look;
     const context: BrowserContext = await this.browser.newContext({
       viewport: { width, height: width === 390 ? 844 : 900 },
       locale: language === "zh" ? "zh-CN" : "en-GB",
       colorScheme: theme,
       reducedMotion: "reduce",
+      hasTouch: touch,
+      isMobile: touch,
     });
     const page = await context.newPage();
     const faults: string[] = [];
