@@ -11,6 +11,7 @@ import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
 import type { Guard } from "./guard.ts";
 import { imageRoutes } from "./images.ts";
+import { libraryRoutes } from "./library.ts";
 import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
@@ -89,6 +90,7 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   app.route("/api/assist", assistRoutes(desk));
   app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
+  app.route("/api/library", libraryRoutes(desk));
 
   app.get("/api/events", (context) =>
     streamSSE(context, async (stream) => {

@@ -116,6 +116,12 @@ export class Desk {
     this.drafts.giveUp(note, page);
   }
 
+  /** Takes in files that the server itself wrote, before any watcher tells of them. */
+  async take(paths: readonly string[]): Promise<void> {
+    const stirred = await this.vault.look(new Set(paths));
+    if (stirred !== null) this.tell(stirred);
+  }
+
   end(): void {
     this.drafts.end();
   }
