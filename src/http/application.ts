@@ -10,6 +10,7 @@ import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
 import type { Guard } from "./guard.ts";
+import { historyRoutes } from "./history.ts";
 import { imageRoutes } from "./images.ts";
 import { libraryRoutes } from "./library.ts";
 import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
@@ -91,6 +92,7 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
   app.route("/api/library", libraryRoutes(desk));
+  app.route("/api/history", historyRoutes(desk));
 
   app.get("/api/events", (context) =>
     streamSSE(context, async (stream) => {

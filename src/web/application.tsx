@@ -7,7 +7,8 @@ import { t } from "./parts/text.tsx";
 import { AgendaRoom } from "./rooms/agenda.tsx";
 import { GlossaryRoom } from "./rooms/glossary.tsx";
 import { GraphRoom } from "./rooms/graph/graph.tsx";
-import { LibraryRoom } from "./rooms/library.tsx";
+import { HistoryRoom } from "./rooms/history/history.tsx";
+import { LibraryRoom } from "./rooms/library/library.tsx";
 import { ProblemsRoom } from "./rooms/problems.tsx";
 import { ReadRoom } from "./rooms/read/read.tsx";
 import { SearchRoom } from "./rooms/search.tsx";
@@ -29,7 +30,7 @@ export function Application(): JSX.Element {
         </span>
         <ul>
           {rooms.map((one) => (
-            <li key={one}>
+            <li key={one} class={`rail-${one}`}>
               <Link to={addressOf(one)} class="plain" current={one === room}>
                 <RoomSign room={one} />
                 <span>{t(one)}</span>
@@ -60,4 +61,5 @@ const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
   problems: () => <ProblemsRoom />,
   glossary: () => <GlossaryRoom />,
   search: () => <SearchRoom />,
+  history: () => <HistoryRoom />,
 };

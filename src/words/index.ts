@@ -38,6 +38,18 @@ export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
 export { differenceOf, editorLabels } from "./web-editor.ts";
+export { differenceSpoken, historyWords, linesSkipped } from "./web-history.ts";
+export {
+  fileAdded,
+  fileRefused,
+  pagesReadOf,
+  pagesSpoken,
+  readingFile,
+  sendingFile,
+  shelfWords,
+  startNoteOn,
+  stretchRead,
+} from "./web-library.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
 export {
   conceptCountIn,
