@@ -17,10 +17,11 @@ import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
 import { sourceRoutes } from "./sources.ts";
+import { startRoutes, type TurnTo } from "./start.ts";
 import { createStatics } from "./statics.ts";
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
-export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
+export function application(desk: Desk, guard: Guard, webFolder: URL, turnTo: TurnTo): Hono {
   const app = new Hono();
   const statics = createStatics(webFolder);
   app.use(safeHeaders);
@@ -93,6 +94,7 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   app.route("/api/source", sourceRoutes(desk));
   app.route("/api/library", libraryRoutes(desk));
   app.route("/api/history", historyRoutes(desk));
+  app.route("/api/start", startRoutes(desk, turnTo));
 
   app.get("/api/events", (context) =>
     streamSSE(context, async (stream) => {

@@ -123,8 +123,8 @@ export class Desk {
   }
 
   /** Takes in files that the server itself wrote, before any watcher tells of them. */
-  async take(paths: readonly string[]): Promise<void> {
-    const stirred = await this.vault.look(new Set(paths));
+  async take(paths: readonly string[] | "everything"): Promise<void> {
+    const stirred = await this.vault.look(paths === "everything" ? paths : new Set(paths));
     if (stirred !== null) this.tell(stirred);
   }
 

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { type IsoDate, noteId, type SourceId } from "#core";
+import { noteId, type SourceId } from "#core";
 import { planChapterNote, writePlannedNote } from "../collect/chapter-note.ts";
 import { describeEntry } from "../sources/chapters.ts";
 import { Covers } from "../sources/cover.ts";
@@ -8,6 +8,7 @@ import type { ChapterStarted } from "../wire/library.ts";
 import { addUpload } from "./add-upload.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
 import { shelfPage } from "./shelf.ts";
+import { todayOf } from "./today.ts";
 import { within } from "./within.ts";
 
 /** The shelf: its works with their covers, notes that are begun from it, and files that are put on it. */
@@ -63,7 +64,7 @@ async function startChapter(
       chapter: chapter === null ? { kind: "next" } : { kind: "given", number: chapter.number },
       title: chapter?.title ?? null,
       pages: null,
-      read: snapshot.today ?? today(),
+      read: snapshot.today ?? todayOf(new Date()),
       headings: null,
       language,
     },
@@ -73,11 +74,4 @@ async function startChapter(
   if (failed !== null) return { kind: "refused", problem: failed };
   await desk.take([planned.path]);
   return { kind: "started", note: noteId(planned.path) };
-}
-
-/** The day by the reader's clock. */
-function today(): IsoDate {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDate;
 }

@@ -65,9 +65,12 @@ export function describeEntry(
   return { number: numberOf(entry.title), ...describe(source, entry) };
 }
 
-/** What stands before a title in an outline: its number, with or without a word for chapter. */
+/**
+ * What stands before a title in an outline: its number, with or without a word for chapter. `A` and `I` are words of
+ * English, and numbers only with a point or after a word for appendix.
+ */
 const heading =
-  /^(?:(?:chapter|chap\.|section|appendix|глава|附录|§)\s*|第\s*)?((?:\d{1,3}|[A-Z](?=[.\s]))(?:\.\d{1,3})*)\s*(?:[章节節讲講])?[.:：．、]?\s+/iu;
+  /^(?:(?:chapter|chap\.|section|appendix|глава|附录|§)\s*|第\s*)?((?:\d{1,3}|[B-HJ-Z](?=[.\s])|[AI](?=\.)|(?<=(?:appendix|附录)\s*)[AI](?=\s))(?:\.\d{1,3})*)\s*(?:[章节節讲講])?[.:：．、]?\s+/iu;
 
 function numberOf(title: string): string | null {
   return heading.exec(title)?.[1] ?? null;

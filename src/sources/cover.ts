@@ -6,10 +6,13 @@ import { type CoverImage, epubCover } from "./epub/cover.ts";
 import type { Opened } from "./opened.ts";
 import { type PictureCache, pictureCache, pictureKey } from "./picture-cache.ts";
 import { encodePng } from "./png.ts";
-import { openRenderer } from "./render.ts";
+import { openRenderer, type Picture } from "./render.ts";
 
 /** Pixels of a cover's width: twice what the shelf shows. */
 const width = 320;
+
+/** Pages among which the first with something on it is taken. */
+const leaves = 6;
 
 /** The covers of a vault's files. Those of PDFs are drawn from their first page, once, and kept by the file's content. */
 export class Covers {
@@ -42,13 +45,25 @@ export class Covers {
     const known = await this.cache.read(key);
     if (known !== null) return { type: "image/png", bytes: known.png };
     const renderer = await openRenderer(contents);
-    const page = renderer?.size(0) ?? null;
-    const whole = page && { left: 0, top: 0, ...page };
-    const picture = whole === null ? null : (renderer?.render(0, whole, width / whole.width) ?? null);
+    let picture: Picture | null = null;
+    // Many a file begins with an empty leaf.
+    for (let page = 0; page < leaves && renderer !== null; page++) {
+      const size = renderer.size(page);
+      const drawn = size && renderer.render(page, { left: 0, top: 0, ...size }, width / size.width);
+      if (drawn === null) break;
+      picture ??= drawn;
+      if (isBlank(drawn)) continue;
+      picture = drawn;
+      break;
+    }
     renderer?.close();
     if (picture === null) return null;
     const png = encodePng(picture);
     await this.cache.write(key, { width: picture.width, height: picture.height, marks: [], png });
     return { type: "image/png", bytes: png };
   }
+}
+
+function isBlank({ rgba }: Picture): boolean {
+  return rgba.every((channel) => channel > 250);
 }

@@ -51,6 +51,7 @@ export {
   stretchRead,
 } from "./web-library.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
+export { startWords } from "./web-start.ts";
 export {
   conceptCountIn,
   noteCountIn,

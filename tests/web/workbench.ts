@@ -30,11 +30,13 @@ export class Workbench {
     this.served = served;
   }
 
-  static async start(): Promise<Workbench> {
+  /** @param vault the folder whose copy is served; the example if it is not given, an empty folder for null */
+  static async start(vault: string | null = join(repository, "examples/vault")): Promise<Workbench> {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
     const root = join(folder, "vault");
-    cpSync(join(repository, "examples/vault"), root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    mkdirSync(root);
+    if (vault !== null) cpSync(vault, root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
     await buildWeb(join(folder, "web"));
     const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
     const served = await serve(root, web, 0);

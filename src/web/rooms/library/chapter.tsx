@@ -52,7 +52,7 @@ export function NoteItem({ note, chapter = null }: { note: NoteEntry; chapter?: 
         <Link to={addressOf("read", { note: note.id })} class="plain">
           <Words text={note.chapterTitle ?? note.title ?? note.id} />
         </Link>
-        <ChapterPages pages={chapter?.pages ?? note.pages} />
+        <ChapterPages pages={chapter?.pages ?? plainPages(note.pages)} />
         <span class="chapter-path label">{note.id}</span>
       </span>
       <span class="chapter-date">{note.read ?? t("undated")}</span>
@@ -67,6 +67,11 @@ export function NoteItem({ note, chapter = null }: { note: NoteEntry; chapter?: 
       </span>
     </li>
   );
+}
+
+/** Without what the note says of how it counts. */
+function plainPages(written: string | null): string | null {
+  return written?.replace(/\s*[（(].*$/su, "") ?? null;
 }
 
 function ChapterPages({ pages }: { pages: string | null }): JSX.Element | null {

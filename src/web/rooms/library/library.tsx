@@ -10,6 +10,7 @@ import { preferences } from "../../state/preferences.ts";
 import { vault } from "../../state/vault.ts";
 import { AddSource } from "./add-source.tsx";
 import { NoteItem } from "./chapter.tsx";
+import { FirstStart } from "./first-start.tsx";
 import { WorkItem } from "./work.tsx";
 
 /** The works with what was read of them, chapter by chapter. */
@@ -22,6 +23,7 @@ export function LibraryRoom(): JSX.Element {
         {t("loading")}
       </p>
     );
+  if (page.notes.length === 0 && page.works.length === 0) return <FirstStart name={titleOf(page)} />;
   const shelved = shelf.value.kind === "there" ? shelf.value.value.works : [];
   const homeless = page.notes.filter(({ source }) => source === null);
   return (

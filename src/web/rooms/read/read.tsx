@@ -59,6 +59,7 @@ export function ReadRoom(): JSX.Element {
           ))}
         </ol>
       </nav>
+      {vault.value?.notes.length === 0 ? <p class="invitation">{t("noNotes")}</p> : null}
       {isMissing.value ? <p class="invitation">{t("noSuchNote")}</p> : null}
       {source === null ? null : (
         <SourceBeside key={`${source} ${file}`} id={source} file={file} target={target} note={note} />
