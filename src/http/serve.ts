@@ -28,16 +28,26 @@ export type ServeOptions = {
 export async function serveVault(vault: LiveVault, options: ServeOptions): Promise<Served> {
   let port = options.port;
   const guard = createGuard(() => port);
-  const begin = (opened: LiveVault, name: string): Room => {
+  const begin = (opened: LiveVault, name: string, leaving = new AbortController()): Room => {
     const desk = new Desk(opened, { name, onError: options.onError, grace: options.grace ?? 5000 });
     const app = application(desk, guard, options.web, turnTo);
-    return { desk, app, watcher: watching(opened, desk, options.onError) };
+    return { desk, app, leaving, watcher: watching(opened, desk, options.onError) };
   };
   const turnTo = async (root: string): Promise<void> => {
-    const next = await LiveVault.open(root, { today: vault.snapshot.today });
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    // The books may take a while to be read for the first time; the notes are there at once.
+    const next = await LiveVault.open(root, { today: vault.snapshot.today, sourcesLater: true, signal });
     const before = room;
-    room = begin(next, basename(root));
+    const now = begin(next, basename(root), leaving);
+    room = now;
     await end(before);
+    void next
+      .readSources()
+      .then((snapshot) => now.desk.tell(snapshot))
+      .catch((error: unknown) => {
+        if (!signal.aborted) options.onError(error);
+      });
   };
   let room = begin(vault, options.name);
   try {
@@ -68,9 +78,15 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
 }
 
 /** A vault that is served, with all that is kept up for it. */
-type Room = { readonly desk: Desk; readonly app: Hono; readonly watcher: Watcher };
+type Room = {
+  readonly desk: Desk;
+  readonly app: Hono;
+  readonly watcher: Watcher;
+  readonly leaving: AbortController;
+};
 
-async function end({ desk, watcher }: Room): Promise<void> {
+async function end({ desk, watcher, leaving }: Room): Promise<void> {
+  leaving.abort();
   watcher.close();
   await desk.finder.close();
   desk.end();

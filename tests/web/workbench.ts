@@ -64,6 +64,11 @@ export class Workbench {
     return { page, faults };
   }
 
+  /** Another folder served with the same page, until the function that this gives is called. */
+  async serveAlso(root: string): Promise<Served> {
+    return await serve(root, new URL(`${pathToFileURL(join(this.folder, "web")).href}/`), 0);
+  }
+
   /** The server ends, as if the reader had stopped it. */
   async stop(): Promise<void> {
     await this.served.close();

@@ -39,11 +39,9 @@ export function AddSource({ children }: { children: ComponentChildren }): JSX.El
         <p class="invitation">{each(isOver.value ? shelfWords.dropHere : shelfWords.addHow)}</p>
         <input
           ref={chooser}
-          class="hidden-visually"
+          hidden
           type="file"
           multiple
-          tabIndex={-1}
-          aria-label={each(shelfWords.chooseFile)}
           accept=".pdf,.epub,.html,.htm,.xhtml,.md,.markdown"
           onChange={({ currentTarget }) => {
             uploads.add(currentTarget.files ?? []);
