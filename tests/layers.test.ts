@@ -245,7 +245,7 @@ const layers: readonly Layer[] = [
   {
     name: "wire",
     at: "src/wire/",
-    mayImport: core,
+    mayImport: [...core, "words"],
     packages: [],
     because: "What server and page say to each other: types alone, shared by two shells that do not import each other.",
   },
@@ -266,6 +266,8 @@ const layers: readonly Layer[] = [
       "package",
       "picture",
       "runs",
+      "collect",
+      "history",
     ],
     packages: ["node:", "hono", "@hono/node-server"],
     because: "A shell that serves the vault on loopback: it translates, and decides nothing.",
@@ -363,6 +365,20 @@ const layers: readonly Layer[] = [
     because: "Cells are run and their runs kept here, for the command and the workbench alike.",
   },
   {
+    name: "collect",
+    at: "src/collect/",
+    mayImport: [...core, "words", "library", "sources", "vault"],
+    packages: ["node:"],
+    because: "What is put into a vault, notes and works alike, is put there once, for the command and the workbench.",
+  },
+  {
+    name: "history",
+    at: "src/history/",
+    mayImport: [...core, "words", "vault"],
+    packages: ["node:", "diff"],
+    because: "A note's past is read and kept here; what is done with it is a shell's business.",
+  },
+  {
     name: "cli",
     at: "src/cli/",
     mayImport: [
@@ -376,6 +392,7 @@ const layers: readonly Layer[] = [
       "package",
       "workspace",
       "runs",
+      "collect",
       "http",
       "lsp command",
       "store",

@@ -12,7 +12,8 @@ import { each, t } from "./parts/text.tsx";
 import { AgendaRoom } from "./rooms/agenda/agenda.tsx";
 import { GlossaryRoom } from "./rooms/glossary/glossary.tsx";
 import { GraphRoom } from "./rooms/graph/graph.tsx";
-import { LibraryRoom } from "./rooms/library.tsx";
+import { HistoryRoom } from "./rooms/history/history.tsx";
+import { LibraryRoom } from "./rooms/library/library.tsx";
 import { ProblemsRoom } from "./rooms/problems/problems.tsx";
 import { ReadRoom } from "./rooms/read/read.tsx";
 import { SearchRoom } from "./rooms/search.tsx";
@@ -78,4 +79,5 @@ const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
   problems: () => <ProblemsRoom />,
   glossary: () => <GlossaryRoom />,
   search: () => <SearchRoom />,
+  history: () => <HistoryRoom />,
 };

@@ -22,6 +22,7 @@ const roomKeys: { readonly [Name in Room]: string } = {
   problems: "g p",
   glossary: "g v",
   search: "g s",
+  history: "g h",
 };
 
 const others: readonly (readonly [id: PageCommand, place: CommandPlace, ...keys: string[]])[] = [

@@ -67,6 +67,7 @@ export function ReadRoom(): JSX.Element {
           ))}
         </ol>
       </nav>
+      {vault.value?.notes.length === 0 ? <p class="invitation">{t("noNotes")}</p> : null}
       {isMissing.value ? <p class="invitation">{t("noSuchNote")}</p> : null}
       {isOneColumn ? <SideSwitch side={side} /> : null}
       {isOneColumn && side.value === "source" ? <h1 class="hidden-visually">{titleOf(source)}</h1> : null}
