@@ -21,6 +21,18 @@ export async function buildWeb(target: string): Promise<void> {
       target: "es2023",
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      rolldownOptions: {
+        checks: { pluginTimings: false },
+        output: {
+          // What reads a PDF and what shows it: two modules of one package, neither of which is small.
+          codeSplitting: {
+            groups: [
+              { name: "pdf", test: /pdfjs-dist[\\/]build/u },
+              { name: "pdf-viewer", test: /pdfjs-dist[\\/]web/u },
+            ],
+          },
+        },
+      },
     },
   });
   const kept = join(target, `assets/pdf-${pdfManifest.version.replaceAll(".", "-")}`);
