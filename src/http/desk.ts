@@ -116,6 +116,12 @@ export class Desk {
     this.drafts.giveUp(note, page);
   }
 
+  /** Takes in what was written on disk, and tells every page. */
+  async takeIn(paths: ReadonlySet<string>): Promise<void> {
+    const stirred = await this.vault.look(paths);
+    if (stirred !== null) this.tell(stirred);
+  }
+
   end(): void {
     this.drafts.end();
   }
@@ -130,7 +136,8 @@ export class Desk {
     return saved === null ? { kind: "failed", reason: "no-note" } : { kind: "saved", page: saved };
   }
 
-  private onDisk(note: NoteId): NoteFile | null {
+  /** What a note's file says; null where there is none that can be read. */
+  onDisk(note: NoteId): NoteFile | null {
     try {
       return decodeNote(note, readFileSync(join(this.vault.root, note)));
     } catch (error) {

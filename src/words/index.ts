@@ -26,7 +26,7 @@ export { sayProblem } from "./say-problem.ts";
 export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
-export { differenceOf, editorLabels } from "./web-editor.ts";
+export { differenceOf, editorLabels, renameButton, renameChanged, renameUndo } from "./web-editor.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
 export {
   conceptCountIn,

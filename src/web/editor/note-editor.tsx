@@ -11,6 +11,7 @@ import { editsBetween, type Span, type TextEdit } from "#core";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
+import { folding } from "./folding.ts";
 import { following } from "./follow.ts";
 import { noteLanguage } from "./language.ts";
 import { liveBlocks } from "./live/blocks.ts";
@@ -36,7 +37,7 @@ export type EditorHandle = {
 
 /** What a key asks about: the note's text, the cursor, and the lines that it is in. */
 export type Asked = {
-  readonly what: "deeds" | "mentions" | "sections";
+  readonly what: "deeds" | "mentions" | "sections" | "rename";
   readonly text: string;
   readonly at: number;
   readonly span: Span;
@@ -142,6 +143,7 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     liveMarks(session.id),
     liveBlocks,
     following(session.id),
+    folding(session),
     keymap.of([
       ...completionKeymap,
       ...defaultKeymap,
@@ -158,6 +160,7 @@ const askingKeys: readonly (readonly [key: string, what: Asked["what"]])[] = [
   ["Mod-.", "deeds"],
   ["Shift-F12", "mentions"],
   ["Mod-Shift-o", "sections"],
+  ["F2", "rename"],
 ];
 
 /** The keys that ask about the cursor's place. */
