@@ -181,7 +181,8 @@ export class Desk {
     }
   }
 
-  private onDisk(note: NoteId): NoteFile | null {
+  /** What a note's file says; null where there is none that can be read. */
+  onDisk(note: NoteId): NoteFile | null {
     try {
       return decodeNote(note, readFileSync(join(this.vault.root, note)));
     } catch (error) {

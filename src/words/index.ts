@@ -48,7 +48,7 @@ export {
   pageCommandTitles,
   paletteWords,
 } from "./web-commands.ts";
-export { differenceOf, editorLabels } from "./web-editor.ts";
+export { differenceOf, editorLabels, renameButton, renameChanged, renameUndo } from "./web-editor.ts";
 export { clashOfDefinitions, clashOfNames, clashOfShortName, glossaryWords, moreConcepts } from "./web-glossary.ts";
 export { differenceSpoken, historyWords, linesSkipped } from "./web-history.ts";
 export {
