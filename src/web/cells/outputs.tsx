@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import type { Expectation, Output, Plain } from "#core";
 import { cellLabels, cellWords, frameCount, plainText, sayExpectation, tensorWords } from "#words";
 import { Seal } from "../parts/sign.tsx";
@@ -154,8 +155,32 @@ function Rows({
   );
 }
 
-/** A plot's data, mark by mark. */
+/** A plot, drawn once what draws is loaded; as its data where it cannot be drawn. */
 function PlotBody({ specification }: { specification: { readonly [key: string]: Plain } }): JSX.Element {
+  const picture = useSignal<JSX.Element | "waiting" | null>("waiting");
+  const written = JSON.stringify(specification);
+  useEffect(() => {
+    let isLate = false;
+    void import("./plot.tsx").then(({ drawn }) => {
+      if (!isLate) picture.value = drawn(specification, each(cellWords.drawing)(""));
+    });
+    return () => {
+      isLate = true;
+    };
+  }, [written]);
+  const { caption } = specification;
+  if (picture.value === null || picture.value === "waiting")
+    return picture.value === null ? <PlotData specification={specification} /> : <figure class="cell-figure" />;
+  return (
+    <figure class="cell-figure cell-plot">
+      {picture.value}
+      {typeof caption === "string" ? <p class="label">{caption}</p> : null}
+    </figure>
+  );
+}
+
+/** A plot's data, mark by mark. */
+function PlotData({ specification }: { specification: { readonly [key: string]: Plain } }): JSX.Element {
   const { title, marks } = specification;
   const all = Array.isArray(marks) ? (marks as readonly Plain[]) : [];
   return (
