@@ -13,6 +13,7 @@ import {
 import type { AgendaPage, CompiledNote, Counts, GlossaryPage, NoteEntry, VaultPage, WorkEntry } from "../wire/pages.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { drawnFigures } from "./figures.ts";
 
 /** The vault's name and all that lists of it show. */
 export function vaultPage(vault: LiveVault, name: string): VaultPage {
@@ -76,6 +77,7 @@ export function compiledNote(snapshot: Snapshot, id: NoteId): CompiledNote | nul
       const verdict = snapshot.verdict({ note: id, fact: fact.id });
       return verdict === null ? [] : [{ fact: fact.id, kind: fact.kind, span: fact.span, verdict }];
     }),
+    drawn: drawnFigures(note, snapshot.data),
     coverage: snapshot.coverageOf(id),
   };
 }

@@ -9,6 +9,7 @@ import type {
   IsoDate,
   Next,
   NoteId,
+  PlotSpecification,
   Section,
   Severity,
   SourceId,
@@ -66,6 +67,17 @@ export type Judged = {
   readonly verdict: Verdict;
 };
 
+/** A figure's picture, and what is said of it in either language; `block` is its plot block. */
+export type DrawnFigure = {
+  readonly fact: FactId;
+  readonly block: Span;
+  readonly specification: PlotSpecification;
+  readonly spoken: {
+    readonly title: { readonly zh: string; readonly en: string };
+    readonly description: { readonly zh: string; readonly en: string };
+  };
+};
+
 /** A note as it was compiled, be its text saved or not. */
 export type CompiledNote = {
   readonly version: number;
@@ -74,6 +86,8 @@ export type CompiledNote = {
   readonly sections: readonly Section[];
   readonly diagnostics: readonly Diagnostic[];
   readonly judged: readonly Judged[];
+  /** Figures that are drawn from data. */
+  readonly drawn: readonly DrawnFigure[];
   readonly coverage: Coverage;
 };
 

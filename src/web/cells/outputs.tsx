@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect } from "preact/hooks";
-import type { Expectation, Output, Plain } from "#core";
+import { type Expectation, type Output, type Plain, readSpecification } from "#core";
 import { cellLabels, cellWords, frameCount, plainText, sayExpectation, tensorWords } from "#words";
 import { Seal } from "../parts/sign.tsx";
 import { each } from "../parts/text.tsx";
+import { PlotView } from "../plots/plot-view.tsx";
 import { preferences } from "../state/preferences.ts";
 
 /** What a cell showed, in order. */
@@ -155,33 +155,22 @@ function Rows({
   );
 }
 
-/** A plot, drawn once what draws is loaded; as its data where it cannot be drawn. */
+/** A plot; its data, mark by mark, where it cannot be drawn. */
 function PlotBody({ specification }: { specification: { readonly [key: string]: Plain } }): JSX.Element {
-  const picture = useSignal<JSX.Element | "waiting" | null>("waiting");
-  const written = JSON.stringify(specification);
-  useEffect(() => {
-    let isLate = false;
-    void import("./plot.tsx").then(({ drawn }) => {
-      if (!isLate) picture.value = drawn(specification, each(cellWords.drawing)(""));
-    });
-    return () => {
-      isLate = true;
+  const { title, marks, caption } = specification;
+  const read = readSpecification(specification);
+  if (read.kind === "plot") {
+    const spoken = {
+      title: read.specification.title ?? each(cellWords.drawing)(""),
+      description: typeof caption === "string" ? caption : "",
     };
-  }, [written]);
-  const { caption } = specification;
-  if (picture.value === null || picture.value === "waiting")
-    return picture.value === null ? <PlotData specification={specification} /> : <figure class="cell-figure" />;
-  return (
-    <figure class="cell-figure cell-plot">
-      {picture.value}
-      {typeof caption === "string" ? <p class="label">{caption}</p> : null}
-    </figure>
-  );
-}
-
-/** A plot's data, mark by mark. */
-function PlotData({ specification }: { specification: { readonly [key: string]: Plain } }): JSX.Element {
-  const { title, marks } = specification;
+    return (
+      <figure class="cell-figure">
+        <PlotView specification={read.specification} spoken={spoken} />
+        {typeof caption === "string" ? <p class="label">{caption}</p> : null}
+      </figure>
+    );
+  }
   const all = Array.isArray(marks) ? (marks as readonly Plain[]) : [];
   return (
     <Titled title={typeof title === "string" ? title : null}>

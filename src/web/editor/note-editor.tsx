@@ -15,6 +15,7 @@ import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
 import { cellPanels, showCells } from "./cell-widgets.tsx";
+import { drawnFigures, showFigures } from "./figure-widgets.tsx";
 import { following } from "./follow.ts";
 import { noteLanguage } from "./language.ts";
 import { liveBlocks } from "./live/blocks.ts";
@@ -76,6 +77,7 @@ export function NoteEditor({
         asking(onAsk),
         extensionsOf(session, label),
         cellPanels(cells),
+        drawnFigures,
         follow(session, onLayout),
       ]),
     });
@@ -278,4 +280,5 @@ function underline(editor: EditorView, page: Parameters<typeof showProblems>[1])
   if (editor.composing || editor.state.doc.toString() !== page.text) return;
   editor.dispatch(showProblems(editor.state, page));
   showCells(editor, page);
+  showFigures(editor, page);
 }
