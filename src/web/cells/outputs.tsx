@@ -131,8 +131,8 @@ function Rows({
       <table>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column, at) => (
+              <th key={column} scope="col" class={typeof rows[0]?.[at] === "number" ? "number" : undefined}>
                 {column}
               </th>
             ))}
