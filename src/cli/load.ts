@@ -153,8 +153,8 @@ export async function openVaultWorks(
 }
 
 export function inputOf(vault: Vault, context: Context, witness: Witness | null): CompileInput {
-  const { notes, works, otherFiles, settings } = vault;
-  return { notes, works, otherFiles, settings, witness, today: context.today };
+  const { notes, works, otherFiles, runs, data, settings } = vault;
+  return { notes, works, otherFiles, runs, data, settings, witness, today: context.today };
 }
 
 /** What was compiled, with only the notes and diagnostics that were asked for; names stay resolved across the vault. */
