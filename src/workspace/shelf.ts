@@ -1,6 +1,6 @@
 import { hash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Note, NoteFile, Settings } from "#core";
 import type { FileStamp } from "../vault/stamp.ts";
 import { openAnswer, packAnswer } from "./memo/answer.ts";
@@ -139,14 +139,26 @@ export class Shelf {
     const path = join(this.folder, name);
     const temporary = `${path}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      mkdirSync(this.folder, { recursive: true });
+      this.sweep();
       writeFileSync(temporary, bytes);
       renameSync(temporary, path);
     } catch {
       discard(temporary);
     }
   }
+
+  /** Removes what was not finished by runs that were killed. */
+  private sweep(): void {
+    for (const name of readdirSync(this.folder)) {
+      const path = join(this.folder, name);
+      if (name.endsWith(".tmp") && Date.now() - statSync(path).mtimeMs > abandoned) discard(path);
+    }
+  }
 }
+
+/** Milliseconds after which a file that was not finished is nobody's any more. */
+const abandoned = 600_000;
 
 /** Removes a file if that can be done. */
 function discard(path: string): void {

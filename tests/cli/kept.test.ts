@@ -137,6 +137,19 @@ describe("what a run keeps for the next", () => {
     }
   });
 
+  it("leaves nothing behind that a run did not finish, long ago", () => {
+    const root = folder({
+      "ibid.yaml": "",
+      "a.md": "一\n",
+      ".ibid/notes/pack.1.ab.tmp": "half",
+      ".ibid/notes/pack.2.cd.tmp": "half",
+    });
+    const longAgo = new Date(Date.now() - 3_600_000);
+    utimesSync(join(root, ".ibid/notes/pack.1.ab.tmp"), longAgo, longAgo);
+    ibid(["check"], { in: root });
+    expect(readdirSync(join(root, ".ibid/notes")).filter((name) => name.endsWith(".tmp"))).toEqual(["pack.2.cd.tmp"]);
+  });
+
   it("is not kept where nothing may be written, and nothing is lost with it", () => {
     const root = folder({ "ibid.yaml": "", "a.md": "见 [[nowhere]]。\n", ".ibid": "a file where a folder should be" });
     const first = ibid(["check"], { in: root });
