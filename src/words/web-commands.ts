@@ -21,6 +21,8 @@ export const pageCommandTitles: { readonly [Name in PageCommand]: InEach<string>
   "note-previous-problem": { zh: "上一个问题", en: "Previous problem" },
   "note-find": { zh: "查找和替换", en: "Find and replace" },
   "note-complete": { zh: "补全", en: "Complete" },
+  "note-run-cells": { zh: "运行全部单元", en: "Run all cells" },
+  "note-stop-cells": { zh: "停止单元", en: "Stop its cells" },
   "note-undo": { zh: "撤销", en: "Undo" },
   "note-redo": { zh: "重做", en: "Redo" },
   "source-next": { zh: "下一页", en: "Next page" },
@@ -58,6 +60,8 @@ export type PageCommand =
   | "note-previous-problem"
   | "note-find"
   | "note-complete"
+  | "note-run-cells"
+  | "note-stop-cells"
   | "note-undo"
   | "note-redo"
   | "source-next"

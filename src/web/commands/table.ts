@@ -45,6 +45,8 @@ const others: readonly (readonly [id: PageCommand, place: CommandPlace, ...keys:
   ["note-previous-problem", "note", "Shift-F8"],
   ["note-find", "note", "Mod-f"],
   ["note-complete", "note", "Ctrl-Space"],
+  ["note-run-cells", "note"],
+  ["note-stop-cells", "note"],
   ["note-undo", "note", "Mod-z"],
   ["note-redo", "note", "Mod-Shift-z", "Mod-y"],
   ["source-next", "source", "j", "ArrowRight"],

@@ -120,7 +120,11 @@ export function NoteEditor({
     };
   }, [session]);
 
-  useCommands(runsOf(view, session, onAsk));
+  useCommands({
+    ...runsOf(view, session, onAsk),
+    "note-run-cells": () => void cells.start("all"),
+    "note-stop-cells": () => cells.stop(),
+  });
 
   useSignalEffect(() => {
     const page = session.page.value;
