@@ -98,6 +98,9 @@ function Desk({
         <button type="button" class="button" aria-keyshortcuts="Control+E" onClick={() => handle.value?.toggleSource()}>
           {each(editorLabels.source)}
         </button>
+        <Link to={addressOf("history", { note: session.id })} class="plain to-history">
+          {t("history")}
+        </Link>
         <SaveSign session={session} />
       </header>
       <div class="desk-page">
