@@ -142,6 +142,9 @@ function Desk({
         >
           {each(editorLabels.source)}
         </button>
+        <Link to={addressOf("history", { note: session.id })} class="plain to-history">
+          {t("history")}
+        </Link>
         <SaveSign session={session} />
       </header>
       <div class="desk-page">
