@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { buildWeb } from "../../build/web.ts";
@@ -30,11 +30,16 @@ export class Workbench {
     this.served = served;
   }
 
-  static async start(): Promise<Workbench> {
+  /** `files` are put into the vault's copy before it is opened, by their paths. */
+  static async start(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Workbench> {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
     const root = join(folder, "vault");
     cpSync(join(repository, "examples/vault"), root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    }
     await buildWeb(join(folder, "web"));
     const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
     const served = await serve(root, web, 0);

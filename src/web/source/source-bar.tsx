@@ -20,8 +20,7 @@ export function SourceBar({
   current: number;
   pageField: RefObject<HTMLInputElement | null>;
   onGo: (index: number) => void;
-  /** Null where nothing can be looked for. */
-  onFind: (() => void) | null;
+  onFind: () => void;
   /** One step larger, or smaller. */
   onScale: (step: 1 | -1) => void;
   /** Null where there is nothing to cut out. */
@@ -91,17 +90,15 @@ export function SourceBar({
       <button type="button" class="button" onClick={() => onScale(1)} aria-label={t("larger")}>
         +
       </button>
-      {onFind === null ? null : (
-        <button
-          type="button"
-          class="button"
-          onClick={onFind}
-          aria-label={each(sourceWords.find)}
-          title={each(sourceWords.find)}
-        >
-          ⌕
-        </button>
-      )}
+      <button
+        type="button"
+        class="button"
+        onClick={onFind}
+        aria-label={each(sourceWords.find)}
+        title={each(sourceWords.find)}
+      >
+        ⌕
+      </button>
       {onCut === null ? null : (
         <button
           type="button"
