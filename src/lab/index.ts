@@ -35,7 +35,7 @@ export * from "./optimise/optimiser.ts";
 export * from "./optimise/schedule.ts";
 export { type DataParallel, type DataParallelOptions, dataParallel } from "./parallel/data-parallel.ts";
 export type { ExperimentModule } from "./parallel/protocol.ts";
-export { allReduce } from "./parallel/ring.ts";
+export { allReduce, chunkOf } from "./parallel/ring.ts";
 export { Random, type RandomState } from "./random/random.ts";
 export { type Scalar, ScalarTape } from "./scalar/scalar-tape.ts";
 export { type TorchOptions, type TorchScript, torchScript } from "./torch/script.ts";
