@@ -9,10 +9,12 @@ import {
   array,
   batchesOf,
   chooseBackend,
+  classification,
   constantRate,
   dataParallel,
   type Labelled,
   matmul,
+  multilayerPerceptron,
   Random,
   sgd,
   startOf,
@@ -21,7 +23,6 @@ import {
 } from "../../src/lab/index.ts";
 import { digits, perceptron } from "./experiments.ts";
 import { compare, type Timing } from "./measure.ts";
-import { experiment } from "./parallel-digits.ts";
 
 /**
  * Measures what the notes on scale and on data parallel cannot measure from a cell, and writes it to the example vault:
@@ -29,6 +30,9 @@ import { experiment } from "./parallel-digits.ts";
  * with two processes. `node bench/lab/note-data.ts`; PyTorch from the interpreter that `PYTHON` names, `python3` unless given.
  */
 const vault = new URL("../../examples/vault/", import.meta.url);
+
+/** The experiment of the note on data parallel. */
+const experiment = classification(multilayerPerceptron({ widths: [64, 32, 10] }));
 
 /** Billions of operations a second of products of square matrices, with operations for each byte that has to be moved. */
 async function roofline(): Promise<readonly object[]> {
