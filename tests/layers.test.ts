@@ -64,7 +64,7 @@ const layers: readonly Layer[] = [
   {
     name: "check",
     at: "src/core/check/",
-    mayImport: [...stages, "graph", "anchor", "mathematics", "claims", "cells"],
+    mayImport: [...stages, "graph", "anchor", "mathematics", "claims", "cells", "plots"],
     packages: [],
     because: "Rules read what was linked and folded; stages do not import each other.",
   },
@@ -111,6 +111,13 @@ const layers: readonly Layer[] = [
     because: "Units and computations are a judge's machinery: they know quantities, not notes.",
   },
   {
+    name: "plots",
+    at: "src/core/plots/",
+    mayImport: stages,
+    packages: ["d3-scale"],
+    because: "Drawing and fitting data is a judge's machinery: it knows tables, not notes.",
+  },
+  {
     name: "cells",
     at: "src/core/cells/",
     mayImport: [...stages, "limits of cells"],
@@ -147,6 +154,7 @@ const layers: readonly Layer[] = [
       "anchor",
       "cells",
       "limits of cells",
+      "plots",
       "compile",
     ],
     packages: [],

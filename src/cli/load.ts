@@ -145,8 +145,8 @@ async function openVaultWorks(vault: Vault, scope: Scope, context: Context, sign
 }
 
 export function inputOf(vault: Vault, context: Context, witness: Witness | null): CompileInput {
-  const { notes, works, otherFiles, runs, settings } = vault;
-  return { notes, works, otherFiles, runs, settings, witness, today: context.today };
+  const { notes, works, otherFiles, runs, data, settings } = vault;
+  return { notes, works, otherFiles, runs, data, settings, witness, today: context.today };
 }
 
 /** What was compiled, with only the notes and diagnostics that were asked for; names stay resolved across the vault. */

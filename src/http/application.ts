@@ -9,11 +9,13 @@ import type { ChangeEvent } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
+import { fixRoutes } from "./fixes.ts";
 import type { Guard } from "./guard.ts";
 import { imageRoutes } from "./images.ts";
-import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
+import { agendaPage, glossaryPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
+import { problemsPage } from "./problems-page.ts";
 import { runRoutes } from "./runs.ts";
 import { sandbox } from "./sandbox.ts";
 import { sourceRoutes } from "./sources.ts";
@@ -45,7 +47,9 @@ export function application(desk: Desk, guard: Guard, webFolder: URL, port: () =
   });
   app.use("/api/agenda/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.route("/api/agenda", agendaRoutes(desk));
-  app.get("/api/agenda", (context) => context.json(agendaPage(desk.vault.snapshot)));
+  app.get("/api/agenda", (context) =>
+    context.json(agendaPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),
+  );
   app.get("/api/picture", async (context) => {
     const { req } = context;
     const asked = {
@@ -57,6 +61,8 @@ export function application(desk: Desk, guard: Guard, webFolder: URL, port: () =
     };
     return context.json(await picturePage(desk.vault.snapshot, asked));
   });
+  app.use("/api/problems/*", bodyLimit({ maxSize: mostNoteBytes }));
+  app.route("/api/problems", fixRoutes(desk));
   app.get("/api/problems", (context) => context.json(problemsPage(desk.vault.snapshot)));
   app.get("/api/glossary", (context) =>
     context.json(glossaryPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),

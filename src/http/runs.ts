@@ -1,9 +1,11 @@
 import { hash } from "node:crypto";
 import { Hono } from "hono";
+import { stream } from "hono/streaming";
 import {
   type Cell,
   type CellRun,
   cellsOf,
+  type FromKernel,
   LineIndex,
   type Note,
   namesDeclaredTwice,
@@ -16,7 +18,10 @@ import {
   withNeeded,
 } from "#core";
 import { version } from "../package/version.ts";
+import { type JupyterServer, jupyterServer } from "../runs/jupyter/server.ts";
+import { defaultLimits } from "../runs/limits.ts";
 import { isRepetition, keepRuns, keptRuns, machineKind, repeating, runsPath, withRuns } from "../runs/record.ts";
+import { runNote } from "../runs/run-note.ts";
 import { readVaultFile } from "../runs/vault-file.ts";
 import type { CellPage, RunsKept, RunsPage } from "../wire/runs.ts";
 import type { Desk } from "./desk.ts";
@@ -36,11 +41,59 @@ export function runRoutes(desk: Desk, sandbox: () => string): Hono {
     context.header("Content-Type", "application/octet-stream");
     return context.body(new Uint8Array(read.bytes));
   });
+  app.post("/python", async (context) => {
+    const asked: unknown = await context.req.json().catch(() => null);
+    const { path, cells } = (asked ?? {}) as { readonly path?: unknown; readonly cells?: unknown };
+    const note = typeof path === "string" ? desk.vault.snapshot.note(noteId(path)) : null;
+    if (note === null || !Array.isArray(cells)) return context.json({ error: "malformed" }, 400);
+    const server = jupyterServer(desk.vault.snapshot.settings.jupyter, process.env);
+    if (typeof server === "string") return context.json({ error: server }, 409);
+    return stream(context, async (out) => {
+      const stop = new AbortController();
+      out.onAbort(() => stop.abort());
+      const trouble = await runPythonOf(desk, note, cells.map(Number), server, stop.signal, (message) => {
+        void out.write(`${JSON.stringify(message)}\n`);
+      });
+      await out.write(`${JSON.stringify(trouble === null ? { type: "settled" } : { trouble })}\n`);
+    });
+  });
   app.post("/", async (context) => {
     const kept = await keep(desk, await context.req.json().catch(() => null));
     return kept === null ? context.json({ error: "malformed" }, 400) : context.json(kept);
   });
   return app;
+}
+
+/** Runs Python cells on the reader's server and keeps what they came to; gives what kept them from running, if anything did. */
+async function runPythonOf(
+  desk: Desk,
+  note: Note,
+  wanted: readonly number[],
+  jupyter: JupyterServer,
+  signal: AbortSignal,
+  hear: (message: FromKernel) => void,
+): Promise<string | null> {
+  const { root } = desk.vault;
+  const { records, trouble } = await runNote(note, {
+    root,
+    limits: defaultLimits,
+    signal,
+    wanted,
+    seed: usualSeed,
+    check: false,
+    within: usualTolerance,
+    jupyter,
+    hear,
+  });
+  if (trouble !== null) return trouble.kind;
+  if (keepRuns(root, note.id, records) !== null) return "not-kept";
+  await tellOfRuns(desk, note);
+  return null;
+}
+
+async function tellOfRuns(desk: Desk, { id }: Note): Promise<void> {
+  const stirred = await desk.vault.look(new Set([runsPath(id)]));
+  if (stirred !== null) desk.tell(stirred);
 }
 
 function runsPage(desk: Desk, note: Note, sandbox: string): RunsPage {
@@ -52,7 +105,6 @@ function runsPage(desk: Desk, note: Note, sandbox: string): RunsPage {
   return {
     version: snapshot.version,
     sandbox,
-    python: false,
     cells: cells.map(
       (cell): CellPage => ({
         fact: cell.fact,
@@ -98,8 +150,7 @@ async function keep(desk: Desk, asked: unknown): Promise<RunsKept | null> {
   });
   const problem = keepRuns(desk.vault.root, note.id, withRuns(records, cells, compared));
   if (problem !== null) return { kind: "failed", reason: "reason" in problem.args ? String(problem.args.reason) : "" };
-  const stirred = await desk.vault.look(new Set([runsPath(note.id)]));
-  if (stirred !== null) desk.tell(stirred);
+  await tellOfRuns(desk, note);
   return { kind: "kept" };
 }
 

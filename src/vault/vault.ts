@@ -11,6 +11,7 @@ import {
 import { filesOf } from "../library/csl.ts";
 import { readLibrary, worksOf } from "../library/library.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
+import { isTable, tableText } from "./data.ts";
 import { libraryFile, settingsFile } from "./find.ts";
 import { notePaths } from "./note-paths.ts";
 import { contentHash, noteOfRuns, readRuns } from "./runs.ts";
@@ -27,6 +28,8 @@ export type Vault = {
   readonly otherFiles: readonly string[];
   /** What is kept of the runs of notes' cells. */
   readonly runs: ReadonlyMap<NoteId, NoteRuns>;
+  /** By path, the texts of tables that figures may be drawn from. */
+  readonly data: ReadonlyMap<string, string>;
   readonly settings: Settings;
   readonly problems: readonly Problem[];
 };
@@ -107,7 +110,13 @@ export function surveyVault(tree: Tree, named: readonly string[] = [], alone = f
     runs.set(note, read.runs);
     problems.push(...read.problems);
   }
-  return { noteFiles, works, contents, otherFiles, runs, settings, problems };
+  const data = new Map<string, string>();
+  for (const path of otherFiles) {
+    const file = byName.get(path);
+    const bytes = file !== undefined && isTable(path, file.stamp?.size ?? 0) ? attempt(file, problems) : null;
+    if (bytes !== null) data.set(path, tableText(bytes));
+  }
+  return { noteFiles, works, contents, otherFiles, runs, data, settings, problems };
 }
 
 export function readNotes({ noteFiles, ...survey }: Survey): Vault {

@@ -25,8 +25,6 @@ export type RunsPage = {
   readonly cells: readonly CellPage[];
   /** Where cells run: an origin that shares nothing with the page. */
   readonly sandbox: string;
-  /** Whether the settings name a Jupyter server. */
-  readonly python: boolean;
 };
 
 /** What a cell came to in the page, to be kept. */

@@ -2,6 +2,7 @@ import type { Message, MessageKey } from "#core";
 import type { ReaderLanguage } from "./language.ts";
 import { citationWords, figureWords, quoteWords } from "./messages/evidence.ts";
 import { experimentWords } from "./messages/experiments.ts";
+import { plotWords } from "./messages/figures.ts";
 import { graphWords } from "./messages/graph.ts";
 import { markupWords } from "./messages/markup.ts";
 import { mathematicsWords } from "./messages/mathematics.ts";
@@ -18,6 +19,7 @@ const phrases: Phrases<MessageKey> = {
   ...figureWords,
   ...mathematicsWords,
   ...experimentWords,
+  ...plotWords,
   ...graphWords,
   ...planWords,
   ...markupWords,

@@ -36,6 +36,8 @@ export const codeTitles: { readonly [Rule in Code]: InEach<string> } = {
   "claim/computes": { zh: "算式与写的值相符", en: "Computations come to what is said" },
   "claim/agrees": { zh: "数量互相一致", en: "Quantities agree with each other" },
   "claim/close": { zh: "数量一致到最后一位", en: "Quantities agree to the last digit" },
+  "figure/plot": { zh: "画图的写法读得懂", en: "Plots can be read" },
+  "figure/data": { zh: "图的数据在，够画", en: "The data of figures are there" },
   "experiment/run": { zh: "代码单元运行过", en: "Cells have been run" },
   "experiment/fresh": { zh: "运行之后没有改动", en: "Cells are as they were when they ran" },
   "experiment/holds": { zh: "单元断言的成立，结果可重复", en: "What cells assert holds, and reproduces" },

@@ -2,6 +2,7 @@ import type { Step, VerdictKind, Why } from "#core";
 import { sayStaleness } from "./cells.ts";
 import { counted, type InEach, listed, type ReaderLanguage } from "./language.ts";
 import { cannotComputeWords, stepWords } from "./mathematics.ts";
+import { sayDataTrouble } from "./plots.ts";
 
 export const verdictNames: { readonly [Kind in VerdictKind]: InEach<string> } = {
   holds: { zh: "属实", en: "holds" },
@@ -53,6 +54,10 @@ function whyInChinese(why: Why): string {
       return undecidedSteps(why.steps, "zh");
     case "computation":
       return cannotComputeWords.zh({ trouble: why.trouble });
+    case "plot-unread":
+      return "这张图的写法读不懂。改好 plot 代码块。";
+    case "data":
+      return sayDataTrouble(why.trouble, "zh");
     case "no-judge":
       return "这类内容还不会核对。";
     case "run":
@@ -88,6 +93,10 @@ function whyInEnglish(why: Why): string {
       return undecidedSteps(why.steps, "en");
     case "computation":
       return cannotComputeWords.en({ trouble: why.trouble });
+    case "plot-unread":
+      return "The plot cannot be read. Mend its block.";
+    case "data":
+      return sayDataTrouble(why.trouble, "en");
     case "no-judge":
       return "Nothing checks this kind of fact yet.";
     case "run":

@@ -24,10 +24,6 @@ export const cellLabels: { readonly [Key in CellLabel]: InEach<string> } = {
     zh: "结果没有写进书库。看看文件夹能不能写。",
     en: "The results were not written into the vault. Check that its folder can be written.",
   },
-  python: {
-    zh: "Python 单元要用你自己的 Jupyter 服务器：在 ibid.yaml 里写 jupyter: { address: http://127.0.0.1:8888 }。",
-    en: "Python cells need a Jupyter server of your own: write jupyter: { address: http://127.0.0.1:8888 } into ibid.yaml.",
-  },
 };
 
 export type CellLabel =
@@ -43,8 +39,7 @@ export type CellLabel =
   | "runForControls"
   | "sandbox"
   | "changed"
-  | "not-kept"
-  | "python";
+  | "not-kept";
 
 /** Where in a list of frames the reader is. */
 export const frameCount: InEach<(at: number, of: number) => string> = {

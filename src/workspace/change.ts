@@ -9,6 +9,8 @@ export type Change =
   | { readonly kind: "file-appeared" | "file-gone"; readonly path: string }
   /** What is kept of a note's runs is other, or what the files that they loaded hold; null where nothing is kept. */
   | { readonly kind: "runs-changed"; readonly note: NoteId; readonly runs: NoteRuns | null }
+  /** A table of the vault holds something else; null where it is gone. */
+  | { readonly kind: "data-changed"; readonly path: string; readonly text: string | null }
   /** The library, or the text of a source, is another. */
   | { readonly kind: "sources-changed"; readonly works: readonly Work[]; readonly witness: Witness | null }
   | { readonly kind: "settings-changed"; readonly settings: Settings }

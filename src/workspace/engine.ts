@@ -1,6 +1,7 @@
 import {
   type CompileInput,
   type Coverage,
+  type Fact,
   type Name,
   type Note,
   type NoteId,
@@ -79,6 +80,7 @@ export class Engine implements Indexes {
   readonly knots: KnotReports;
   readonly bench: Bench;
   private readonly runs: Map<NoteId, NoteRuns>;
+  private readonly data: Map<string, string>;
   private readonly library: Library;
   private readonly otherFiles: Set<string>;
   private readonly answers: VaultAnswers;
@@ -90,7 +92,8 @@ export class Engine implements Indexes {
     this.input = input;
     this.library = new Library(input.works);
     this.runs = new Map(input.runs);
-    this.bench = benchOf({ ...input, runs: this.runs });
+    this.data = new Map(input.data);
+    this.bench = benchOf({ ...input, runs: this.runs, data: this.data });
     this.numberings = new NumberingIndex(this.bench.witness);
     this.knots = new KnotReports(input.settings.edgeTypes);
     this.otherFiles = new Set(input.otherFiles);
@@ -166,6 +169,13 @@ export class Engine implements Indexes {
     else this.runs.set(id, runs);
     const entry = this.entries.get(id);
     if (entry !== undefined) this.put(entry.note);
+  }
+
+  /** Takes in what a table of the vault holds: the figures that are drawn from tables are judged anew. */
+  putData(path: string, text: string | null): void {
+    if (text === null) this.data.delete(path);
+    else this.data.set(path, text);
+    for (const { note } of this.entries.values()) if (note.facts.some(isPlotted)) this.put(note);
   }
 
   remove(id: NoteId): void {
@@ -350,4 +360,8 @@ const noNames: NameUses = { uses: new Map(), joined: new Map(), mentioned: new M
 
 function addAll(set: Set<Entry>, entries: Iterable<Entry>): void {
   for (const entry of entries) set.add(entry);
+}
+
+function isPlotted(fact: Fact): boolean {
+  return fact.kind === "figure" && fact.plot !== null;
 }

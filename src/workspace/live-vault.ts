@@ -18,6 +18,7 @@ import {
 import { readLibrary, worksOf } from "../library/library.ts";
 import { codeVersion } from "../package/code-version.ts";
 import { type OpenedWorks, openWorks } from "../sources/witness.ts";
+import { isTable, tableText } from "../vault/data.ts";
 import { libraryFile, settingsFile } from "../vault/find.ts";
 import { Listing } from "../vault/listing.ts";
 import { notePaths } from "../vault/note-paths.ts";
@@ -89,12 +90,19 @@ export class LiveVault {
       vault.taken.set(path, note ? "note" : "file");
     }
     for (const path of otherFiles) vault.readRuns(path);
+    const data = new Map(
+      otherFiles.flatMap((path): [string, string][] => {
+        const text = vault.readTable(path);
+        return text === null ? [] : [[path, text]];
+      }),
+    );
     const { settings, works, sources } = vault;
     const input: CompileInput = {
       notes,
       works,
       otherFiles,
       runs: new Map(vault.runs),
+      data,
       settings,
       witness: sources.witness,
       today: options.today,
@@ -158,6 +166,10 @@ export class LiveVault {
     for (const path of written) this.takeWritten(path, changes);
     for (const note of this.touchedRuns([...written, ...gone]))
       changes.push({ kind: "runs-changed", note, runs: this.runs.get(note) ?? null });
+    for (const path of [...written, ...gone]) {
+      const text = this.readTable(path);
+      if ((this.snapshot.data.get(path) ?? null) !== text) changes.push({ kind: "data-changed", path, text });
+    }
     return changes.length === 0 ? null : this.workspace.apply(changes);
   }
 
@@ -270,6 +282,14 @@ export class LiveVault {
     for (const [note, { files }] of this.runs) if (paths.some((path) => Object.hasOwn(files, path))) notes.add(note);
     for (const note of notes) this.readRuns(`${note}${runsEnding}`);
     return notes;
+  }
+
+  /** Null for what is no table, or is not there. */
+  private readTable(path: string): string | null {
+    const file = this.listing.has(path) ? this.listing.file(path) : null;
+    if (file === null || !isTable(path, file.stamp.size) || this.isNote(path)) return null;
+    const bytes = this.readFile(path);
+    return bytes && tableText(bytes);
   }
 
   private readRuns(path: string): void {

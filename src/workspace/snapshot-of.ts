@@ -49,6 +49,7 @@ export function snapshotOf(kept: Kept): Snapshot {
     works: input.works,
     witness: input.witness ?? null,
     runs: (note) => input.runs?.get(note) ?? null,
+    data: input.data ?? new Map(),
     noteIds: ids,
     otherFiles: input.otherFiles,
     note: (id) => outcome(id)?.note ?? null,

@@ -51,6 +51,8 @@ export type Snapshot = {
   readonly witness: Witness | null;
   /** What is kept of the runs of a note's cells. */
   readonly runs: (note: NoteId) => NoteRuns | null;
+  /** By path, the texts of the vault's tables. */
+  readonly data: ReadonlyMap<string, string>;
   /** Paths of all notes, in order. */
   readonly noteIds: readonly NoteId[];
   readonly otherFiles: readonly string[];

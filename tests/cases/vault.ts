@@ -22,6 +22,8 @@ type VaultBlock = {
   readonly otherFiles?: readonly string[];
   readonly settings?: Partial<Settings>;
   readonly runs?: readonly GivenRun[];
+  /** By path, the texts of tables. */
+  readonly data?: Readonly<Record<string, string>>;
 };
 
 /** A run of a cell of a note, by the cell's number; `changed`: of other code than the cell has now. */
@@ -41,6 +43,7 @@ export function compileExample(example: Example, replaced: ReadonlyMap<string, s
   const input: CompileInput = {
     notes,
     runs: new Map(notes.map((note) => [note.id, runsOf(note, block.runs ?? [], settings)])),
+    data: new Map(Object.entries(block.data ?? {})),
     works: worksOf(example, block),
     witness: witnessOf(example.sources),
     otherFiles: block.otherFiles ?? [],

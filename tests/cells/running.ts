@@ -38,6 +38,7 @@ export class CellVault {
       check: false,
       within: 1e-6,
       hear: () => undefined,
+      jupyter: null,
       ...options,
     });
     keepRuns(this.root, note.id, done.records);

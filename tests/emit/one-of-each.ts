@@ -61,6 +61,7 @@ export const oneOfEach: { readonly [Kind in FactKind]: readonly FactOf<Kind>[] }
       name: words,
       image: null,
       interpretations: [words],
+      plot: null,
     },
     {
       ...base,
@@ -72,6 +73,7 @@ export const oneOfEach: { readonly [Kind in FactKind]: readonly FactOf<Kind>[] }
       name: null,
       image: words,
       interpretations: [],
+      plot: null,
     },
   ],
   equation: [

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRunRecords } from "#core";
 import { findBrowser } from "../support/browser.ts";
+import { findJupyter, Jupyter } from "../support/jupyter.ts";
 import { Workbench } from "./workbench.ts";
 
 /** What each attempt of a cell to reach something gave. */
@@ -125,6 +126,36 @@ describe.skipIf(findBrowser() === null)("cells in the workbench", () => {
     await narrow.page.locator(".cell-state", { hasText: "运行之后有改动" }).waitFor();
     expect(await narrow.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   }, 60_000);
+
+  it.skipIf(findJupyter() === null)(
+    "run Python on the reader's Jupyter server, and interrupt it",
+    async () => {
+      const jupyter = await Jupyter.start(findJupyter() ?? "");
+      process.env.IBID_JUPYTER_TOKEN = jupyter.token;
+      try {
+        appendFileSync(join(workbench.root, "ibid.yaml"), `\njupyter: { address: "${jupyter.address}" }\n`);
+        writeFileSync(
+          join(workbench.root, "python.md"),
+          "# Python\n\n## Experiments\n\n```python\nx = 6 * 7\nprint(x)\nexpect(x, 'large').above(50)\n```\n\n```python\nimport time\nprint('began', flush=True)\nwhile True: time.sleep(0.01)\n```\n",
+        );
+        const { page } = await workbench.open("/read?note=python.md");
+        const first = page.getByRole("region", { name: "cell 1" });
+        await first.getByRole("button", { name: "Run", exact: true }).click();
+        await first.getByText("large: found 42, expected above 50").waitFor();
+        await first.getByText("failed").waitFor();
+        const second = page.getByRole("region", { name: "cell 2" });
+        await second.getByRole("button", { name: "Run", exact: true }).click();
+        await second.locator(".cell-log", { hasText: "began" }).waitFor();
+        await second.getByRole("button", { name: "Stop" }).click();
+        await second.getByText("was stopped").first().waitFor();
+        await expect.poll(() => Object.values(kept("python")).length).toBe(2);
+      } finally {
+        await jupyter.end();
+        delete process.env.IBID_JUPYTER_TOKEN;
+      }
+    },
+    120_000,
+  );
 
   it("are for everybody", async () => {
     const { page } = await openNote("everybody", [

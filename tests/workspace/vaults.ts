@@ -347,6 +347,12 @@ function afterOne(vault: CompileInput, change: Change): CompileInput {
       return { ...vault, otherFiles: [...new Set([...vault.otherFiles, change.path])] };
     case "file-gone":
       return { ...vault, otherFiles: vault.otherFiles.filter((path) => path !== change.path) };
+    case "data-changed": {
+      const data = new Map(vault.data);
+      if (change.text === null) data.delete(change.path);
+      else data.set(change.path, change.text);
+      return { ...vault, data };
+    }
     case "runs-changed": {
       const runs = new Map(vault.runs);
       if (change.runs === null) runs.delete(change.note);

@@ -11,6 +11,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { claimVerdicts } from "./judge-claims.ts";
 import { NoteEquations, symbolSourceOf } from "./judge-equations.ts";
+import { figureVerdicts } from "./judge-figures.ts";
 import { type JudgedQuote, numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
 import { runVerdicts } from "./judge-runs.ts";
@@ -26,13 +27,21 @@ export type Bench = {
   readonly works: ReadonlyMap<string, Work>;
   readonly witness: Witness | null;
   readonly runs: ReadonlyMap<NoteId, NoteRuns>;
+  /** By path, the texts of the vault's tables. */
+  readonly data: ReadonlyMap<string, string>;
 };
 
-export function benchOf({ works, witness, runs }: Pick<CompileInput, "works" | "witness" | "runs">): Bench {
+export function benchOf({
+  works,
+  witness,
+  runs,
+  data,
+}: Pick<CompileInput, "works" | "witness" | "runs" | "data">): Bench {
   return {
     works: new Map(works.map((work) => [work.id, work])),
     witness: witness ?? null,
     runs: runs ?? new Map(),
+    data: data ?? new Map(),
   };
 }
 
@@ -104,6 +113,8 @@ export class Court {
     this.equations = NoteEquations.of(note);
     for (const [key, verdict] of claimVerdicts(note)) this.first.set(key, verdict);
     for (const [key, verdict] of runVerdicts(note, bench.runs.get(note.id) ?? null)) this.first.set(key, verdict);
+    for (const [key, verdict] of figureVerdicts(note, bench.data))
+      if (!this.first.has(key)) this.first.set(key, verdict);
     const observed: Observed[] = [];
     for (const fact of note.facts) {
       const verdict = this.first.has(this.key(fact.id)) ? null : this.factVerdict(fact);

@@ -23,6 +23,8 @@ export type CompileInput = {
   readonly witness?: Witness | null;
   /** What is kept of the runs of each note's cells. */
   readonly runs?: ReadonlyMap<NoteId, NoteRuns>;
+  /** By path, the texts of the vault's tables, from which figures are drawn; see `isDataFile`. */
+  readonly data?: ReadonlyMap<string, string>;
   /** For what is late; null leaves that out. */
   readonly today: IsoDate | null;
 };
@@ -39,10 +41,10 @@ export type Linked = {
   readonly links: ReadonlyMap<string, LinkResolution>;
 };
 
-/** What a mention of a work came to. */
+/** What a mention of a work came to; `nearest` are the works most like what was written, the most like first. */
 export type Resolution =
   | { readonly kind: "known"; readonly source: SourceId }
-  | { readonly kind: "unknown"; readonly written: string; readonly nearest: Work | null }
+  | { readonly kind: "unknown"; readonly written: string; readonly nearest: readonly Work[] }
   | { readonly kind: "ambiguous"; readonly written: string; readonly candidates: readonly SourceId[] }
   | { readonly kind: "none" };
 

@@ -38,6 +38,8 @@ export const codes = [
   "claim/computes",
   "claim/agrees",
   "claim/close",
+  "figure/plot",
+  "figure/data",
   "experiment/run",
   "experiment/fresh",
   "experiment/holds",

@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import type { Locator, SourceMention } from "./citation.ts";
 import type { FactId, IsoDate } from "./identity.ts";
 import type { Name } from "./name.ts";
+import type { FigurePlot } from "./plot.ts";
 import type { Quantity } from "./quantity.ts";
 
 /** A piece of the note's text with the place it stands; `text` is without markup, so it may be shorter than its span. */
@@ -55,6 +56,8 @@ export type Figure = Base<"figure"> & {
   /** A path or address in the note, or null if the image is missing. */
   readonly image: Excerpt | null;
   readonly interpretations: readonly Excerpt[];
+  /** How it is drawn from data; null if it is not. */
+  readonly plot: FigurePlot | null;
 };
 
 /** `steps` has the parts joined by `=`, `≤`, … or `\\`; an equation without a relation has one. */

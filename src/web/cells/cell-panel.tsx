@@ -1,12 +1,22 @@
 import type { JSX } from "preact";
 import type { Control, Plain, Verdict, VerdictKind } from "#core";
-import { type CellState, cellLabels, cellStateNames, cellWords, plainText, sayFault, sayStaleness } from "#words";
+import {
+  type CellState,
+  cellLabels,
+  cellStateNames,
+  cellWords,
+  type InEach,
+  noPython,
+  plainText,
+  sayFault,
+  sayStaleness,
+} from "#words";
 import type { CellPage } from "../../wire/runs.ts";
 import { Seal } from "../parts/sign.tsx";
 import { each } from "../parts/text.tsx";
 import { preferences } from "../state/preferences.ts";
 import type { LiveCell } from "./live-cell.ts";
-import type { NoteCells } from "./note-cells.ts";
+import type { NoteCells, Trouble } from "./note-cells.ts";
 import { Expectations, LineButton, Outputs } from "./outputs.tsx";
 
 /** What stands under a cell: its button and state, and what it showed when it ran last. */
@@ -50,7 +60,7 @@ export function CellPanel({
           </>
         ) : null}
       </div>
-      {trouble.value === null ? null : <p role="alert">{each(cellLabels[trouble.value])}</p>}
+      {trouble.value === null ? null : <p role="alert">{each(troubleWords(trouble.value))}</p>}
       {cell.twice === null ? null : (
         <p class="cell-fault">{sayFault({ kind: "twice", message: cell.twice }, preferences.language.value)}</p>
       )}
@@ -91,6 +101,12 @@ function StateSign({ cell, live }: { cell: CellPage; live: LiveCell | null }): J
       )}
     </span>
   );
+}
+
+function troubleWords(trouble: Trouble): InEach<string> {
+  return trouble === "sandbox" || trouble === "changed" || trouble === "not-kept"
+    ? cellLabels[trouble]
+    : noPython[trouble];
 }
 
 function stateOf(verdict: Verdict): CellState {

@@ -1,9 +1,14 @@
 import { type Signal, signal } from "@preact/signals";
-import type { FromKernel, NoteId, Plain } from "#core";
+import { type FromKernel, type NoteId, type Plain, readFromKernel } from "#core";
 import type { CellPage, RunsKept, RunsPage } from "../../wire/runs.ts";
 import { ask, tell } from "../state/server.ts";
 import { LiveCell } from "./live-cell.ts";
 import type { SandboxRun } from "./sandbox.ts";
+
+/** What keeps cells from running, or what they came to from being kept. */
+export type Trouble = "sandbox" | "changed" | "not-kept" | PythonTrouble;
+type PythonTrouble = (typeof pythonTroubles)[number];
+const pythonTroubles = ["not-named", "not-an-address", "not-loopback", "unreachable", "refused", "lost"] as const;
 
 /** The cells of the note that is open: what is known of them, and what runs. Nothing runs unless the reader asks. */
 export class NoteCells {
@@ -12,9 +17,10 @@ export class NoteCells {
   /** Counts up when something that runs has shown more. */
   readonly turn: Signal<number> = signal(0);
   /** What keeps cells from running or being kept, if anything does. */
-  readonly trouble: Signal<"sandbox" | "changed" | "not-kept" | "python" | null> = signal(null);
+  readonly trouble: Signal<Trouble | null> = signal(null);
   private readonly live = new Map<number, LiveCell>();
   private run: SandboxRun | null = null;
+  private python: AbortController | null = null;
   /** Whether what runs was asked for by its button, and is to be kept; what a slider makes run again is not. */
   private isAsked = false;
   private isTurning = false;
@@ -57,15 +63,21 @@ export class NoteCells {
     const scripts = wanted.filter(({ language, twice }) => language !== "python" && twice === null);
     this.isAsked = true;
     for (const { number: one, hash } of scripts) this.live.set(one, new LiveCell(hash));
-    if (wanted.some(({ language }) => language === "python")) this.trouble.value = "python";
+    const python = wanted.filter(({ language }) => language === "python");
+    for (const { number: one, hash } of python) this.live.set(one, new LiveCell(hash));
     this.show();
-    if (scripts.length > 0) await this.runScripts(page, scripts);
+    await Promise.all([
+      scripts.length > 0 ? this.runScripts(page, scripts) : null,
+      python.length > 0 ? this.runPython(python) : null,
+    ]);
   }
 
   /** Ends what runs, whatever it does. */
   stop(): void {
     this.run?.close();
     this.run = null;
+    this.python?.abort();
+    this.python = null;
     for (const one of this.live.values())
       if (one.state !== "ended") one.end({ kind: "stopped", message: "", line: null });
     this.show();
@@ -99,6 +111,39 @@ export class NoteCells {
       for (const { number } of cells) this.live.delete(number);
       this.show();
     }
+  }
+
+  /** Python runs on the reader's own server, which the vault's server asks; what comes is shown as it comes. */
+  private async runPython(cells: readonly CellPage[]): Promise<void> {
+    const stop = new AbortController();
+    this.python = stop;
+    let trouble: unknown = null;
+    try {
+      const response = await fetch("/api/run/python", {
+        method: "POST",
+        credentials: "same-origin",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ path: this.note, cells: cells.map(({ number }) => number) }),
+        signal: stop.signal,
+      });
+      if (!response.ok || response.body === null) {
+        trouble = ((await response.json()) as { readonly error: string }).error;
+      } else {
+        for await (const line of linesOf(response.body)) {
+          const said: unknown = JSON.parse(line);
+          const message = readFromKernel(said);
+          if (message !== null && "cell" in message) this.live.get(message.cell)?.take(message);
+          else if (message === null) trouble = (said as { readonly trouble?: string }).trouble ?? null;
+          this.show();
+        }
+      }
+    } catch {
+      if (!stop.signal.aborted) trouble = "lost";
+    }
+    if (trouble !== null) this.trouble.value = pythonTroubles.find((one) => one === trouble) ?? "not-kept";
+    for (const { number } of cells) if (this.live.get(number)?.state !== "ended") this.live.delete(number);
+    this.show();
+    await this.refresh();
   }
 
   private async hear(message: FromKernel, cells: readonly CellPage[]): Promise<void> {
@@ -136,7 +181,11 @@ export class NoteCells {
 
   /** Has the server keep what ran. */
   private async keep(): Promise<void> {
-    const cells = [...this.live.values()].filter(({ state }) => state === "ended").map(({ ran }) => ran);
+    const scripts = this.page.peek()?.cells.filter(({ language }) => language !== "python") ?? [];
+    const cells = scripts.flatMap(({ number }) => {
+      const one = this.live.get(number);
+      return one?.state === "ended" ? [one.ran] : [];
+    });
     const answer = await tell<RunsKept>("POST", "/api/run", { path: this.note, agent: browserName(), cells });
     if (answer.kind !== "answered" || answer.value.kind === "failed") this.trouble.value = "not-kept";
     else if (answer.value.kind === "changed") this.trouble.value = "changed";
@@ -157,4 +206,19 @@ export class NoteCells {
 /** As the browser calls itself, without what else it says of the machine. */
 function browserName(): string {
   return /(?:Firefox|Edg|Chrome|Version)\/[\d.]+/u.exec(navigator.userAgent)?.[0]?.slice(0, 60) ?? "browser";
+}
+
+/** The lines of what a server says bit by bit. */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line !== "") yield line;
+    if (done) return;
+  }
 }

@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import type { Expectation, Output, Plain } from "#core";
+import { type Expectation, type Output, type Plain, readSpecification } from "#core";
 import { cellLabels, cellWords, frameCount, plainText, sayExpectation, tensorWords } from "#words";
 import { Seal } from "../parts/sign.tsx";
 import { each } from "../parts/text.tsx";
+import { PlotView } from "../plots/plot-view.tsx";
 import { preferences } from "../state/preferences.ts";
 
 /** What a cell showed, in order. */
@@ -154,9 +155,14 @@ function Rows({
   );
 }
 
-/** A plot's data, mark by mark. */
+/** A plot; its data, mark by mark, where it cannot be drawn. */
 function PlotBody({ specification }: { specification: { readonly [key: string]: Plain } }): JSX.Element {
   const { title, marks } = specification;
+  const read = readSpecification(specification);
+  if (read.kind === "plot") {
+    const spoken = { title: read.specification.title ?? each(cellWords.drawing)(""), description: "" };
+    return <PlotView specification={read.specification} spoken={spoken} />;
+  }
   const all = Array.isArray(marks) ? (marks as readonly Plain[]) : [];
   return (
     <Titled title={typeof title === "string" ? title : null}>

@@ -5,12 +5,14 @@ import {
   amountWords,
   changeWords,
   evidenceWords,
+  fitSaysWords,
   noPageWords,
   pagesWords,
   pageWords,
   readingWords,
   runLines,
   sayWhy,
+  seriesLines,
   stepWords,
   unitWords,
 } from "#words";
@@ -65,6 +67,16 @@ function EvidenceBody({ evidence }: { evidence: Evidence }): JSX.Element {
           {each(evidenceWords.noSuchPage)} · {each(noPageWords(evidence.pages))}
         </p>
       );
+    case "plot":
+      return (
+        <ul class="steps">
+          {seriesLines(evidence.series, preferences.language.value).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      );
+    case "fit":
+      return <p>{each(fitSaysWords)(evidence)}</p>;
     case "derivation":
       return (
         <ul class="steps">
