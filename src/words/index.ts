@@ -23,7 +23,14 @@ export {
   unitWords,
 } from "./evidence.ts";
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
-export { agreementWords, amountWords, assumptionWords, stepWords } from "./mathematics.ts";
+export {
+  agreementWords,
+  amountWords,
+  assumptionWords,
+  failingStepWords,
+  stepWords,
+  variableWords,
+} from "./mathematics.ts";
 export {
   agendaItemNames,
   agendaKindNames,
