@@ -27,7 +27,7 @@ export { GraphIndex } from "./graph/graph-index.ts";
 export { nodeLabel } from "./graph/label.ts";
 export { around } from "./graph/neighbourhood.ts";
 export { outline } from "./graph/outline.ts";
-export { findPath, type PathStep } from "./graph/path.ts";
+export { findPath, type PathBy, type PathStep } from "./graph/path.ts";
 export { VaultFiles } from "./link/vault-files.ts";
 export type * from "./model/anchoring.ts";
 export type * from "./model/citation.ts";
@@ -90,8 +90,12 @@ export {
   editionChangeKinds,
   editionChanges,
 } from "./views/edition-changes.ts";
+export { type Gaps, gapsOf } from "./views/gaps.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
+export { type GraphDeed, withGraphDeed } from "./views/graph-deed.ts";
+export { nameInNote, noteForDeed } from "./views/graph-note.ts";
 export { type SectionItems, withItems } from "./views/into-sections.ts";
+export { type ChapterKinship, type ChapterShare, type ChapterTie, chapterKinship } from "./views/kinship.ts";
 export { type HeadingLanguage, headingLanguageOf, headingOf, newNoteName, newNoteText } from "./views/new-note.ts";
 export { type NextChapter, nextChapter } from "./views/next-chapter.ts";
 export { isPageRead } from "./views/pages-read.ts";
