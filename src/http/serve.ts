@@ -3,6 +3,7 @@ import { type Stirred, Watcher } from "../vault/watcher.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import { application } from "./application.ts";
 import { Desk } from "./desk.ts";
+import { GraphPages } from "./graph/graph.ts";
 import { createGuard } from "./guard.ts";
 
 export type Served = {
@@ -27,7 +28,8 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
   let port = options.port;
   const guard = createGuard(() => port);
   const desk = new Desk(vault, { name: options.name, onError: options.onError, grace: options.grace ?? 5000 });
-  const app = application(desk, guard, options.web);
+  const graph = new GraphPages(desk);
+  const app = application(desk, graph, guard, options.web);
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = listen({ fetch: app.fetch, hostname: "127.0.0.1", port }, (info) => {
       port = info.port;
@@ -42,6 +44,7 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
       watcher.close();
       await desk.finder.close();
       desk.end();
+      await graph.end();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();

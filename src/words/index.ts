@@ -27,6 +27,18 @@ export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
 export { differenceOf, editorLabels } from "./web-editor.ts";
+export {
+  chapterAdds,
+  conceptsAndEdges,
+  deedRefusalWords,
+  type GraphLabel,
+  graphLabels,
+  lineOf,
+  moreInList,
+  saysEdge,
+  sharesWith,
+  stepsLong,
+} from "./web-graph.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
 export {
   conceptCountIn,
