@@ -135,7 +135,9 @@ function collected(root: ElkNode, part: Diagram): Layout {
       origins.set(child.id, at);
       const box = byId.get(child.id);
       const group = (child.children ?? []).length > 0;
-      if (box) boxes.push({ box, ...at, width: child.width ?? 0, height: child.height ?? 0, group, stub: false });
+      // Compound nodes are not always as wide as they are asked to be: a name is not to run out of its frame.
+      const width = Math.max(child.width ?? 0, group && box ? box.width + groupPadding : 0);
+      if (box) boxes.push({ box, ...at, width, height: child.height ?? 0, group, stub: false });
       visit(child, at);
     }
   };
@@ -159,7 +161,8 @@ function collected(root: ElkNode, part: Diagram): Layout {
       },
     ];
   });
-  return { width: root.width ?? 0, height: root.height ?? 0, boxes, lines };
+  const width = Math.max(root.width ?? 0, ...boxes.map((box) => box.x + box.width));
+  return { width, height: root.height ?? 0, boxes, lines };
 }
 
 function allEdges(node: ElkNode): readonly ElkExtendedEdge[] {

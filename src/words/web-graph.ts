@@ -9,9 +9,15 @@ export const graphLabels: { readonly [Key in GraphLabel]: InEach<string> } = {
   gapsView: { zh: "缺口", en: "Gaps" },
   views: { zh: "图谱的几种看法", en: "Views of the graph" },
   chaptersHow: {
-    zh: "选一到三章，看它们写进图谱的概念和连线。左边的弧线连起谈到同一些概念的章节。",
-    en: "Choose one to three chapters to see what they put into the graph. Arcs at the left join chapters that speak of the same concepts.",
+    zh: "选一到三章，看它们写进图谱的概念和连线。",
+    en: "Choose one to three chapters to see what they put into the graph.",
   },
+  arcsHow: {
+    zh: "左边的弧线连起谈到同一些概念的章节。",
+    en: "Arcs at the left join chapters that speak of the same concepts.",
+  },
+  wayTo: { zh: "再选一个概念，看两者之间的路。", en: "Choose the other concept to see the way between the two." },
+  typeIt: { zh: "输入名字", en: "Type its name" },
   showChosen: { zh: "看所选的章节", en: "Show the chosen chapters" },
   showAll: { zh: "全部画成一张", en: "All in one picture" },
   choose: { zh: "选这一章", en: "Choose this chapter" },
@@ -126,6 +132,9 @@ export type GraphLabel =
   | "gapsView"
   | "views"
   | "chaptersHow"
+  | "arcsHow"
+  | "wayTo"
+  | "typeIt"
   | "showChosen"
   | "showAll"
   | "choose"

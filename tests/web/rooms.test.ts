@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)("the workbench", () => {
   it("draws the graph, tells who says so, and shows it as it stood on a day", async () => {
     const { page, faults } = await workbench.open("/graph?view=picture");
     await page
-      .getByRole("link", { name: /^automatic differentiation/u })
+      .getByRole("link", { name: /^automatic differentiation 自动微分,/u })
       .first()
       .click();
     const card = page.getByRole("complementary");

@@ -25,11 +25,19 @@ export function graphAddress(changes: Changes, query: URLSearchParams = router.r
   return `${addressOf("graph")}${written === "" ? "" : `?${written}`}`;
 }
 
-/** Opens a concept, or what ties two, beside what is shown; null closes it. */
+/**
+ * Opens a concept, or what ties two, beside what is shown; null closes it. Where a way from another concept was begun, it
+ * is the other end.
+ */
 export function openBeside(
   opened: { readonly concept: string } | { readonly from: string; readonly to: string } | null,
 ): void {
   const concept = opened !== null && "concept" in opened ? opened.concept : null;
+  const start = router.route.peek().query.get("way");
+  if (start !== null && concept !== null && concept !== start) {
+    router.go(addressOf("graph", { view: "path", start, goal: concept }));
+    return;
+  }
   const [from, to] = opened !== null && "from" in opened ? [opened.from, opened.to] : [null, null];
   router.replace(graphAddress({ open: concept, from, to }));
 }

@@ -6,6 +6,7 @@ import { ShowPage } from "../../parts/shown.tsx";
 import { Seal } from "../../parts/sign.tsx";
 import { each, t, Words } from "../../parts/text.tsx";
 import { usePage } from "../../state/page.ts";
+import { preferences } from "../../state/preferences.ts";
 import { router } from "../../state/route.ts";
 import { aroundAddress, graphAddress, openBeside } from "./address.ts";
 import type { Drafting } from "./draw.tsx";
@@ -59,15 +60,14 @@ function ConceptAbout({
   draft: (drafting: Drafting) => void;
 }): JSX.Element {
   const { id, names, definition, verdict, role, topics, said } = concept;
+  const main = names.find(({ language }) => language === preferences.language.value) ?? names[0];
   return (
     <div>
       <h2 class="serif">
-        <Seal verdict={verdict} /> <Words text={names[0]?.text ?? id} />
+        <Seal verdict={verdict} /> <Words text={main?.text ?? id} />
       </h2>
       <p class="card-names">
-        {names.slice(1).map(({ text }) => (
-          <Words key={text} text={text} />
-        ))}
+        {names.map((name) => (name === main ? null : <Words key={name.text} text={name.text} />))}
       </p>
       {definition !== null ? (
         <Words as="p" class="serif card-definition" text={definition.text} />
@@ -96,7 +96,7 @@ function ConceptAbout({
         <button type="button" class="button" onClick={() => draft({ kind: "add", from: id })}>
           {g("drawFrom")}
         </button>
-        <Link to={`/graph?${new URLSearchParams({ view: "path", start: id })}`} class="button">
+        <Link to={graphAddress({ way: id, open: null })} class="button">
           {g("wayFrom")}
         </Link>
         <button type="button" class="button" onClick={() => draft({ kind: "same", from: id })}>

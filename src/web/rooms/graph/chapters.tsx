@@ -27,7 +27,9 @@ export function Chapters({ frame }: { frame: GraphFrame }): JSX.Element {
   const number = new Map(chapters.map((chapter) => [chapter.note, chapter.number]));
   return (
     <div class="graph-chapters">
-      <p class="room-about">{g("chaptersHow")}</p>
+      <p class="room-about">
+        {g("chaptersHow")} <span class="wide-only">{g("arcsHow")}</span>
+      </p>
       <p class="chapters-deeds">
         <button
           type="button"

@@ -82,6 +82,17 @@ export function GraphRoom(): JSX.Element {
         </nav>
       </header>
       <DeedNoticePlace deeds={deeds} />
+      {query.has("way") ? (
+        <p class="notice" role="status">
+          {g("wayTo")}{" "}
+          <Link to={addressOf("graph", { view: "path", start: query.get("way") ?? "" })} class="button">
+            {g("typeIt")}
+          </Link>
+          <Link to={graphAddress({ way: null }, query)} class="button">
+            {g("cancel")}
+          </Link>
+        </p>
+      ) : null}
       <div class="graph-place" ref={place}>
         <ShowPage page={frame}>
           {(known) => (
@@ -122,7 +133,7 @@ export function GraphRoom(): JSX.Element {
 /** Going from view to view keeps what is chosen for each. */
 function addressFor(view: GraphView, query: URLSearchParams): string {
   const kept = new URLSearchParams(query);
-  for (const name of ["open", "from", "to", "view"]) kept.delete(name);
+  for (const name of ["open", "from", "to", "way", "view"]) kept.delete(name);
   if (view === "chapters") return addressOf("graph");
   return graphAddress({ view }, kept);
 }

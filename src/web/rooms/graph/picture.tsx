@@ -234,7 +234,9 @@ function Concept({
   const left = x + (isGroup ? 16 : boxPadding);
   const baseline = isGroup ? y + 25 : height > 40 ? y + height / 2 - (beneath === null ? -5 : 2.5) : y + height / 2 + 5;
   const told = isThere ? each(verdictNames[verdict]) : g("notYet");
-  const name = [main, told, isBare ? t("noDefinition") : null].filter(Boolean).join(", ");
+  // What is read out begins with the words that are seen.
+  const seen = beneath === null ? main : `${main} ${beneath}`;
+  const name = [seen, told, isBare ? t("noDefinition") : null].filter(Boolean).join(", ");
   return (
     <a
       href={aroundAddress(concept.id)}

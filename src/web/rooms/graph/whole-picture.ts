@@ -23,6 +23,8 @@ export type ChapterSpot = { readonly number: number; readonly x: number; readonl
 const portion = 20_000;
 /** So many concepts at most have all their names in the picture where there is room. */
 const fewConcepts = 400;
+/** Names are written from left to right: the picture is that much wider than the discs of its layout are round. */
+const stretch = 1.7;
 /** Edges of more are not drawn while the picture moves. */
 const manyEdges = 20_000;
 
@@ -48,7 +50,8 @@ export class WholePicture {
       labelColor: { color: colours.ink },
       labelFont: getComputedStyle(place).fontFamily,
       labelSize: 13,
-      labelDensity: isSmall ? 4 : 0.5,
+      labelDensity: isSmall ? 2 : 0.5,
+      labelGridCellSize: isSmall ? 60 : 100,
       labelRenderedSizeThreshold: isSmall ? 0 : 7,
       defaultEdgeColor: colours.edge,
       hideEdgesOnMove: page.edges.length / 2 > manyEdges,
@@ -83,7 +86,7 @@ export class WholePicture {
       // Failing shows even where the definition is lacking too.
       const verdict = verdictKinds[state % verdictKinds.length] === "fails" ? "fails" : kind;
       graph.addNode(String(at), {
-        x: layout.x[at] ?? 0,
+        x: (layout.x[at] ?? 0) * stretch,
         y: -(layout.y[at] ?? 0),
         size: Math.min(14, 3 + 1.4 * Math.sqrt(degree[at] ?? 0)),
         label: names[at] ?? "",
@@ -127,8 +130,8 @@ export class WholePicture {
   }
 
   private spot({ number, x, y, radius }: ChapterDisc): ChapterSpot {
-    const centre = this.sigma.graphToViewport({ x, y: -y });
-    const edge = this.sigma.graphToViewport({ x: x + radius, y: -y });
+    const centre = this.sigma.graphToViewport({ x: x * stretch, y: -y });
+    const edge = this.sigma.graphToViewport({ x: x * stretch, y: -(y + radius) });
     return { number, ...centre, radius: Math.hypot(edge.x - centre.x, edge.y - centre.y) };
   }
 }

@@ -96,6 +96,7 @@ function WholeStage({ whole, frame }: { whole: WholePage; frame: GraphFrame }): 
   }, [stage.value, JSON.stringify(sought), open, whole]);
   if (stage.value === "none") return <p class="invitation">{g("noWebgl")}</p>;
   const titled = spots.value
+    .filter(({ x, y, radius }) => x > 0 && y + radius > 0)
     .filter(({ radius }) => radius >= leastTitled || spots.value.length <= mostTitled)
     .toSorted((a, b) => b.radius - a.radius)
     .slice(0, mostTitled);
@@ -139,7 +140,10 @@ function ChapterTitle({ spot, frame }: { spot: ChapterSpot; frame: GraphFrame })
   const note = frame.chapters.find(({ number }) => number === spot.number)?.note ?? "";
   const place = (element: HTMLElement | null): void => {
     // The page's policy lets no style be written in markup.
-    element?.style.setProperty("transform", `translate(${spot.x}px, ${spot.y - spot.radius}px) translate(-50%, -100%)`);
+    element?.style.setProperty(
+      "transform",
+      `translate(${spot.x}px, ${Math.max(24, spot.y - spot.radius)}px) translate(-50%, -100%)`,
+    );
   };
   return (
     <span class="whole-title" ref={place}>
