@@ -96,7 +96,7 @@ async function measured(
 async function threeChapters(page: Page, origin: string): Promise<Figures> {
   const asked = [1, 2, 3].map((at) => `note=ch${at}.md`).join("&");
   await page.goto(`${origin}/graph?${asked}`);
-  await page.locator("svg .node").first().waitFor({ timeout: 60_000 });
+  await page.locator("svg .node").first().waitFor({ timeout: 200_000 });
   const [first, ...laidOut] = await page.evaluate(async (query) => {
     const times: number[] = [];
     for (let at = 0; at < 9; at += 1) {

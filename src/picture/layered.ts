@@ -13,16 +13,15 @@ export function groupHead(topic: Box): number {
   return topic.height > 40 ? 54 : 38;
 }
 
-/**
- * ELK in this thread: its bundled build needs no worker.
- *
- * @param thorough whether several arrangements are tried and the best is taken, or one is taken as it comes
- */
-export function layeredLayout(thorough: boolean): LayeredLayout {
+/** How many arrangements are tried, of which the best is taken: all that may be good, as many as it takes to fit, or one. */
+export type Care = "thorough" | "brisk" | "quick";
+
+/** ELK in this thread: its bundled build needs no worker. */
+export function layeredLayout(care: Care): LayeredLayout {
   const elk = new Elk.default();
   return async (part, width) => {
     let best: Layout = emptyLayout;
-    for (const options of thorough ? candidates : quick) {
+    for (const options of candidates[care]) {
       const { boxes, lines } = part;
       const graph = {
         id: "root",
@@ -32,31 +31,30 @@ export function layeredLayout(thorough: boolean): LayeredLayout {
       };
       const layout = collected(await elk.layout(graph), part);
       if (best === emptyLayout || cost(layout, width) < cost(best, width)) best = layout;
+      if (care === "brisk" && best.width <= width) break;
     }
     return best;
   };
 }
 
-/** Downwards, to the right, and downwards with no more than two or one in a row, which suits narrow pages. */
-const candidates: readonly LayoutOptions[] = [
-  { "elk.direction": "DOWN" },
-  { "elk.direction": "RIGHT" },
-  ...["2", "1"].map((bound) => ({
-    "elk.direction": "DOWN",
-    "elk.layered.layering.strategy": "COFFMAN_GRAHAM",
-    "elk.layered.layering.coffmanGraham.layerBound": bound,
-  })),
-];
+const down: LayoutOptions = { "elk.direction": "DOWN" };
+const right: LayoutOptions = { "elk.direction": "RIGHT" };
 
-/** Few in a row, so that it fits a page, and with less care for crossings. */
-const quick: readonly LayoutOptions[] = [
-  {
-    "elk.direction": "DOWN",
+/** Downwards with no more than so many in a row, which suits narrow pages. */
+function narrow(bound: number): LayoutOptions {
+  return {
+    ...down,
     "elk.layered.layering.strategy": "COFFMAN_GRAHAM",
-    "elk.layered.layering.coffmanGraham.layerBound": "5",
-    "elk.layered.thoroughness": "3",
-  },
-];
+    "elk.layered.layering.coffmanGraham.layerBound": String(bound),
+  };
+}
+
+const candidates: { readonly [How in Care]: readonly LayoutOptions[] } = {
+  thorough: [down, right, narrow(2), narrow(1)],
+  brisk: [right, narrow(2)],
+  // Few in a row, so that it fits a page, and with less care for crossings.
+  quick: [{ ...narrow(5), "elk.layered.thoroughness": "3" }],
+};
 
 const common: LayoutOptions = {
   "elk.algorithm": "layered",

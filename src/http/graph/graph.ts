@@ -54,7 +54,10 @@ export class GraphPages {
 
   routes(): Hono {
     const app = new Hono();
-    app.get("/frame", (context) => context.json(this.frame()));
+    app.get("/frame", (context) => {
+      this.thread.begin();
+      return context.json(this.frame());
+    });
     app.get("/concepts", (context) => context.json(this.concepts(context.req.query("q") ?? "")));
     app.get("/picture", async (context) => {
       const { req } = context;

@@ -4,7 +4,7 @@ import type { LayoutAnswer, LayoutTask } from "./layout-messages.ts";
 
 /** The thread on which pictures are laid out. */
 parentPort?.on("message", ({ id, diagram, width }: LayoutTask) => {
-  layoutDiagram(diagram, width).then(
+  layoutDiagram(diagram, width, "brisk").then(
     (layout) => answer({ id, layout }),
     (error: unknown) => answer({ id, failed: error instanceof Error ? error.message : String(error) }),
   );

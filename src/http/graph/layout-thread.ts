@@ -33,6 +33,11 @@ export class LayoutThread {
     return rebound(await known, diagram);
   }
 
+  /** Lets the thread begin before its first picture is asked for: it takes a moment to load. */
+  begin(): void {
+    if (this.worker === null) this.start().unref();
+  }
+
   async end(): Promise<void> {
     await this.worker?.terminate();
   }
