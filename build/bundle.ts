@@ -26,6 +26,7 @@ export async function bundleCommand(target: string): Promise<void> {
       ibid: "src/cli/main.ts",
       "worker-main": "src/sources/worker-main.ts",
       "layout-main": "src/http/graph/layout-main.ts",
+      kernel: "src/kernel/node-main.ts",
     },
     platform: "node",
     external: (id) => id.startsWith("node:") || builtinModules.includes(id) || installed.has(packageOf(id)),

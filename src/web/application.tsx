@@ -1,14 +1,20 @@
 import type { JSX } from "preact";
+import { paletteWords } from "#words";
+import { boundCommands } from "./commands/bound.ts";
+import { CommandLayer } from "./commands/command-layer.tsx";
+import { shortcutsOf } from "./commands/press.ts";
 import { CaptureLine } from "./parts/capture-line.tsx";
+import { DeedSign } from "./parts/deed-sign.tsx";
 import { DisplayMenu } from "./parts/display-menu.tsx";
 import { Link } from "./parts/link.tsx";
 import { RoomSign } from "./parts/room-sign.tsx";
-import { t } from "./parts/text.tsx";
-import { AgendaRoom } from "./rooms/agenda.tsx";
-import { GlossaryRoom } from "./rooms/glossary.tsx";
+import { each, t } from "./parts/text.tsx";
+import { AgendaRoom } from "./rooms/agenda/agenda.tsx";
+import { GlossaryRoom } from "./rooms/glossary/glossary.tsx";
 import { GraphRoom } from "./rooms/graph/graph.tsx";
-import { LibraryRoom } from "./rooms/library.tsx";
-import { ProblemsRoom } from "./rooms/problems.tsx";
+import { HistoryRoom } from "./rooms/history/history.tsx";
+import { LibraryRoom } from "./rooms/library/library.tsx";
+import { ProblemsRoom } from "./rooms/problems/problems.tsx";
 import { ReadRoom } from "./rooms/read/read.tsx";
 import { SearchRoom } from "./rooms/search.tsx";
 import { addressOf, type Room, rooms, router } from "./state/route.ts";
@@ -29,7 +35,7 @@ export function Application(): JSX.Element {
         </span>
         <ul>
           {rooms.map((one) => (
-            <li key={one}>
+            <li key={one} class={onPhone.has(one) ? "" : "is-wide-only"}>
               <Link to={addressOf(one)} class="plain" current={one === room}>
                 <RoomSign room={one} />
                 <span>{t(one)}</span>
@@ -38,6 +44,15 @@ export function Application(): JSX.Element {
           ))}
         </ul>
         <CaptureLine />
+        <button
+          type="button"
+          class="button rail-deed"
+          aria-keyshortcuts={shortcutsOf("palette")}
+          onClick={() => boundCommands.runOf("palette")?.()}
+        >
+          <DeedSign deed="more" />
+          <span>{each(paletteWords.more)}</span>
+        </button>
         <DisplayMenu />
       </nav>
       <main id="room" class="room" tabIndex={-1}>
@@ -48,9 +63,13 @@ export function Application(): JSX.Element {
         ) : null}
         {inRoom[room]()}
       </main>
+      <CommandLayer />
     </div>
   );
 }
+
+/** The rooms in the foot of a phone: there one reads, searches, ticks and reviews. The others are under “more”. */
+const onPhone: ReadonlySet<Room> = new Set(["library", "read", "agenda", "search"]);
 
 const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
   library: () => <LibraryRoom />,
@@ -60,4 +79,5 @@ const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
   problems: () => <ProblemsRoom />,
   glossary: () => <GlossaryRoom />,
   search: () => <SearchRoom />,
+  history: () => <HistoryRoom />,
 };

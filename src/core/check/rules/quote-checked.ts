@@ -22,7 +22,19 @@ export const quoteChecked: Rule = {
 type Group = { readonly why: Answerable; readonly quotes: [Quote, ...Quote[]] };
 type Answerable = Exclude<
   Why,
-  { readonly reason: "rests-on" | "no-pages" | "not-marked" | "not-named" | "derivation" | "computation" }
+  {
+    readonly reason:
+      | "rests-on"
+      | "no-pages"
+      | "not-marked"
+      | "not-named"
+      | "derivation"
+      | "computation"
+      | "plot-unread"
+      | "data"
+      | "run"
+      | "run-stale";
+  }
 >;
 
 /** What keeps a quote itself from being checked; the others are said of citations, nodes, equations and claims. */
@@ -34,6 +46,10 @@ function isAnswerable(why: Why): why is Answerable {
     case "not-named":
     case "derivation":
     case "computation":
+    case "plot-unread":
+    case "data":
+    case "run":
+    case "run-stale":
       return false;
     default:
       return true;

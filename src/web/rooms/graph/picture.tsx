@@ -265,7 +265,7 @@ function Concept({
       </g>
       <text class="name" x={left + 20} y={baseline} lang={hasHan(main) ? "zh" : "en"}>
         {main}
-      </text>
+      </text>{" "}
       {beneath === null ? null : (
         <text class="beneath" x={left + 20} y={baseline + 16} lang={hasHan(beneath) ? "zh" : "en"}>
           {beneath}
