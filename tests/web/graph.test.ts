@@ -68,7 +68,7 @@ describe.skipIf(!hasBrowser)("the graph's room", () => {
       .poll(file)
       .toBe(before.replace("恒等映射\n  - 残差连接 ≡", "恒等映射\n  - 批量规范化 —solves→ 退化问题\n  - 残差连接 ≡"));
     await page
-      .getByRole("link", { name: "batch normalization —solves→ degradation problem, not checked" })
+      .getByRole("link", { name: "batch normalization —solves→ degradation problem, unchecked" })
       .waitFor({ state: "attached" });
     await page.keyboard.press("Control+z");
     await expect.poll(file).toBe(before);
