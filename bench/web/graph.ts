@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Page } from "playwright-core";
@@ -21,6 +22,12 @@ if (browserPath === null) throw new Error("There is no Chromium to measure in. S
 const chapters = 1000;
 const conceptsEach = 100;
 const concepts = chapters * conceptsEach;
+
+/** Milliseconds that are waited for anything: a machine that is busy with other things is no failure. */
+const slow = 300_000;
+
+/** Milliseconds that the picture is dragged. */
+const panned = 6000;
 
 mkdirSync(resolve(".tmp"), { recursive: true });
 const folder = mkdtempSync(resolve(".tmp/bench-graph-"));
@@ -50,10 +57,13 @@ const browser = await chromium.launch({
   args: [...browserArguments, "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
 });
 try {
-  const three = await measured(3, 32, threeChapters);
-  const whole = await measured(chapters, conceptsEach, wholePanned);
   const layout = layoutAlone();
-  const figures = { ...three, ...whole, "layout of 100,000 concepts, alone": layout };
+  const three = await measured(3, 32, threeChapters);
+  // What else runs meanwhile is part of what these figures mean.
+  const load = { "processes waiting, average of a minute": { load: loadavg()[0] ?? Number.NaN } };
+  writeResults("graph", { ...load, ...three, "layout of 100,000 concepts, alone": layout });
+  const whole = await measured(chapters, conceptsEach, wholePanned);
+  const figures = { ...load, ...three, ...whole, "layout of 100,000 concepts, alone": layout };
   for (const [what, cells] of Object.entries(figures)) {
     const written = Object.entries(cells).map(([name, value]) => `${name} ${value.toFixed(1)}`);
     console.log(`${what.padEnd(48)} ${written.join("   ")}`);
@@ -63,9 +73,6 @@ try {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
 }
-
-/** Milliseconds that are waited for anything: a machine that is busy with other things is no failure. */
-const slow = 300_000;
 
 type Figures = { readonly [what: string]: { readonly [name: string]: number } };
 
@@ -147,9 +154,6 @@ async function wholePanned(page: Page, origin: string): Promise<Figures> {
     "panning among a few": { "frames/s": perSecond(near), "median ms": median(near) },
   };
 }
-
-/** Milliseconds that the picture is dragged. */
-const panned = 6000;
 
 /** Milliseconds between frames while the pointer drags the picture to and fro. */
 async function framesWhilePanning(page: Page, { x, y }: { x: number; y: number }): Promise<readonly number[]> {
