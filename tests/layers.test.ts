@@ -113,7 +113,7 @@ const layers: readonly Layer[] = [
   {
     name: "plots",
     at: "src/core/plots/",
-    mayImport: stages,
+    mayImport: [...stages, "rows"],
     packages: ["d3-scale"],
     because: "Drawing and fitting data is a judge's machinery: it knows tables, not notes.",
   },
@@ -123,6 +123,13 @@ const layers: readonly Layer[] = [
     mayImport: [...stages, "limits of cells"],
     packages: ["@lezer/common", "@lezer/javascript", "@lezer/python"],
     because: "What a cell declares and uses, and what is kept of its runs: machinery that knows code, not notes.",
+  },
+  {
+    name: "rows",
+    at: "src/core/plots/csv.ts",
+    mayImport: ["model"],
+    packages: [],
+    because: "Rows of a table by themselves, which the kernel needs without the rest of the core.",
   },
   {
     name: "limits of cells",
@@ -137,6 +144,14 @@ const layers: readonly Layer[] = [
     mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "anchor"],
     packages: [],
     because: "The only file that knows the order of the stages.",
+  },
+  {
+    name: "alone",
+    at: "src/core/alone/",
+    mayImport: [...stages, "graph", "link", "check", "mathematics"],
+    packages: [],
+    because:
+      "What the notes of a vault see of one, and how that one is checked without them, is known of all stages at once.",
   },
   {
     name: "core",
@@ -170,7 +185,7 @@ const layers: readonly Layer[] = [
   {
     name: "parts",
     at: "src/core/parts.ts",
-    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics"],
+    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics", "alone"],
     packages: [],
     because: "The parts of the pipeline, for the workspace alone, which keeps what they gave.",
   },
@@ -257,6 +272,7 @@ const layers: readonly Layer[] = [
       "wire",
       "package",
       "picture",
+      "runs",
       "collect",
       "history",
     ],
@@ -337,7 +353,7 @@ const layers: readonly Layer[] = [
   {
     name: "kernel",
     at: "src/kernel/",
-    mayImport: [...core, "limits of cells", "lab"],
+    mayImport: [...core, "limits of cells", "rows", "lab"],
     packages: ["sucrase", "@observablehq/runtime"],
     because: "What runs cells, in a process or worker that has nothing else: it knows no notes, no disk and no page.",
   },

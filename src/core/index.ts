@@ -12,7 +12,7 @@ export * from "./cells/limits.ts";
 export * from "./cells/message.ts";
 export { cellLanguageOf } from "./cells/names.ts";
 export { prepareCells } from "./cells/prepare.ts";
-export { readPlain } from "./cells/read-run.ts";
+export { readExpectation, readOutput, readPlain } from "./cells/read-run.ts";
 export * from "./cells/records.ts";
 export { sha256 } from "./cells/sha256.ts";
 export { defaultSeverity } from "./check/rules.ts";
@@ -108,7 +108,10 @@ export {
   editionChanges,
 } from "./views/edition-changes.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
+export { type GlossaryClash, glossaryClashes } from "./views/glossary-clashes.ts";
 export { type SectionItems, withItems } from "./views/into-sections.ts";
 export { type HeadingLanguage, headingLanguageOf, headingOf, newNoteName, newNoteText } from "./views/new-note.ts";
+export type { Next, NextReason, NextSubject } from "./views/next/next.ts";
+export { whatNext } from "./views/next/what-next.ts";
 export { type NextChapter, nextChapter } from "./views/next-chapter.ts";
 export { isPageRead } from "./views/pages-read.ts";

@@ -13,6 +13,7 @@ import {
 import { keepSnapshot } from "../history/snapshots.ts";
 import { rewriteNotes } from "../vault/write.ts";
 import type { ChangeEvent, CompiledNote, NotePage, OnDisk, Saved } from "../wire/pages.ts";
+import type { FixDone } from "../wire/problems.ts";
 import { type Problem, reasonOf } from "../words/problem.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -103,6 +104,32 @@ export class Desk {
     return { kind: "failed", reason };
   }
 
+  /** Writes several notes, each over the text that its revision names, or none of them. */
+  async rewrite(
+    changes: readonly { readonly path: NoteId; readonly text: string; readonly revision: string }[],
+    page: PageName,
+  ): Promise<FixDone> {
+    const rewrites: { readonly note: NoteFile; readonly text: string }[] = [];
+    for (const { path, text, revision } of changes) {
+      const known = this.vault.snapshot.note(path);
+      const file = known === null ? null : this.onDisk(path);
+      // What a page drafts is not on disk yet: it was seen by no one who looks at the list.
+      if (known === null || file === null || revisionOf(file) !== revision || known.file.text !== file.text)
+        return { kind: "changed" };
+      rewrites.push({ note: file, text });
+    }
+    const problem: Problem | undefined = rewriteNotes(this.vault.root, rewrites)[0];
+    if (problem !== undefined)
+      return { kind: "failed", reason: "reason" in problem.args ? String(problem.args.reason) : problem.key };
+    for (const { path } of changes) await this.settle(path, page);
+    const written = rewrites.map(({ note, text }) => ({
+      note: note.id,
+      before: note.text,
+      revision: revisionOf({ text }),
+    }));
+    return { kind: "written", written, count: written.length };
+  }
+
   /** Writes a line into a note's section, joined with what a page drafts of it, which the page then takes in. */
   async capture(note: NoteId, items: SectionItems, page: PageName): Promise<Saved> {
     const { snapshot } = this.vault;
@@ -154,7 +181,8 @@ export class Desk {
     }
   }
 
-  private onDisk(note: NoteId): NoteFile | null {
+  /** What a note's file says; null where there is none that can be read. */
+  onDisk(note: NoteId): NoteFile | null {
     try {
       return decodeNote(note, readFileSync(join(this.vault.root, note)));
     } catch (error) {

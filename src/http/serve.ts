@@ -30,7 +30,7 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
   const guard = createGuard(() => port);
   const begin = (opened: LiveVault, name: string, leaving = new AbortController()): Room => {
     const desk = new Desk(opened, { name, onError: options.onError, grace: options.grace ?? 5000 });
-    const app = application(desk, guard, options.web, turnTo);
+    const app = application(desk, guard, options.web, () => port, turnTo);
     return { desk, app, leaving, watcher: watching(opened, desk, options.onError) };
   };
   const turnTo = async (root: string): Promise<void> => {

@@ -26,7 +26,7 @@ export class CellRunning {
   private frame: Output[] | null = null;
   private shown = 0;
   private controls = 0;
-  private toldProgress = 0;
+  private toldProgress = Number.NEGATIVE_INFINITY;
 
   constructor(number: number, seed: number, host: CellHost) {
     this.number = number;

@@ -19,7 +19,7 @@ import {
 import { version } from "../package/version.ts";
 import { writeFile } from "../vault/write.ts";
 import type { Problem } from "../words/problem.ts";
-import type { CellProgress } from "./session.ts";
+import type { CellProgress } from "./progress.ts";
 
 /** The path of the file in which a note's runs are kept, from the vault's root. */
 export function runsPath(note: NoteId): string {

@@ -10,9 +10,13 @@ import {
   runsByCell,
   withNeeded,
 } from "#core";
+import type { JupyterFault } from "./jupyter/kernel.ts";
+import { runPython } from "./jupyter/run.ts";
+import type { JupyterServer } from "./jupyter/server.ts";
 import type { RunLimits } from "./limits.ts";
+import type { CellProgress } from "./progress.ts";
 import { isComplete, isRepetition, keptRuns, nodeContext, repeating, runOf, withRuns } from "./record.ts";
-import { type CellProgress, type ControlValue, runScripts } from "./session.ts";
+import { type ControlValue, runScripts } from "./session.ts";
 
 export type NoteRunOptions = {
   readonly root: string;
@@ -26,6 +30,8 @@ export type NoteRunOptions = {
   /** Relative difference of numbers that counts as none. */
   readonly within: number;
   readonly hear: (message: FromKernel) => void;
+  /** Where Python cells run; null where they cannot. */
+  readonly jupyter: JupyterServer | null;
 };
 
 /** What became of one cell. */
@@ -41,6 +47,8 @@ export type NoteRun = {
   readonly outcomes: readonly CellOutcome[];
   /** What should be kept now; the same object as before where that is nothing new. */
   readonly records: RunRecords;
+  /** What kept Python cells from running on the server, if anything did. */
+  readonly trouble: JupyterFault | null;
 };
 
 /** Runs a note's cells. Writes nothing: what should be kept is given. */
@@ -58,7 +66,7 @@ export async function runNote(note: Note, options: NoteRunOptions): Promise<Note
   const controls = wanted.flatMap((cell): readonly ControlValue[] =>
     (check ? (comparable(cell)?.controls ?? []) : []).map(({ label, value }) => ({ cell: cell.number, label, value })),
   );
-  const progress = await runAll(wanted, cells, { ...options, seedOf, controls });
+  const { progress, trouble } = await runAll(wanted, cells, { ...options, seedOf, controls });
   const outcomes = wanted.map((cell): CellOutcome => {
     const one = progress.get(cell.number);
     const before = kept.get(cell.number) ?? null;
@@ -70,6 +78,7 @@ export async function runNote(note: Note, options: NoteRunOptions): Promise<Note
   });
   return {
     outcomes,
+    trouble,
     records: withRuns(
       records,
       cells,
@@ -92,7 +101,7 @@ async function runAll(
   wanted: readonly Cell[],
   cells: readonly Cell[],
   options: NoteRunOptions & { readonly seedOf: (cell: Cell) => number; readonly controls: readonly ControlValue[] },
-): Promise<ReadonlyMap<number, CellProgress>> {
+): Promise<{ readonly progress: ReadonlyMap<number, CellProgress>; readonly trouble: JupyterFault | null }> {
   const twice = namesDeclaredTwice(cells);
   const isTwice = (cell: Cell): string | null =>
     [...twice].find(([, numbers]) => numbers.includes(cell.number))?.[0] ?? null;
@@ -111,9 +120,12 @@ async function runAll(
       isDone: true,
     });
   }
-  const ran = await runScripts(
-    wanted.filter(({ number }) => !blocked.has(number)),
-    options,
-  );
-  return new Map([...ran, ...blocked]);
+  const free = wanted.filter(({ number }) => !blocked.has(number));
+  const ran = await runScripts(free, options);
+  const { jupyter: server, seedOf } = options;
+  const python = server === null ? [] : free.filter(({ language }) => language === "python");
+  const [first] = python;
+  if (server === null || first === undefined) return { progress: new Map([...ran, ...blocked]), trouble: null };
+  const answer = await runPython(python, { ...options, server, seed: seedOf(first) });
+  return { progress: new Map([...ran, ...blocked, ...answer.progress]), trouble: answer.trouble };
 }

@@ -1,21 +1,9 @@
 import { hash } from "node:crypto";
-import type { Cell, Control, Expectation, Fault, FromKernel, Output, Plain } from "#core";
-import { prepareCells } from "#core";
+import { type Cell, type Fault, type FromKernel, type Output, type Plain, prepareCells } from "#core";
 import { CellProcess, type ChildEnd } from "./child.ts";
 import type { RunLimits } from "./limits.ts";
+import { type CellProgress, nothingYet, take } from "./progress.ts";
 import { type FileAnswer, readVaultFile } from "./vault-file.ts";
-
-/** What a cell has shown and come to so far. */
-export type CellProgress = {
-  readonly outputs: Output[];
-  readonly expectations: Expectation[];
-  readonly controls: Control[];
-  readonly files: Map<string, string>;
-  fault: Fault | null;
-  started: Date | null;
-  milliseconds: number;
-  isDone: boolean;
-};
 
 export type SessionOptions = {
   readonly root: string;
@@ -88,30 +76,6 @@ async function runInProcess(
   });
 }
 
-function take(message: FromKernel, one: CellProgress): void {
-  switch (message.type) {
-    case "began":
-      Object.assign(one, nothingYet(), { started: new Date() });
-      break;
-    case "output":
-      one.outputs.push(message.output);
-      break;
-    case "expectation":
-      one.expectations.push(message.expectation);
-      break;
-    case "control":
-      one.controls.push(message.control);
-      break;
-    case "ended":
-      one.isDone = true;
-      one.fault = message.fault;
-      one.milliseconds = message.milliseconds;
-      break;
-    default:
-      break;
-  }
-}
-
 async function answer(
   child: CellProcess,
   { id, path }: { readonly id: number; readonly path: string },
@@ -130,17 +94,4 @@ function faultOf(why: ChildEnd, limits: RunLimits): Fault {
 
 function sizeOf(output: Output): number {
   return JSON.stringify(output).length;
-}
-
-function nothingYet(): CellProgress {
-  return {
-    outputs: [],
-    expectations: [],
-    controls: [],
-    files: new Map(),
-    fault: null,
-    started: null,
-    milliseconds: 0,
-    isDone: false,
-  };
 }

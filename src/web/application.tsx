@@ -1,23 +1,22 @@
 import type { JSX } from "preact";
+import { paletteWords } from "#words";
+import { boundCommands } from "./commands/bound.ts";
+import { CommandLayer } from "./commands/command-layer.tsx";
+import { shortcutsOf } from "./commands/press.ts";
 import { CaptureLine } from "./parts/capture-line.tsx";
+import { DeedSign } from "./parts/deed-sign.tsx";
 import { DisplayMenu } from "./parts/display-menu.tsx";
 import { Link } from "./parts/link.tsx";
 import { RoomSign } from "./parts/room-sign.tsx";
-import { t } from "./parts/text.tsx";
-import { AgendaRoom } from "./rooms/agenda.tsx";
-import { GlossaryRoom } from "./rooms/glossary.tsx";
-import { GraphRoom } from "./rooms/graph/graph.tsx";
-import { HistoryRoom } from "./rooms/history/history.tsx";
-import { LibraryRoom } from "./rooms/library/library.tsx";
-import { ProblemsRoom } from "./rooms/problems.tsx";
-import { ReadRoom } from "./rooms/read/read.tsx";
-import { SearchRoom } from "./rooms/search.tsx";
-import { addressOf, type Room, rooms, router } from "./state/route.ts";
+import { each, t } from "./parts/text.tsx";
+import { roomParts } from "./rooms/room-parts.ts";
+import { addressOf, type Room as RoomName, rooms, router } from "./state/route.ts";
 import { isLost, vault } from "./state/vault.ts";
 
 /** The workbench: a rail of rooms, and the one the reader is in. */
 export function Application(): JSX.Element {
   const { room } = router.route.value;
+  const Room = roomParts.of(room);
   document.title = [t(room), vault.value?.title.split("|")[0]?.trim(), "ibid"].filter(Boolean).join(" · ");
   return (
     <div class="workbench">
@@ -30,7 +29,7 @@ export function Application(): JSX.Element {
         </span>
         <ul>
           {rooms.map((one) => (
-            <li key={one} class={`rail-${one}`}>
+            <li key={one} class={onPhone.has(one) ? "" : "is-wide-only"}>
               <Link to={addressOf(one)} class="plain" current={one === room}>
                 <RoomSign room={one} />
                 <span>{t(one)}</span>
@@ -39,6 +38,15 @@ export function Application(): JSX.Element {
           ))}
         </ul>
         <CaptureLine />
+        <button
+          type="button"
+          class="button rail-deed"
+          aria-keyshortcuts={shortcutsOf("palette")}
+          onClick={() => boundCommands.runOf("palette")?.()}
+        >
+          <DeedSign deed="more" />
+          <span>{each(paletteWords.more)}</span>
+        </button>
         <DisplayMenu />
       </nav>
       <main id="room" class="room" tabIndex={-1}>
@@ -47,19 +55,12 @@ export function Application(): JSX.Element {
             {t("lost")}
           </p>
         ) : null}
-        {inRoom[room]()}
+        {Room === null ? <p class="invitation">{t("loading")}</p> : <Room />}
       </main>
+      <CommandLayer />
     </div>
   );
 }
 
-const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
-  library: () => <LibraryRoom />,
-  read: () => <ReadRoom />,
-  graph: () => <GraphRoom />,
-  agenda: () => <AgendaRoom />,
-  problems: () => <ProblemsRoom />,
-  glossary: () => <GlossaryRoom />,
-  search: () => <SearchRoom />,
-  history: () => <HistoryRoom />,
-};
+/** The rooms in the foot of a phone: there one reads, searches, ticks and reviews. The others are under “more”. */
+const onPhone: ReadonlySet<RoomName> = new Set(["library", "read", "agenda", "search"]);

@@ -12,5 +12,4 @@ export type StartAsked =
 
 export type Started =
   /** The page begins anew, with this note where there is one to be written. */
-  | { readonly kind: "started"; readonly note: NoteId | null }
-  | { readonly kind: "refused"; readonly problem: Problem };
+  { readonly kind: "started"; readonly note: NoteId | null } | { readonly kind: "refused"; readonly problem: Problem };

@@ -26,8 +26,7 @@ export const cellWords: {
     | "differences"
     | "noCells"
     | "noCell"
-    | "nothingKept"
-    | "python"]: InEach<(argument: string) => string>;
+    | "nothingKept"]: InEach<(argument: string) => string>;
 } = {
   cell: { zh: (n) => `单元 ${n}`, en: (n) => `cell ${n}` },
   line: { zh: (n) => `第 ${n} 行`, en: (n) => `line ${n}` },
@@ -44,9 +43,41 @@ export const cellWords: {
     zh: () => "没有可比的结果：先不带 --check 运行一次。",
     en: () => "Nothing is kept to compare with: run it without --check first.",
   },
-  python: {
-    zh: () => "没有写明 Jupyter 服务器。在 ibid.yaml 里写 jupyter: { address: http://127.0.0.1:8888 }。",
-    en: () => "No Jupyter server is named. Write jupyter: { address: http://127.0.0.1:8888 } into ibid.yaml.",
+};
+
+/** Why Python cells do not run, and what to do. */
+export const noPython: {
+  readonly [Why in
+    | "not-named"
+    | "not-an-address"
+    | "not-loopback"
+    | "unreachable"
+    | "refused"
+    | "lost"]: InEach<string>;
+} = {
+  "not-named": {
+    zh: "Python 单元要用你自己的 Jupyter 服务器：在 ibid.yaml 里写 jupyter: { address: http://127.0.0.1:8888 }。",
+    en: "Python cells need a Jupyter server of your own: write jupyter: { address: http://127.0.0.1:8888 } into ibid.yaml.",
+  },
+  "not-an-address": {
+    zh: "ibid.yaml 里的 jupyter.address 不是地址。写成 http://127.0.0.1:8888。",
+    en: "jupyter.address in ibid.yaml is no address. Write it as http://127.0.0.1:8888.",
+  },
+  "not-loopback": {
+    zh: "ibid.yaml 里的 Jupyter 服务器不在这台机器上，没有连接。要连就设 IBID_JUPYTER_REMOTE=1。",
+    en: "The Jupyter server in ibid.yaml is not on this machine, so nothing was called. Set IBID_JUPYTER_REMOTE=1 to allow it.",
+  },
+  unreachable: {
+    zh: "Jupyter 服务器没有应答。运行 jupyter server，或改 ibid.yaml 里的地址。",
+    en: "The Jupyter server does not answer. Start jupyter server, or correct its address in ibid.yaml.",
+  },
+  refused: {
+    zh: "Jupyter 服务器拒绝了。看看 IBID_JUPYTER_TOKEN 里的令牌，和服务器有没有 python3 内核。",
+    en: "The Jupyter server refused. Check the token in IBID_JUPYTER_TOKEN, and that it has a python3 kernel.",
+  },
+  lost: {
+    zh: "与 Jupyter 服务器断了联系。再运行一次。",
+    en: "The connection to the Jupyter server was lost. Run it again.",
   },
 };
 

@@ -2,6 +2,7 @@ export {
   type CellState,
   cellStateNames,
   cellWords,
+  noPython,
   plainText,
   runLines,
   sayExpectation,
@@ -24,6 +25,7 @@ export {
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
 export { agreementWords, amountWords, assumptionWords, stepWords } from "./mathematics.ts";
 export {
+  agendaItemNames,
   agendaKindNames,
   chapterPartNames,
   edgeTypeName,
@@ -31,13 +33,23 @@ export {
   sectionNames,
   severityNames,
 } from "./names.ts";
+export { moreNext, nextSubject, nextWords, sayWhyNext } from "./next.ts";
 export { fitSaysWords, fitWords, plotSpoken, sayDataTrouble, seriesLines } from "./plots.ts";
 export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";
 export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
-export { differenceOf, editorLabels } from "./web-editor.ts";
+export { type CellLabel, cellLabels, frameCount, tensorWords } from "./web-cells.ts";
+export {
+  type CommandPlace,
+  commandPlaceNames,
+  type PageCommand,
+  pageCommandTitles,
+  paletteWords,
+} from "./web-commands.ts";
+export { differenceOf, editorLabels, renameButton, renameChanged, renameUndo } from "./web-editor.ts";
+export { clashOfDefinitions, clashOfNames, clashOfShortName, glossaryWords, moreConcepts } from "./web-glossary.ts";
 export { differenceSpoken, historyWords, linesSkipped } from "./web-history.ts";
 export {
   fileAdded,
@@ -50,6 +62,7 @@ export {
   startNoteOn,
   stretchRead,
 } from "./web-library.ts";
+export { fixesMade, fixFailed, makeAllSafe, moreEdits, moreProblems, problemWords } from "./web-problems.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
 export { startWords } from "./web-start.ts";
 export {

@@ -86,6 +86,8 @@ export const workbench: { readonly [Key in WorkbenchKey]: InEach<string> } = {
   showInSource: { zh: "在书里看", en: "Show in the book" },
   noSource: { zh: "这篇笔记的书没有能打开的文件。", en: "The work that this note is on has no file that opens." },
   source: { zh: "原书", en: "Source" },
+  note: { zh: "笔记", en: "Note" },
+  shown: { zh: "看哪一边", en: "What is shown" },
   hideSource: { zh: "收起原书", en: "Hide the source" },
   aboutConcept: { zh: "围绕一个概念", en: "Around a concept" },
   asOf: { zh: "到哪一天为止", en: "As of" },
@@ -123,6 +125,8 @@ export type WorkbenchKey =
   | "neighbourhood"
   | "asOf"
   | "aboutConcept"
+  | "note"
+  | "shown"
   | "hideSource"
   | "source"
   | "noSource"

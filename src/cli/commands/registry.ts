@@ -13,6 +13,7 @@ export const commandModules: { readonly [Name in CommandName]: () => Promise<Com
   facts: () => import("./facts.ts"),
   graph: () => import("./graph.ts"),
   agenda: () => import("./agenda.ts"),
+  next: () => import("./next.ts"),
   glossary: () => import("./glossary.ts"),
   coverage: () => import("./coverage.ts"),
   quote: () => import("./quote.ts"),

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { LineIndex, type Note, understanding, usualTolerance, writeJson } from "#core";
+import { jupyterServer } from "../../runs/jupyter/server.ts";
 import { defaultLimits, type RunLimits } from "../../runs/limits.ts";
 import { keepRuns, runsPath } from "../../runs/record.ts";
 import { type CellOutcome, type NoteRun, runNote } from "../../runs/run-note.ts";
-import { cellWords } from "../../words/cells.ts";
+import { cellWords, noPython } from "../../words/cells.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
 import type { Arguments } from "../arguments.ts";
@@ -32,6 +33,7 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const note = understanding(vault.settings)(file);
 
   const wanted = args.all("cell").map(Number);
+  const server = jupyterServer(vault.settings.jupyter, context.environment);
   const ran = await interruptible(context, async (signal) => {
     const done = await runNote(note, {
       root: scope.root,
@@ -41,6 +43,7 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
       seed: Number(args.text("seed") ?? 1),
       check: args.has("check"),
       within,
+      jupyter: typeof server === "string" ? null : server,
       hear: (message) => {
         if (message.type === "progress")
           context.progress(
@@ -53,6 +56,9 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
     return done;
   });
   if (typeof ran === "number") return ran;
+  const lacking = ran.trouble?.kind ?? (typeof server === "string" ? server : null);
+  const isLeft = ran.outcomes.some(({ cell, run }) => cell.language === "python" && run === null);
+  if (lacking !== null && isLeft) context.complain(`${noPython[lacking][language]}\n`);
   return finish(note, ran, args, { ...read, context });
 }
 

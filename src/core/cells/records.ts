@@ -129,7 +129,8 @@ export function usedHashes(cell: Cell, cells: readonly Cell[]): { readonly [name
   return Object.fromEntries([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function readCellRun(value: unknown): CellRun | null {
+/** A run whose every part has its shape; null for anything else. */
+export function readCellRun(value: unknown): CellRun | null {
   if (!isRecord(value)) return null;
   const language = cellLanguages.find((one) => one === value.language);
   const { code, cell, seed, time, milliseconds, machine } = value;

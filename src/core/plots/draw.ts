@@ -1,6 +1,6 @@
 import type { Mark, PlotSpecification } from "../model/plot.ts";
 import { type Frame, seriesColours } from "./frame.ts";
-import { drawMark } from "./marks.ts";
+import { drawMark, type LabelBox } from "./marks.ts";
 import { type Scale, scaleOf, valuesOf } from "./scale.ts";
 import { element, rounded, type SvgNode } from "./svg.ts";
 
@@ -31,6 +31,7 @@ export function drawPlot(specification: PlotSpecification, spoken: Spoken): SvgN
       : specification.y;
   const x = scaleOf(axisX, valuesOf(marks, "x"), frame.left, frame.right, false);
   const y = scaleOf(axisY, valuesOf(marks, "y"), frame.bottom, frame.top, isBar);
+  const taken: LabelBox[] = [];
   const colourOf = (name: string | null): number => Math.max(0, names.indexOf(name)) % seriesColours.length;
   return element(
     "svg",
@@ -53,7 +54,7 @@ export function drawPlot(specification: PlotSpecification, spoken: Spoken): SvgN
       : [text(frame.left, margin.top + 8, title, { "font-weight": 600, "font-size": 13, class: "plot-title" })]),
     ...(hasKey ? keyOf(names, frame.left, top - keyHeight + 8) : []),
     grid(y, frame),
-    element("g", { class: "plot-marks" }, ...marks.flatMap((mark) => drawMark(mark, x, y, frame, colourOf))),
+    element("g", { class: "plot-marks" }, ...marks.flatMap((mark) => drawMark(mark, x, y, frame, colourOf, taken))),
     axisBelow(x, frame, specification.x.label),
     axisBeside(y, frame, specification.y.label),
   );

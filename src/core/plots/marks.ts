@@ -5,6 +5,9 @@ import { element, rounded, type SvgNode } from "./svg.ts";
 
 type Placed = { readonly row: Row; readonly x: number; readonly y: number };
 
+/** Where a point's name stands. */
+export type LabelBox = { readonly left: number; readonly right: number; readonly y: number };
+
 /** So many points can have their names beside them without covering each other. */
 const mostLabels = 24;
 
@@ -15,6 +18,7 @@ export function drawMark(
   y: Scale,
   frame: Frame,
   colourOf: (series: string | null) => number,
+  taken: LabelBox[],
 ): readonly SvgNode[] {
   const bySeries = Map.groupBy(mark.data, (row) => nameOf(row, mark));
   return [...bySeries].flatMap(([name, rows]): readonly SvgNode[] => {
@@ -25,9 +29,9 @@ export function drawMark(
     const placed = rows.flatMap((row) => place(row, mark.x, mark.y, x, y));
     switch (mark.mark) {
       case "dot":
-        return [...placed.map((at) => dot(at, colour, fill)), ...labels(placed, mark.text, frame)];
+        return [...placed.map((at) => dot(at, colour, fill)), ...labels(placed, mark.text, frame, taken)];
       case "text":
-        return labels(placed, mark.text, frame);
+        return labels(placed, mark.text, frame, taken);
       case "line":
         return [
           element("path", {
@@ -74,9 +78,9 @@ function dot({ x, y }: Placed, series: number, fill: SvgNode["attributes"]): Svg
   return element("circle", { cx: atX, cy: atY, r: 3.2, ...fill });
 }
 
-function labels(placed: readonly Placed[], column: string | null, frame: Frame): readonly SvgNode[] {
+/** Adds to `taken` where names stand: none may cover another, of whatever mark. */
+function labels(placed: readonly Placed[], column: string | null, frame: Frame, taken: LabelBox[]): readonly SvgNode[] {
   if (column === null) return [];
-  const taken: { readonly left: number; readonly right: number; readonly y: number }[] = [];
   return placed.slice(0, 400).flatMap(({ row, x, y }): readonly SvgNode[] => {
     const words = String(row[column] ?? "");
     if (words === "" || taken.length >= mostLabels) return [];

@@ -1,7 +1,7 @@
 import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
 import { lspHelp } from "./editing.ts";
 import type { CommandWords } from "./help.ts";
-import { agendaHelp, glossaryHelp, graphHelp } from "./knowing.ts";
+import { agendaHelp, glossaryHelp, graphHelp, nextHelp } from "./knowing.ts";
 import { runHelp } from "./running.ts";
 import { searchHelp } from "./searching.ts";
 import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
@@ -14,6 +14,7 @@ export const commandNames = [
   "facts",
   "graph",
   "agenda",
+  "next",
   "glossary",
   "coverage",
   "quote",
@@ -38,6 +39,7 @@ export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   facts: factsHelp,
   graph: graphHelp,
   agenda: agendaHelp,
+  next: nextHelp,
   glossary: glossaryHelp,
   coverage: coverageHelp,
   quote: quoteHelp,
