@@ -22,7 +22,11 @@ const installed = new Set(
 export async function bundleCommand(target: string): Promise<void> {
   const bundle = await rolldown({
     cwd: root,
-    input: { ibid: "src/cli/main.ts", "worker-main": "src/sources/worker-main.ts" },
+    input: {
+      ibid: "src/cli/main.ts",
+      "worker-main": "src/sources/worker-main.ts",
+      kernel: "src/kernel/node-main.ts",
+    },
     platform: "node",
     external: (id) => id.startsWith("node:") || builtinModules.includes(id) || installed.has(packageOf(id)),
     logLevel: "warn",

@@ -1,6 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import pdfManifest from "pdfjs-dist/package.json" with { type: "json" };
+import { rolldown } from "rolldown";
 import { build } from "vite";
 
 const root = join(import.meta.dirname, "..");
@@ -22,6 +23,8 @@ export async function buildWeb(target: string): Promise<void> {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // The core computes nothing by being loaded: what the page does not use of it, parsers included, is left out.
+        treeshake: { moduleSideEffects: [{ test: /\/src\/core\//u, sideEffects: false }] },
         checks: { pluginTimings: false },
         output: {
           // What reads a PDF and what shows it: two modules of one package, neither of which is small.
@@ -35,8 +38,28 @@ export async function buildWeb(target: string): Promise<void> {
       },
     },
   });
+  await buildSandbox(join(target, "sandbox"));
   const kept = join(target, `assets/pdf-${pdfManifest.version.replaceAll(".", "-")}`);
   for (const tables of ["cmaps", "standard_fonts", "wasm"])
     cpSync(join(pdf, tables), join(kept, tables), { recursive: true });
   cpSync(join(pdf, "build/pdf.worker.min.mjs"), join(kept, "pdf.worker.min.mjs"));
+}
+
+/** What cells run in: a frame and a worker without the page's code, loaded when the first cell runs. */
+async function buildSandbox(target: string): Promise<void> {
+  const bundle = await rolldown({
+    cwd: root,
+    input: { "frame-main": "src/kernel/frame-main.ts", "worker-main": "src/kernel/worker-main.ts" },
+    platform: "browser",
+    external: (id) => id.startsWith("node:"),
+    logLevel: "warn",
+  });
+  await bundle.write({
+    dir: target,
+    format: "esm",
+    minify: true,
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+  });
+  await bundle.close();
 }

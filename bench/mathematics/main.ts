@@ -6,6 +6,7 @@ import { median, processorTime, writeResults } from "../machine.ts";
 import { furtherIdentities, furtherMistakes } from "./further.ts";
 import { type Identity, identities, mistakes } from "./identities.ts";
 import { comparePeers } from "./peers.ts";
+import { untriedIdentities, untriedMistakes } from "./untried.ts";
 
 /**
  * Decides identities as books on machine learning write them, and subtly wrong ones; then formulas of random making, held
@@ -92,8 +93,8 @@ function measureMutations(count: number): Record<string, number> {
   return tally;
 }
 
-const right = measure([...identities, ...furtherIdentities], "decided true");
-const wrong = measure([...mistakes, ...furtherMistakes], "refuted");
+const right = measure([...identities, ...furtherIdentities, ...untriedIdentities], "decided true");
+const wrong = measure([...mistakes, ...furtherMistakes, ...untriedMistakes], "refuted");
 const times = [...right.times, ...wrong.times].sort((a, b) => a - b);
 const at = (share: number): number => Number((times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2));
 const random = measureMutations(mutations);

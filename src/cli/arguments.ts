@@ -84,7 +84,11 @@ export function parseArguments(words: CommandWords, args: readonly string[]): Ar
       });
     }
     if (option.takes === "DATE" && dateOf(value) === null) return misuse("not-a-date", { name: token.rawName, value });
-    if (option.takes === "N" && ["radius", "port", "limit"].includes(token.name) && !/^\d{1,6}$/u.test(value)) {
+    if (
+      option.takes === "N" &&
+      ["radius", "port", "limit", "cell", "seed", "time", "memory"].includes(token.name) &&
+      !/^\d{1,9}$/u.test(value)
+    ) {
       return misuse("not-a-number", { name: token.rawName, value });
     }
     values.set(token.name, [...(values.get(token.name) ?? []), value]);

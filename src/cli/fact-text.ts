@@ -27,6 +27,7 @@ export function factText(fact: Fact, language: ReaderLanguage, edgeTypes: readon
     case "equation":
       return fact.latex;
     case "claim":
+      if (fact.form === "assertion") return fact.assertion.text;
       return fact.form === "quantity" ? quantityText(fact.quantity) : fact.expression.text;
     case "experiment":
       return `${fact.language}: ${fact.code.text.trim()}`;

@@ -9,18 +9,32 @@ import type { ChangeEvent } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
+import { fixRoutes } from "./fixes.ts";
 import type { Guard } from "./guard.ts";
+import { historyRoutes } from "./history.ts";
 import { imageRoutes } from "./images.ts";
-import { agendaPage, glossaryPage, problemsPage, vaultPage } from "./pages.ts";
+import { libraryRoutes } from "./library.ts";
+import { agendaPage, glossaryPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
+import { problemsPage } from "./problems-page.ts";
+import { runRoutes } from "./runs.ts";
+import { sandbox } from "./sandbox.ts";
 import { sourceRoutes } from "./sources.ts";
+import { startRoutes, type TurnTo } from "./start.ts";
 import { createStatics } from "./statics.ts";
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
-export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
+export function application(desk: Desk, guard: Guard, webFolder: URL, port: () => number, turnTo: TurnTo): Hono {
   const app = new Hono();
   const statics = createStatics(webFolder);
+  const cells = sandbox(webFolder, () => `http://127.0.0.1:${port()}`);
+  const sandboxOrigin = (): string => `http://localhost:${port()}`;
+  app.use(async (context, next) => {
+    if (context.req.header("host") === `localhost:${port()}`) return await cells.fetch(context.req.raw);
+    await next();
+    return undefined;
+  });
   app.use(safeHeaders);
   app.use(guard.middleware);
   app.onError((error, context) => {
@@ -36,7 +50,9 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   });
   app.use("/api/agenda/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.route("/api/agenda", agendaRoutes(desk));
-  app.get("/api/agenda", (context) => context.json(agendaPage(desk.vault.snapshot)));
+  app.get("/api/agenda", (context) =>
+    context.json(agendaPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),
+  );
   app.get("/api/picture", async (context) => {
     const { req } = context;
     const asked = {
@@ -48,6 +64,8 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
     };
     return context.json(await picturePage(desk.vault.snapshot, asked));
   });
+  app.use("/api/problems/*", bodyLimit({ maxSize: mostNoteBytes }));
+  app.route("/api/problems", fixRoutes(desk));
   app.get("/api/problems", (context) => context.json(problemsPage(desk.vault.snapshot)));
   app.get("/api/glossary", (context) =>
     context.json(glossaryPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),
@@ -89,6 +107,12 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
   app.route("/api/assist", assistRoutes(desk));
   app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
+  app.route("/api/library", libraryRoutes(desk));
+  app.route("/api/history", historyRoutes(desk));
+  app.route("/api/start", startRoutes(desk, turnTo));
+
+  app.use("/api/run", bodyLimit({ maxSize: mostRunBytes }));
+  app.route("/api/run", runRoutes(desk, sandboxOrigin));
 
   app.get("/api/events", (context) =>
     streamSSE(context, async (stream) => {
@@ -115,11 +139,14 @@ export function application(desk: Desk, guard: Guard, webFolder: URL): Hono {
     if (context.req.path.startsWith("/api/")) return context.json({ error: "unknown" }, 404);
     const nonce = randomBytes(16).toString("base64url");
     const html = await readFile(new URL("index.html", webFolder), "utf8");
-    context.header("Content-Security-Policy", contentPolicy(nonce));
+    context.header("Content-Security-Policy", contentPolicy(nonce, sandboxOrigin()));
     return context.html(html.replaceAll(noncePlace, nonce));
   });
   return app;
 }
+
+/** The largest runs that a page may send to be kept, in bytes. */
+const mostRunBytes = 64 * 1024 * 1024;
 
 /** Notes, pages and concepts that a search shows. */
 const mostGroups = 30;

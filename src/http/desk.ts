@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
   decodeNote,
@@ -10,8 +10,10 @@ import {
   type SectionItems,
   withItems,
 } from "#core";
+import { keepSnapshot } from "../history/snapshots.ts";
 import { rewriteNotes } from "../vault/write.ts";
 import type { ChangeEvent, CompiledNote, NotePage, OnDisk, Saved } from "../wire/pages.ts";
+import type { FixDone } from "../wire/problems.ts";
 import { type Problem, reasonOf } from "../words/problem.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -81,8 +83,12 @@ export class Desk {
     return compiledNote(snapshot, note);
   }
 
-  /** Writes a note whose file still says what `revision` names. */
-  async save(note: NoteId, text: string, revision: string, page: PageName): Promise<Saved> {
+  /**
+   * Writes a note whose file still says what `revision` names. What it says is kept in its past first.
+   *
+   * @param keepsAlways also where another text was kept a moment ago
+   */
+  async save(note: NoteId, text: string, revision: string, page: PageName, keepsAlways = false): Promise<Saved> {
     const known = this.vault.snapshot.note(note);
     if (known === null) return { kind: "failed", reason: "no-note" };
     const file = this.onDisk(note);
@@ -91,10 +97,37 @@ export class Desk {
       if (file.text === text) return await this.settle(note, page);
       return { kind: "changed-outside", disk: diskOf(file) };
     }
+    this.keep(note, text, keepsAlways);
     const problem: Problem | undefined = rewriteNotes(this.vault.root, [{ note: file, text }])[0];
     if (problem === undefined) return await this.settle(note, page);
     const reason = "reason" in problem.args ? String(problem.args.reason) : problem.key;
     return { kind: "failed", reason };
+  }
+
+  /** Writes several notes, each over the text that its revision names, or none of them. */
+  async rewrite(
+    changes: readonly { readonly path: NoteId; readonly text: string; readonly revision: string }[],
+    page: PageName,
+  ): Promise<FixDone> {
+    const rewrites: { readonly note: NoteFile; readonly text: string }[] = [];
+    for (const { path, text, revision } of changes) {
+      const known = this.vault.snapshot.note(path);
+      const file = known === null ? null : this.onDisk(path);
+      // What a page drafts is not on disk yet: it was seen by no one who looks at the list.
+      if (known === null || file === null || revisionOf(file) !== revision || known.file.text !== file.text)
+        return { kind: "changed" };
+      rewrites.push({ note: file, text });
+    }
+    const problem: Problem | undefined = rewriteNotes(this.vault.root, rewrites)[0];
+    if (problem !== undefined)
+      return { kind: "failed", reason: "reason" in problem.args ? String(problem.args.reason) : problem.key };
+    for (const { path } of changes) await this.settle(path, page);
+    const written = rewrites.map(({ note, text }) => ({
+      note: note.id,
+      before: note.text,
+      revision: revisionOf({ text }),
+    }));
+    return { kind: "written", written, count: written.length };
   }
 
   /** Writes a line into a note's section, joined with what a page drafts of it, which the page then takes in. */
@@ -116,9 +149,9 @@ export class Desk {
     this.drafts.giveUp(note, page);
   }
 
-  /** Takes in what was written on disk, and tells every page. */
-  async takeIn(paths: ReadonlySet<string>): Promise<void> {
-    const stirred = await this.vault.look(paths);
+  /** Takes in files that the server itself wrote, before any watcher tells of them. */
+  async take(paths: readonly string[] | "everything"): Promise<void> {
+    const stirred = await this.vault.look(paths === "everything" ? paths : new Set(paths));
     if (stirred !== null) this.tell(stirred);
   }
 
@@ -134,6 +167,18 @@ export class Desk {
     this.tell(this.vault.snapshot);
     const saved = this.note(note);
     return saved === null ? { kind: "failed", reason: "no-note" } : { kind: "saved", page: saved };
+  }
+
+  /** What cannot be kept stops no reader from writing. */
+  private keep(note: NoteId, text: string, always: boolean): void {
+    try {
+      const path = join(this.vault.root, note);
+      const bytes = readFileSync(path);
+      if (decodeNote(note, bytes).text === text) return;
+      keepSnapshot(this.vault.root, note, bytes, statSync(path).mtimeMs, { now: Date.now(), always });
+    } catch (error) {
+      this.complain(error);
+    }
   }
 
   /** What a note's file says; null where there is none that can be read. */

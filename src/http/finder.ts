@@ -1,4 +1,5 @@
 import { traditionalCharacters } from "../sources/traditional.ts";
+import { readableFiles } from "../sources/witness.ts";
 import { everythingIn } from "../store/documents/everything.ts";
 import { DamagedIndex, type SearchEngine } from "../store/engine.ts";
 import { parseQuery } from "../store/query/parse-query.ts";
@@ -69,10 +70,9 @@ export class Finder {
     this.engine ??= new VaultIndex(this.vault.root, tokenizer);
     const { snapshot } = this.vault;
     if (this.indexed === snapshot.version) return this.engine;
-    const everything = everythingIn(snapshot.compiled(), snapshot.works, ({ id }) => {
-      const file = this.vault.opened.get(id)?.file;
-      return file?.kind === "opened" ? file : null;
-    });
+    const everything = everythingIn(snapshot.compiled(), snapshot.works, ({ id }) =>
+      readableFiles(this.vault.opened.get(id)),
+    );
     // What is being edited is not on disk: the command line will look for itself.
     await refresh(this.engine, everything, "");
     this.indexed = snapshot.version;

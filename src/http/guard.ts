@@ -22,9 +22,8 @@ export function createGuard(port: () => number): Guard {
     token,
     middleware: async (context, next) => {
       const { req } = context;
-      const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
       const host = req.header("host") ?? "";
-      if (!hosts.includes(host)) return context.text("This name is not served here.", 421);
+      if (host !== `127.0.0.1:${port()}`) return context.text("This name is not served here.", 421);
       const origin = req.header("origin");
       if (origin !== undefined && origin !== `http://${host}`) return context.text("Not from another site.", 403);
       const url = new URL(req.url);

@@ -2,25 +2,18 @@ import { createHash } from "node:crypto";
 import {
   agendaOf,
   type Diagnostic,
+  glossaryClashes,
   glossaryOf,
-  LineIndex,
   type NoteFile,
   type NoteId,
   type Severity,
   type Work,
+  whatNext,
 } from "#core";
-import type {
-  AgendaPage,
-  CompiledNote,
-  Counts,
-  GlossaryPage,
-  NoteEntry,
-  ProblemsPage,
-  VaultPage,
-  WorkEntry,
-} from "../wire/pages.ts";
+import type { AgendaPage, CompiledNote, Counts, GlossaryPage, NoteEntry, VaultPage, WorkEntry } from "../wire/pages.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { drawnFigures } from "./figures.ts";
 
 /** The vault's name and all that lists of it show. */
 export function vaultPage(vault: LiveVault, name: string): VaultPage {
@@ -84,6 +77,7 @@ export function compiledNote(snapshot: Snapshot, id: NoteId): CompiledNote | nul
       const verdict = snapshot.verdict({ note: id, fact: fact.id });
       return verdict === null ? [] : [{ fact: fact.id, kind: fact.kind, span: fact.span, verdict }];
     }),
+    drawn: drawnFigures(note, snapshot.data),
     coverage: snapshot.coverageOf(id),
   };
 }
@@ -93,30 +87,20 @@ export function revisionOf({ text }: Pick<NoteFile, "text">): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }
 
-export function agendaPage(snapshot: Snapshot): AgendaPage {
-  return { version: snapshot.version, agenda: agendaOf(snapshot.compiled()) };
+/** More pieces of work than a reader looks ahead to. */
+const mostNext = 40;
+
+export function agendaPage(snapshot: Snapshot, language: "zh" | "en"): AgendaPage {
+  const compiled = snapshot.compiled();
+  const agenda = agendaOf(compiled);
+  return { version: snapshot.version, agenda, next: whatNext(compiled, language, agenda).slice(0, mostNext) };
 }
 
 export function glossaryPage(snapshot: Snapshot, language: "zh" | "en"): GlossaryPage {
-  return { version: snapshot.version, glossary: glossaryOf(snapshot.compiled(), language) };
+  const compiled = snapshot.compiled();
+  const glossary = glossaryOf(compiled, language);
+  return { version: snapshot.version, glossary, clashes: glossaryClashes(glossary, compiled) };
 }
-
-export function problemsPage(snapshot: Snapshot): ProblemsPage {
-  const problems = snapshot.noteIds.flatMap((id) => {
-    const own = snapshot.diagnostics(id);
-    if (own.length === 0) return [];
-    const lines = new LineIndex(snapshot.note(id)?.file.text ?? "");
-    return own.map((diagnostic) => {
-      const { line } = lines.at(diagnostic.span.start);
-      const { start, end } = lines.line(line);
-      return { ...diagnostic, line, excerpt: lines.text.slice(start, Math.min(end, start + longestExcerpt)) };
-    });
-  });
-  return { version: snapshot.version, problems };
-}
-
-/** Characters of a line that are shown beside a problem. */
-const longestExcerpt = 240;
 
 function countsOf(diagnostics: readonly Diagnostic[]): Counts {
   const counts: { [Kind in Severity]: number } = { error: 0, warning: 0, hint: 0 };

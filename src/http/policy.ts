@@ -7,7 +7,7 @@ export const noncePlace = "__NONCE__";
  * The page loads what this server gives and nothing else. Scripts come from files alone, never from text in a page, and
  * through Trusted Types; style sheets from files and from the editor, which has the page's nonce.
  */
-export function contentPolicy(nonce: string): string {
+export function contentPolicy(nonce: string, sandbox: string): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -16,6 +16,8 @@ export function contentPolicy(nonce: string): string {
     "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self'",
+    // Cells run in a frame under the machine's other name.
+    `frame-src ${sandbox}`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -155,7 +155,7 @@ class Renames {
       );
       return noteId(moves[0]?.from ?? "");
     }
-    await desk.takeIn(new Set([...changes.map(({ note }) => note), ...moves.flatMap(({ from, to }) => [from, to])]));
+    await desk.take([...changes.map(({ note }) => note), ...moves.flatMap(({ from, to }) => [from, to])]);
     return null;
   }
 }

@@ -16,14 +16,18 @@ const types: { readonly [ending: string]: string } = {
   ttf: "font/ttf",
 };
 
-/** Gives the files that were built for the page, by a path that begins with `/assets/`; null for any other. */
-export function createStatics(folder: URL): (path: string) => Promise<Asset | null> {
+/** Gives the files that were built for the page, by a path that begins with `/assets/` or another folder; null for any other. */
+export function createStatics(
+  folder: URL,
+  within: "assets" | "sandbox" = "assets",
+): (path: string) => Promise<Asset | null> {
   const known = new Map<string, Asset>();
   return async (path) => {
     const asset = known.get(path);
     if (asset !== undefined) return asset;
     // Names are those that the build gives: no dots but before the ending, nothing encoded.
-    const ending = /^\/assets\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*\.([a-z0-9]+)$/u.exec(path)?.[1];
+    if (!path.startsWith(`/${within}/`)) return null;
+    const ending = /^\/\w+\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*\.([a-z0-9]+)$/u.exec(path)?.[1];
     const type = ending === undefined ? undefined : types[ending];
     if (type === undefined) return null;
     try {

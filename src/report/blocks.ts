@@ -4,6 +4,7 @@ import type { Edition, NoteEdition } from "./edition.ts";
 import { inlineMarkup } from "./inline.ts";
 import { marginMarkup } from "./margin.ts";
 import { joined, languageOf, type Markup, markup, nothing } from "./markup.ts";
+import { plotMarkup } from "./plot.ts";
 
 /** Sets the blocks of one note in the order of its text; each line takes what is said of it into its margin. */
 export type BlockSetter = {
@@ -112,6 +113,12 @@ export function blockSetter(
       case "code": {
         const label = current.info === "" ? nothing : markup`<span class="label code-language">${current.info}</span>`;
         const code = text.slice(current.code.start, current.code.end);
+        const picture = plotMarkup(current.span.start, noteEdition.note, edition.compiled.input.data ?? new Map());
+        if (picture !== null)
+          return beside(
+            current.span,
+            markup`<div class="words">${picture}<details class="code-cell"><summary class="label code-language">${current.info}</summary><pre class="scroll"><code>${code}</code></pre></details></div>`,
+          );
         return beside(
           current.span,
           markup`<div class="words code-cell">${label}<pre class="scroll"><code>${code}</code></pre></div>`,

@@ -72,7 +72,15 @@ function single(annotation: Annotation, edition: Edition, noteEdition: NoteEditi
       ];
     case "claim":
       if (fact.form === "computation") return [computationEntry(id, fact, verdict, edition, both(words.computation))];
-      return verdict ? [agreementEntry(id, verdict, edition, both(quantityWords(fact.quantity)))] : [];
+      if (verdict === null) return [];
+      return [
+        agreementEntry(
+          id,
+          verdict,
+          edition,
+          fact.form === "assertion" ? mixed(fact.assertion.text) : both(quantityWords(fact.quantity)),
+        ),
+      ];
     case "equation":
       return verdict ? [equationEntry(id, fact, verdict, edition, noteEdition)] : [];
     case "citation":

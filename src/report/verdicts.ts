@@ -15,11 +15,14 @@ import {
   amountWords,
   assumptionWords,
   evidenceWords,
+  fitSaysWords,
   noPageWords,
   pagesWords,
   pageWords,
   readingWords,
+  runLines,
   sayWhy,
+  seriesLines,
   stepWords,
   unitWords,
 } from "#words";
@@ -187,6 +190,12 @@ function evidenceMarkup(evidence: Evidence, edition: Edition): Markup {
       return markup`<p class="tabular">= ${both(inEach((language) => amountWords(evidence.value, language)))}</p>`;
     case "agreement":
       return markup`<p>${both(inEach((language) => agreementWords[language]({ agreement: evidence.agreement })))}</p>`;
+    case "plot":
+      return markup`<ul class="steps">${evidence.series.map((one) => markup`<li>${both(inEach((language) => seriesLines([one], language).join(language === "zh" ? "。" : ". ")))}</li>`)}</ul>`;
+    case "fit":
+      return markup`<p>${both(inEach((language) => fitSaysWords[language](evidence)))}</p>`;
+    case "run":
+      return markup`${both(inEach((language) => runLines(evidence, language).join(" · ")))}`;
     case "landmark": {
       const page = both(pageWords(evidence, workOf(evidence, edition)));
       return markup`<p>${both(unitWords(evidence.unit, evidence.number))}<span class="dot"> · </span>${page}${fileMarkup(evidence)}</p>${evidence.caption === "" ? nothing : markup`<p class="passage serif">${mixed(evidence.caption)}</p>`}`;

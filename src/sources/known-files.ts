@@ -74,6 +74,11 @@ export class KnownFiles {
     return { ...identity, bytes };
   }
 
+  /** Every content that was taken note of at some path. */
+  contents(): readonly string[] {
+    return [...this.noted.values()];
+  }
+
   /** The content that was last taken note of at a path, and if there is none, the given one from now on. */
   notedAt(path: string, content: string): string {
     const known = this.noted.get(path);

@@ -1,8 +1,9 @@
 // Uses Node: files, hashing.
 import { hash } from "node:crypto";
-import { mkdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Box } from "./opened.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** A part of a page with some words marked in it; lengths in points, from its upper left corner. */
 export type PagePicture = {
@@ -29,25 +30,21 @@ export function pictureKey(content: string, shown: readonly unknown[]): string {
   return `${content.slice(0, 32)}-${hash("sha256", JSON.stringify([version, ...shown]), "hex").slice(0, 16)}`;
 }
 
+/** Where a vault keeps its pictures. */
+export function pictureFolder(vault: string): string {
+  return join(vault, ".ibid", "pictures");
+}
+
 /** @param vault the vault's root folder */
 export function pictureCache(vault: string): PictureCache {
-  const folder = join(vault, ".ibid", "pictures");
-  const pathOf = (key: string): string => join(folder, `${key}.json`);
+  const pathOf = (key: string): string => join(pictureFolder(vault), `${key}.json`);
   return {
     read: async (key) => {
       const text = await readFile(pathOf(key), "utf8").catch(() => null);
       return text === null ? null : decoded(text);
     },
     write: async (key, { png, ...rest }) => {
-      const temporary = `${pathOf(key)}.${process.pid}.${performance.now().toString(36)}.part`;
-      try {
-        await mkdir(folder, { recursive: true });
-        await writeFile(temporary, JSON.stringify({ ...rest, png: Buffer.from(png).toString("base64") }));
-        // Readers see the old file or the new one, never a part.
-        await rename(temporary, pathOf(key));
-      } catch {
-        await unlink(temporary).catch(() => undefined);
-      }
+      await replaceFile(pathOf(key), JSON.stringify({ ...rest, png: Buffer.from(png).toString("base64") }));
     },
   };
 }

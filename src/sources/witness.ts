@@ -14,6 +14,7 @@ import { inParallel } from "./in-parallel.ts";
 import { findLandmarks, type LandmarkIndex, landmarkKey } from "./landmarks.ts";
 import { openSourceStore, readSourceFile, type SourceFile, type SourceStore } from "./node.ts";
 import { type Flaw, type Opened, type OpenOptions, sourceText } from "./opened.ts";
+import { sweepCache } from "./sweep.ts";
 import { traditionalCharacters } from "./traditional.ts";
 
 /** A work's file that could not be read from disk. */
@@ -78,6 +79,10 @@ export async function openWorks(
   );
   const replaced = read.flatMap((one) => ("reason" in one ? [] : replacedFile(one, store, options.contents)));
   await store.known.save();
+  const files = read.flatMap((one) => ("reason" in one ? [] : [one.file]));
+  // Where nothing was read anew, nothing has been replaced: there is nothing to look for.
+  if (files.some(({ cached }) => !cached))
+    await sweepCache(vault, new Set([...files.map(({ content }) => content), ...store.known.contents()]), Date.now());
   const folding = new Folding(await traditionalCharacters());
   const opened = new Map<SourceId, OpenedWork>();
   const sources: ReadSource[] = [];
@@ -115,6 +120,16 @@ export function fileOf<File extends Pick<WorkFile, "path">>(
 ): File | null {
   const work = opened.get(source);
   return (file === undefined ? work : work?.others?.find(({ path }) => path === file)) ?? null;
+}
+
+/** A work's files with usable text, each by its path; the first goes by null, as it does in places and evidence. */
+export function readableFiles(
+  work: (WorkFile & { readonly others: readonly WorkFile[] }) | undefined,
+): readonly (Pick<Extract<Opened, { readonly kind: "opened" }>, "text" | "unit"> & { readonly file: string | null })[] {
+  if (work === undefined) return [];
+  return [work, ...work.others].flatMap(({ path, file }) =>
+    file.kind === "opened" ? [{ file: path === work.path ? null : path, text: file.text, unit: file.unit }] : [],
+  );
 }
 
 type ReadFile = { readonly source: SourceId; readonly path: string; readonly file: SourceFile };

@@ -43,7 +43,14 @@ export type DocumentPlace =
       readonly line: number;
       readonly column: number;
     }
-  | { readonly in: "source"; readonly source: SourceId; readonly page: number; readonly label: string | null };
+  | {
+      readonly in: "source";
+      readonly source: SourceId;
+      /** Which of the work's files; null for the first that can be used. */
+      readonly file: string | null;
+      readonly page: number;
+      readonly label: string | null;
+    };
 
 export const ownerKinds = ["note", "source", "concept"] as const;
 export type OwnerKind = (typeof ownerKinds)[number];
@@ -51,7 +58,7 @@ export type OwnerKind = (typeof ownerKinds)[number];
 /** What documents belong to, and what is known of all of them alike. It is replaced as a whole. */
 export type Owner = {
   readonly kind: OwnerKind;
-  /** A note's path, a work's key, a concept's id. */
+  /** A note's path, a concept's id, the `sourceKey` of a work's file. */
   readonly key: string;
   readonly title: string;
   /** When a note's chapter was read. */

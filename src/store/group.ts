@@ -2,6 +2,7 @@ import type { SearchEngine } from "./engine.ts";
 import type { Found } from "./rank/found.ts";
 import { snippetOf } from "./rank/snippet.ts";
 import type { Hit, HitGroup, HitPlace } from "./result.ts";
+import { readSourceKey } from "./source-key.ts";
 
 /** Of one note so many hits are told in full. */
 const mostHits = 20;
@@ -30,7 +31,7 @@ export async function groupsOf(
     return [
       {
         kind,
-        key: owner.key,
+        key: owner.kind === "source" ? readSourceKey(owner.key).source : owner.key,
         title: owner.title,
         unit: owner.unit,
         hits: group.slice(0, mostHits).map(hitOf),

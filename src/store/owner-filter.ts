@@ -92,7 +92,7 @@ function worksCalled(
   const called = (name: string): boolean => parts.some((part) => fold(name).includes(part));
   const works = new Set<SourceId>();
   for (const owner of all) {
-    if (owner.kind === "source" && [owner.key, owner.title, ...owner.aliases].some(called)) {
+    if (owner.kind === "source" && [...owner.own, owner.title, ...owner.aliases].some(called)) {
       for (const work of owner.own) works.add(work);
     }
     if (owner.kind === "concept") continue;

@@ -30,6 +30,8 @@ export type HitPlace =
   | {
       readonly in: "source";
       readonly source: SourceId;
+      /** Which of the work's files; null for the first that can be used. */
+      readonly file: string | null;
       readonly page: number;
       readonly label: string | null;
       /** In the page's text. */

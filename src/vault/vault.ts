@@ -1,9 +1,20 @@
-import { decodeNote, defaultSettings, type NoteFile, noteId, type Settings, type Work } from "#core";
+import {
+  decodeNote,
+  defaultSettings,
+  type NoteFile,
+  type NoteId,
+  type NoteRuns,
+  noteId,
+  type Settings,
+  type Work,
+} from "#core";
 import { filesOf } from "../library/csl.ts";
 import { readLibrary, worksOf } from "../library/library.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
+import { isTable, tableText } from "./data.ts";
 import { libraryFile, settingsFile } from "./find.ts";
 import { notePaths } from "./note-paths.ts";
+import { contentHash, noteOfRuns, readRuns } from "./runs.ts";
 import { readSettings } from "./settings/read.ts";
 import { settingsFrom } from "./settings/settings.ts";
 import type { Tree, TreeFile } from "./tree.ts";
@@ -15,6 +26,10 @@ export type Vault = {
   /** By path, the content that the library has noted for a work's file: SHA-256. */
   readonly contents: ReadonlyMap<string, string>;
   readonly otherFiles: readonly string[];
+  /** What is kept of the runs of notes' cells. */
+  readonly runs: ReadonlyMap<NoteId, NoteRuns>;
+  /** By path, the texts of tables that figures may be drawn from. */
+  readonly data: ReadonlyMap<string, string>;
   readonly settings: Settings;
   readonly problems: readonly Problem[];
 };
@@ -80,7 +95,28 @@ export function surveyVault(tree: Tree, named: readonly string[] = [], alone = f
       for (const file of filesOf(item)) if (file.content !== "") contents.set(file.path, file.content);
     }
   }
-  return { noteFiles, works, contents, otherFiles, settings, problems };
+  const runs = new Map<NoteId, NoteRuns>();
+  const hashOf = (name: string): string | null => {
+    const file = byName.get(name);
+    const bytes = file === undefined ? null : attempt(file, problems);
+    return bytes && contentHash(bytes);
+  };
+  for (const path of otherFiles) {
+    const note = noteOfRuns(path);
+    const file = note === null ? undefined : byName.get(path);
+    const bytes = file === undefined ? null : attempt(file, problems);
+    if (note === null || bytes === null) continue;
+    const read = readRuns(path, bytes, hashOf);
+    runs.set(note, read.runs);
+    problems.push(...read.problems);
+  }
+  const data = new Map<string, string>();
+  for (const path of otherFiles) {
+    const file = byName.get(path);
+    const bytes = file !== undefined && isTable(path, file.stamp?.size ?? 0) ? attempt(file, problems) : null;
+    if (bytes !== null) data.set(path, tableText(bytes));
+  }
+  return { noteFiles, works, contents, otherFiles, runs, data, settings, problems };
 }
 
 export function readNotes({ noteFiles, ...survey }: Survey): Vault {

@@ -1,11 +1,16 @@
 import type { JSX } from "preact";
+import { paletteWords } from "#words";
+import { boundCommands } from "./commands/bound.ts";
+import { CommandLayer } from "./commands/command-layer.tsx";
+import { shortcutsOf } from "./commands/press.ts";
 import { CaptureLine } from "./parts/capture-line.tsx";
+import { DeedSign } from "./parts/deed-sign.tsx";
 import { DisplayMenu } from "./parts/display-menu.tsx";
 import { Link } from "./parts/link.tsx";
 import { RoomSign } from "./parts/room-sign.tsx";
-import { t } from "./parts/text.tsx";
+import { each, t } from "./parts/text.tsx";
 import { roomParts } from "./rooms/room-parts.ts";
-import { addressOf, rooms, router } from "./state/route.ts";
+import { addressOf, type Room as RoomName, rooms, router } from "./state/route.ts";
 import { isLost, vault } from "./state/vault.ts";
 
 /** The workbench: a rail of rooms, and the one the reader is in. */
@@ -24,7 +29,7 @@ export function Application(): JSX.Element {
         </span>
         <ul>
           {rooms.map((one) => (
-            <li key={one}>
+            <li key={one} class={onPhone.has(one) ? "" : "is-wide-only"}>
               <Link to={addressOf(one)} class="plain" current={one === room}>
                 <RoomSign room={one} />
                 <span>{t(one)}</span>
@@ -33,6 +38,15 @@ export function Application(): JSX.Element {
           ))}
         </ul>
         <CaptureLine />
+        <button
+          type="button"
+          class="button rail-deed"
+          aria-keyshortcuts={shortcutsOf("palette")}
+          onClick={() => boundCommands.runOf("palette")?.()}
+        >
+          <DeedSign deed="more" />
+          <span>{each(paletteWords.more)}</span>
+        </button>
         <DisplayMenu />
       </nav>
       <main id="room" class="room" tabIndex={-1}>
@@ -43,6 +57,10 @@ export function Application(): JSX.Element {
         ) : null}
         {Room === null ? <p class="invitation">{t("loading")}</p> : <Room />}
       </main>
+      <CommandLayer />
     </div>
   );
 }
+
+/** The rooms in the foot of a phone: there one reads, searches, ticks and reviews. The others are under “more”. */
+const onPhone: ReadonlySet<RoomName> = new Set(["library", "read", "agenda", "search"]);

@@ -5,8 +5,11 @@ import type {
   FactId,
   FactKind,
   Glossary,
+  GlossaryClash,
   IsoDate,
+  Next,
   NoteId,
+  PlotSpecification,
   Section,
   Severity,
   SourceId,
@@ -64,6 +67,17 @@ export type Judged = {
   readonly verdict: Verdict;
 };
 
+/** A figure's picture, and what is said of it in either language; `block` is its plot block. */
+export type DrawnFigure = {
+  readonly fact: FactId;
+  readonly block: Span;
+  readonly specification: PlotSpecification;
+  readonly spoken: {
+    readonly title: { readonly zh: string; readonly en: string };
+    readonly description: { readonly zh: string; readonly en: string };
+  };
+};
+
 /** A note as it was compiled, be its text saved or not. */
 export type CompiledNote = {
   readonly version: number;
@@ -72,6 +86,8 @@ export type CompiledNote = {
   readonly sections: readonly Section[];
   readonly diagnostics: readonly Diagnostic[];
   readonly judged: readonly Judged[];
+  /** Figures that are drawn from data. */
+  readonly drawn: readonly DrawnFigure[];
   readonly coverage: Coverage;
 };
 
@@ -96,12 +112,16 @@ export type AgendaDone =
   /** The note says something else than was seen, or cannot be written. */
   | { readonly kind: "not-written" };
 
-export type AgendaPage = { readonly version: number; readonly agenda: Agenda };
-export type GlossaryPage = { readonly version: number; readonly glossary: Glossary };
-export type ProblemsPage = {
+export type AgendaPage = {
   readonly version: number;
-  /** Each with the line that it is about. */
-  readonly problems: readonly (Diagnostic & { readonly line: number; readonly excerpt: string })[];
+  readonly agenda: Agenda;
+  /** The most pressing; the agenda has all that is open. */
+  readonly next: readonly Next[];
+};
+export type GlossaryPage = {
+  readonly version: number;
+  readonly glossary: Glossary;
+  readonly clashes: readonly GlossaryClash[];
 };
 
 /** Something changed: `changed` are the notes that say otherwise now, null if all may. */

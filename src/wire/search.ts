@@ -11,7 +11,14 @@ export type SearchHit = {
   readonly cutAfter: boolean;
   readonly place:
     | { readonly in: "note"; readonly note: NoteId; readonly offset: number; readonly line: number }
-    | { readonly in: "source"; readonly source: SourceId; readonly page: number; readonly label: string | null };
+    | {
+        readonly in: "source";
+        readonly source: SourceId;
+        /** Which of the work's files; null for the first that can be used. */
+        readonly file: string | null;
+        readonly page: number;
+        readonly label: string | null;
+      };
 };
 
 /** The hits of one note, of one page of a source, or a concept. */

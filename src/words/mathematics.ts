@@ -17,6 +17,7 @@ export function numberWords(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "?";
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return value.toLocaleString("en-US").replace("-", "−");
   const size = Math.abs(value);
+  if (size >= 1e6 && size < 1e15) return Number(value.toPrecision(4)).toLocaleString("en-US").replace("-", "−");
   const written =
     size >= 1e-4 && size < 1e6 ? String(Number(value.toPrecision(4))) : value.toExponential(3).replace(/\.?0+e/, "e");
   return written.replace("-", "−");
@@ -208,6 +209,7 @@ export const assumptionWords: { readonly [Kind in Assumption]: InEach<string> } 
   },
   "hats-are-random": { zh: "带帽的量是随机的", en: "what has a hat is random" },
   "scale-is-positive": { zh: "σ、τ 为正", en: "σ and τ are positive" },
+  "probabilities-are-positive": { zh: "p、q 是概率，为正", en: "p and q are probabilities, and positive" },
   "covariance-is-symmetric": { zh: "Σ 对称正定", en: "Σ is symmetric and positive definite" },
   "weights-add-to-one": { zh: "对数前的系数之和为 1", en: "the weights of the logarithms add up to 1" },
 };
@@ -222,6 +224,7 @@ const unitsInChinese: { readonly [unit: string]: string } = {
   second: "秒",
   fold: "倍",
   percent: "%",
+  "percentage-point": "个百分点",
   parameter: "个参数",
   sample: "个样本",
   token: "个词元",
@@ -242,6 +245,7 @@ export function amountWords({ value, unit }: Pick<Amount, "value" | "unit">, lan
   if (unit === "percent") return `${number}%`;
   if (language === "zh") return `${number} ${unitsInChinese[unit] ?? unit}`;
   if (unit === "fold") return `${number}-fold`;
+  if (unit === "percentage-point") return `${number} percentage point${value === 1 ? "" : "s"}`;
   return `${number} ${unit}${value !== 1 && /^[a-z]+[^s]$/.test(unit) ? "s" : ""}`;
 }
 
@@ -287,6 +291,16 @@ export const agreementWords: InEach<(args: { readonly agreement: Agreement }) =>
     switch (rule) {
       case "doubling":
         return `按这个翻倍周期是 ${value}${needed ? `；${own}要 ${amountWords(needed, "zh")}翻一倍` : ""}。`;
+      case "growth":
+        return `按这个翻倍周期，这段时间里是 ${value}${needed ? `；${own}要 ${amountWords(needed, "zh")}翻一倍` : ""}。`;
+      case "product":
+        return `乘起来是 ${value}，这里写的是 ${own}。`;
+      case "difference":
+        return `两个百分数差 ${value}，这里写的是 ${own}。`;
+      case "relative-change":
+        return `相对变化是 ${value}，这里写的是 ${own}。`;
+      case "conversion":
+        return `换算过来是 ${value}，这里写的是 ${own}。`;
       case "parts":
         return `各部分加起来是 ${value}，这里写的是 ${own}。`;
       case "percentage":
@@ -301,6 +315,16 @@ export const agreementWords: InEach<(args: { readonly agreement: Agreement }) =>
     switch (rule) {
       case "doubling":
         return `By this doubling time it is ${value}${needed ? `; ${own} needs doubling in ${amountWords(needed, "en")}` : ""}.`;
+      case "growth":
+        return `By this doubling time it is ${value} in that time${needed ? `; ${own} needs doubling in ${amountWords(needed, "en")}` : ""}.`;
+      case "product":
+        return `The product is ${value}; here it says ${own}.`;
+      case "difference":
+        return `The percentages are ${value} apart; here it says ${own}.`;
+      case "relative-change":
+        return `The relative change is ${value}; here it says ${own}.`;
+      case "conversion":
+        return `Converted it is ${value}; here it says ${own}.`;
       case "parts":
         return `The parts come to ${value}; here it says ${own}.`;
       case "percentage":

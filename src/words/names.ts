@@ -68,6 +68,14 @@ export const agendaKindNames: Names<AgendaKind> = {
   promise: { zh: "待写", en: "To write" },
 };
 
+/** One thing of the agenda, where kinds are mixed. */
+export const agendaItemNames: Names<AgendaKind> = {
+  question: { zh: "疑问", en: "question" },
+  task: { zh: "任务", en: "task" },
+  reading: { zh: "待读", en: "to read" },
+  promise: { zh: "待写", en: "to write" },
+};
+
 /** An edge type by the first of its names in the settings; one that they do not know, as it was written. */
 export function edgeTypeName(
   type: string,

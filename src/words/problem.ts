@@ -12,6 +12,8 @@ export type ProblemArguments = {
   "file/same-name": { readonly [none: string]: never };
   "folder/unreadable": { readonly reason: Reason };
   "folder/missing": { readonly [none: string]: never };
+  "folder/not-empty": { readonly [none: string]: never };
+  "folder/no-notes": { readonly [none: string]: never };
   "link/leaves-vault": { readonly target: string };
   "vault/file-outside": { readonly root: string };
   "settings/syntax": { readonly reason: string };
@@ -55,6 +57,7 @@ export type ProblemArguments = {
   "write/damaged": { readonly [none: string]: never };
   "write/exists": { readonly [none: string]: never };
   "write/failed": { readonly reason: Reason };
+  "runs/unread": { readonly count: number };
   "serve/port-taken": { readonly port: number };
   "serve/not-built": { readonly [none: string]: never };
   "git/unavailable": { readonly reason: string };

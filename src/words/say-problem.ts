@@ -41,6 +41,15 @@ const phrases: ProblemPhrases = {
     zh: ({ reason }) => `读不了这个文件夹：${because(reason, "zh")}。里面的笔记没有读。`,
     en: ({ reason }) => `The folder cannot be read: ${because(reason, "en")}. The notes in it are left out.`,
   },
+  "folder/not-empty": {
+    zh: () => "这个文件夹里已有东西，没有写入。换一个空文件夹，或一个还不存在的名字。",
+    en: () =>
+      "There is something in this folder already, and nothing was written. Name an empty folder, or one that is not there yet.",
+  },
+  "folder/no-notes": {
+    zh: () => "里面没有 .md、.markdown 或 .txt 笔记。换一个文件夹，或新建书库。",
+    en: () => "It has no notes in .md, .markdown or .txt. Name another folder, or begin a new vault.",
+  },
   "folder/missing": {
     zh: () => "没有这个文件夹。检查 --vault 的路径。",
     en: () => "There is no such folder. Check the path given with --vault.",
@@ -184,6 +193,11 @@ const phrases: ProblemPhrases = {
   "write/failed": {
     zh: ({ reason }) => `写不了：${because(reason, "zh")}。原文件没有变。`,
     en: ({ reason }) => `It cannot be written: ${because(reason, "en")}. The file is as it was.`,
+  },
+  "runs/unread": {
+    zh: () => "记下的运行结果读不懂，当作没有运行过。解决合并冲突，或用 ibid run 再运行一次。",
+    en: () =>
+      "The runs that it keeps cannot be read and count as none. Resolve what a merge left, or run the cells again with ibid run.",
   },
   "serve/port-taken": {
     zh: ({ port }) => `端口 ${port} 已有别的程序在用。换一个 --port，或不写。`,

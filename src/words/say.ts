@@ -1,6 +1,8 @@
 import type { Message, MessageKey } from "#core";
 import type { ReaderLanguage } from "./language.ts";
 import { citationWords, figureWords, quoteWords } from "./messages/evidence.ts";
+import { experimentWords } from "./messages/experiments.ts";
+import { plotWords } from "./messages/figures.ts";
 import { graphWords } from "./messages/graph.ts";
 import { markupWords } from "./messages/markup.ts";
 import { mathematicsWords } from "./messages/mathematics.ts";
@@ -16,6 +18,8 @@ const phrases: Phrases<MessageKey> = {
   ...citationWords,
   ...figureWords,
   ...mathematicsWords,
+  ...experimentWords,
+  ...plotWords,
   ...graphWords,
   ...planWords,
   ...markupWords,

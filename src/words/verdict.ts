@@ -1,6 +1,8 @@
 import type { Step, VerdictKind, Why } from "#core";
+import { sayStaleness } from "./cells.ts";
 import { counted, type InEach, listed, type ReaderLanguage } from "./language.ts";
 import { cannotComputeWords, stepWords } from "./mathematics.ts";
+import { sayDataTrouble } from "./plots.ts";
 
 export const verdictNames: { readonly [Kind in VerdictKind]: InEach<string> } = {
   holds: { zh: "属实", en: "holds" },
@@ -52,8 +54,16 @@ function whyInChinese(why: Why): string {
       return undecidedSteps(why.steps, "zh");
     case "computation":
       return cannotComputeWords.zh({ trouble: why.trouble });
+    case "plot-unread":
+      return "这张图的写法读不懂。改好 plot 代码块。";
+    case "data":
+      return sayDataTrouble(why.trouble, "zh");
     case "no-judge":
       return "这类内容还不会核对。";
+    case "run":
+      return runStates[why.state].zh;
+    case "run-stale":
+      return `运行之后${sayStaleness(why.stale, "zh")}。再运行一次。`;
     case "rests-on":
       return `它依据的 ${why.facts.length} 处还没有核实。先核那几处。`;
   }
@@ -83,12 +93,32 @@ function whyInEnglish(why: Why): string {
       return undecidedSteps(why.steps, "en");
     case "computation":
       return cannotComputeWords.en({ trouble: why.trouble });
+    case "plot-unread":
+      return "The plot cannot be read. Mend its block.";
+    case "data":
+      return sayDataTrouble(why.trouble, "en");
     case "no-judge":
       return "Nothing checks this kind of fact yet.";
+    case "run":
+      return runStates[why.state].en;
+    case "run-stale":
+      return `Since it ran, ${sayStaleness(why.stale, "en")}. Run it again.`;
     case "rests-on":
       return `It rests on ${counted(why.facts.length, "fact")} not verified. Check ${why.facts.length === 1 ? "that" : "those"} first.`;
   }
 }
+
+type RunState = Extract<Why, { readonly reason: "run" }>["state"];
+
+const runStates: { readonly [State in RunState]: InEach<string> } = {
+  never: { zh: "没有运行过。用 ibid run 运行它。", en: "It has not been run. Run it with ibid run." },
+  once: {
+    zh: "只运行过一次，还不知道能不能重复。用 ibid run --check 再运行一次。",
+    en: "It ran once; whether it reproduces is not known. Run it again with ibid run --check.",
+  },
+  stopped: { zh: "上次运行没有到头。再运行一次。", en: "Its last run did not come to an end. Run it again." },
+  "not-reached": { zh: "运行时没有走到这一行。", en: "The run did not come to this line." },
+};
 
 /** What kept the first of the steps that are not decided from being so. */
 function undecidedSteps(steps: readonly Step[], language: ReaderLanguage): string {

@@ -1,9 +1,11 @@
 import {
   type CompileInput,
   type Coverage,
+  type Fact,
   type Name,
   type Note,
   type NoteId,
+  type NoteRuns,
   type ReaderNumbering,
   type SourceId,
   verdictKinds,
@@ -77,6 +79,8 @@ export class Engine implements Indexes {
   readonly symbols: SymbolIndex = new SymbolIndex();
   readonly knots: KnotReports;
   readonly bench: Bench;
+  private readonly runs: Map<NoteId, NoteRuns>;
+  private readonly data: Map<string, string>;
   private readonly library: Library;
   private readonly otherFiles: Set<string>;
   private readonly answers: VaultAnswers;
@@ -87,7 +91,9 @@ export class Engine implements Indexes {
   constructor(input: Omit<CompileInput, "notes">) {
     this.input = input;
     this.library = new Library(input.works);
-    this.bench = benchOf(input);
+    this.runs = new Map(input.runs);
+    this.data = new Map(input.data);
+    this.bench = benchOf({ ...input, runs: this.runs, data: this.data });
     this.numberings = new NumberingIndex(this.bench.witness);
     this.knots = new KnotReports(input.settings.edgeTypes);
     this.otherFiles = new Set(input.otherFiles);
@@ -155,6 +161,21 @@ export class Engine implements Indexes {
     this.pending.changed.add(entry);
     this.pending.refollow.add(entry);
     this.pending.rejudge.add(entry);
+  }
+
+  /** Takes in what is kept of a note's runs. */
+  putRuns(id: NoteId, runs: NoteRuns | null): void {
+    if (runs === null) this.runs.delete(id);
+    else this.runs.set(id, runs);
+    const entry = this.entries.get(id);
+    if (entry !== undefined) this.put(entry.note);
+  }
+
+  /** Takes in what a table of the vault holds: the figures that are drawn from tables are judged anew. */
+  putData(path: string, text: string | null): void {
+    if (text === null) this.data.delete(path);
+    else this.data.set(path, text);
+    for (const { note } of this.entries.values()) if (note.facts.some(isPlotted)) this.put(note);
   }
 
   remove(id: NoteId): void {
@@ -339,4 +360,8 @@ const noNames: NameUses = { uses: new Map(), joined: new Map(), mentioned: new M
 
 function addAll(set: Set<Entry>, entries: Iterable<Entry>): void {
   for (const entry of entries) set.add(entry);
+}
+
+function isPlotted(fact: Fact): boolean {
+  return fact.kind === "figure" && fact.plot !== null;
 }

@@ -7,8 +7,10 @@ import {
   type IsoDate,
   type NoteFile,
   type NoteId,
+  type NoteRuns,
   noteFromText,
   noteId,
+  runsEnding,
   type Settings,
   understanding,
   type Work,
@@ -16,11 +18,14 @@ import {
 import { readLibrary, worksOf } from "../library/library.ts";
 import { codeVersion } from "../package/code-version.ts";
 import { type OpenedWorks, openWorks } from "../sources/witness.ts";
+import { isTable, tableText } from "../vault/data.ts";
 import { libraryFile, settingsFile } from "../vault/find.ts";
 import { Listing } from "../vault/listing.ts";
 import { notePaths } from "../vault/note-paths.ts";
+import { contentHash, noteOfRuns, readRuns } from "../vault/runs.ts";
 import { readSettings } from "../vault/settings/read.ts";
 import { settingsFrom } from "../vault/settings/settings.ts";
+import type { FileStamp } from "../vault/stamp.ts";
 import { mostNoteBytes } from "../vault/vault.ts";
 import type { Stirred } from "../vault/watcher.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
@@ -61,6 +66,7 @@ export class LiveVault {
   /** What is wrong with which file, by its path; `""` has what is wrong with folders and links. */
   private readonly wrong = new Map<string, readonly Problem[]>();
   private held: Workspace | null = null;
+  private readonly runs = new Map<NoteId, NoteRuns>();
 
   private constructor(root: string, options: LiveOptions) {
     this.root = root;
@@ -84,11 +90,20 @@ export class LiveVault {
       else otherFiles.push(path);
       vault.taken.set(path, note ? "note" : "file");
     }
+    for (const path of otherFiles) vault.readRuns(path);
+    const data = new Map(
+      otherFiles.flatMap((path): [string, string][] => {
+        const text = vault.readTable(path);
+        return text === null ? [] : [[path, text]];
+      }),
+    );
     const { settings, works, sources } = vault;
     const input: CompileInput = {
       notes,
       works,
       otherFiles,
+      runs: new Map(vault.runs),
+      data,
       settings,
       witness: sources.witness,
       today: options.today,
@@ -109,6 +124,11 @@ export class LiveVault {
 
   get opened(): OpenedWorks["opened"] {
     return this.sources.opened;
+  }
+
+  /** What a file looked like when it was last looked at; null for one that is not there. */
+  stampOf(path: string): FileStamp | null {
+    return this.listing.has(path) ? (this.listing.file(path)?.stamp ?? null) : null;
   }
 
   /** Folders by their paths on disk, for a watcher. */
@@ -150,6 +170,12 @@ export class LiveVault {
     }
     for (const path of gone) this.takeGone(path, changes);
     for (const path of written) this.takeWritten(path, changes);
+    for (const note of this.touchedRuns([...written, ...gone]))
+      changes.push({ kind: "runs-changed", note, runs: this.runs.get(note) ?? null });
+    for (const path of [...written, ...gone]) {
+      const text = this.readTable(path);
+      if ((this.snapshot.data.get(path) ?? null) !== text) changes.push({ kind: "data-changed", path, text });
+    }
     return changes.length === 0 ? null : this.workspace.apply(changes);
   }
 
@@ -254,6 +280,37 @@ export class LiveVault {
       if (reason !== "ENOENT") this.wrong.set(path, [problem("error", path, "file/unreadable", { reason })]);
       return null;
     }
+  }
+
+  /** Reads anew the runs whose file, or a file that they loaded, was touched; gives the notes that they are of. */
+  private touchedRuns(paths: readonly string[]): ReadonlySet<NoteId> {
+    const notes = new Set(paths.flatMap((path) => noteOfRuns(path) ?? []));
+    for (const [note, { files }] of this.runs) if (paths.some((path) => Object.hasOwn(files, path))) notes.add(note);
+    for (const note of notes) this.readRuns(`${note}${runsEnding}`);
+    return notes;
+  }
+
+  /** Null for what is no table, or is not there. */
+  private readTable(path: string): string | null {
+    const file = this.listing.has(path) ? this.listing.file(path) : null;
+    if (file === null || !isTable(path, file.stamp.size) || this.isNote(path)) return null;
+    const bytes = this.readFile(path);
+    return bytes && tableText(bytes);
+  }
+
+  private readRuns(path: string): void {
+    const note = noteOfRuns(path);
+    if (note === null) return;
+    this.wrong.delete(path);
+    this.runs.delete(note);
+    const bytes = this.readFile(path);
+    if (bytes === null) return;
+    const { runs, problems } = readRuns(path, bytes, (file) => {
+      const held = this.listing.has(file) ? this.readFile(file) : null;
+      return held && contentHash(held);
+    });
+    this.runs.set(note, runs);
+    this.wrong.set(path, problems);
   }
 
   private readSettings(): void {

@@ -48,6 +48,8 @@ export function snapshotOf(kept: Kept): Snapshot {
     today: input.today,
     works: input.works,
     witness: input.witness ?? null,
+    runs: (note) => input.runs?.get(note) ?? null,
+    data: input.data ?? new Map(),
     noteIds: ids,
     otherFiles: input.otherFiles,
     note: (id) => outcome(id)?.note ?? null,

@@ -15,6 +15,7 @@ import type {
   LinkResolution,
   Note,
   NoteId,
+  NoteRuns,
   ReaderNumbering,
   Relation,
   Resolution,
@@ -48,6 +49,10 @@ export type Snapshot = {
   readonly today: IsoDate | null;
   readonly works: readonly Work[];
   readonly witness: Witness | null;
+  /** What is kept of the runs of a note's cells. */
+  readonly runs: (note: NoteId) => NoteRuns | null;
+  /** By path, the texts of the vault's tables. */
+  readonly data: ReadonlyMap<string, string>;
   /** Paths of all notes, in order. */
   readonly noteIds: readonly NoteId[];
   readonly otherFiles: readonly string[];

@@ -91,6 +91,22 @@ export class Workspace {
         this.input = { ...this.input, otherFiles: this.input.otherFiles.filter((path) => path !== change.path) };
         this.engine.removeFile(change.path);
         break;
+      case "data-changed": {
+        const data = new Map(this.input.data);
+        if (change.text === null) data.delete(change.path);
+        else data.set(change.path, change.text);
+        this.input = { ...this.input, data };
+        this.engine.putData(change.path, change.text);
+        break;
+      }
+      case "runs-changed": {
+        const runs = new Map(this.input.runs);
+        if (change.runs === null) runs.delete(change.note);
+        else runs.set(change.note, change.runs);
+        this.input = { ...this.input, runs };
+        this.engine.putRuns(change.note, change.runs);
+        break;
+      }
       case "sources-changed":
         this.input = { ...this.input, works: change.works, witness: change.witness };
         break;

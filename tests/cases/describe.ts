@@ -103,7 +103,9 @@ function say(fact: Fact, note: Note): { readonly text: string } & Values {
             figures: fact.quantity.figures,
             form: fact.form,
           }
-        : { text: fact.expression.text, expected: fact.expected?.text ?? null, form: fact.form };
+        : fact.form === "assertion"
+          ? { text: fact.assertion.text, form: fact.form }
+          : { text: fact.expression.text, expected: fact.expected?.text ?? null, form: fact.form };
     case "question":
       return {
         text: fact.text,

@@ -1,9 +1,13 @@
-import { compile } from "../../src/core/compile.ts";
+import { cellsOf } from "../../src/core/cells/cells.ts";
+import { runKey, usedHashes } from "../../src/core/cells/records.ts";
+import { sha256 } from "../../src/core/cells/sha256.ts";
+import { compile, understanding } from "../../src/core/compile.ts";
 import type { Compiled, CompileInput } from "../../src/core/model/compiled.ts";
 import { defaultSettings } from "../../src/core/model/default-settings.ts";
 import type { IsoDate, SourceId } from "../../src/core/model/identity.ts";
 import { noteId } from "../../src/core/model/identity.ts";
 import type { NoteFile } from "../../src/core/model/note.ts";
+import type { CellRun, NoteRuns } from "../../src/core/model/run.ts";
 import type { Settings } from "../../src/core/model/settings.ts";
 import type { Work } from "../../src/core/model/work.ts";
 import { decodeNote, noteFromText } from "../../src/core/read/decode.ts";
@@ -17,20 +21,67 @@ type VaultBlock = {
   readonly works?: readonly Given[];
   readonly otherFiles?: readonly string[];
   readonly settings?: Partial<Settings>;
+  readonly runs?: readonly GivenRun[];
+  /** By path, the texts of tables. */
+  readonly data?: Readonly<Record<string, string>>;
+};
+
+/** A run of a cell of a note, by the cell's number; `changed`: of other code than the cell has now. */
+type GivenRun = Partial<CellRun> & {
+  readonly note: string;
+  readonly cell: number;
+  readonly changed?: boolean;
+  /** What files hold now. */
+  readonly now?: NoteRuns["files"];
 };
 
 /** The example's notes compiled together, as a vault with the library, files, settings and day that it names. */
 export function compileExample(example: Example, replaced: ReadonlyMap<string, string>): Compiled {
   const block = example.vault === null ? {} : (JSON.parse(example.vault) as VaultBlock);
+  const notes = example.notes.map((note) => noteFile(note, replaced.get(note.path)));
+  const settings = { ...defaultSettings, ...block.settings };
   const input: CompileInput = {
-    notes: example.notes.map((note) => noteFile(note, replaced.get(note.path))),
+    notes,
+    runs: new Map(notes.map((note) => [note.id, runsOf(note, block.runs ?? [], settings)])),
+    data: new Map(Object.entries(block.data ?? {})),
     works: worksOf(example, block),
     witness: witnessOf(example.sources),
     otherFiles: block.otherFiles ?? [],
-    settings: { ...defaultSettings, ...block.settings },
+    settings,
     today: (block.today ?? null) as IsoDate | null,
   };
   return compile(input);
+}
+
+/** What is kept of a note's runs: what a run leaves out went well, and came to the same when it ran again. */
+function runsOf(file: NoteFile, given: readonly GivenRun[], settings: Settings): NoteRuns {
+  const cells = cellsOf(understanding(settings)(file));
+  const records: { [key: string]: CellRun } = {};
+  let files: NoteRuns["files"] = {};
+  for (const { note, changed, now, ...run } of given) {
+    const cell = cells[run.cell - 1];
+    if (note !== file.id || cell === undefined) continue;
+    const code = changed ? sha256("other code") : cell.hash;
+    files = { ...files, ...now };
+    records[runKey(code)] = {
+      language: cell.language,
+      uses: usedHashes(cell, cells),
+      files: {},
+      controls: [],
+      seed: 1,
+      outputs: [],
+      expectations: [],
+      fault: null,
+      time: "2025-07-01T08:00:00.000Z",
+      milliseconds: 5,
+      versions: {},
+      machine: "linux",
+      repeated: { within: 1e-6, time: "2025-07-01T09:00:00.000Z", machine: "linux", differences: [] },
+      ...run,
+      code,
+    };
+  }
+  return { records, files };
 }
 
 /** The works that the vault names, and those whose files are in the example. */

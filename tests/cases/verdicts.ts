@@ -1,3 +1,4 @@
+import { fitWords } from "#words";
 import type { QuotePlace } from "../../src/core/model/anchoring.ts";
 import type { Amount } from "../../src/core/model/claim-evidence.ts";
 import type { Step } from "../../src/core/model/derivation.ts";
@@ -55,6 +56,13 @@ function sayEvidence(evidence: Evidence): Partial<SaidVerdict> {
       const { computed, needed } = evidence.agreement;
       return { value: sayAmount(computed), needed: needed && sayAmount(needed) };
     }
+    case "plot":
+      return {
+        outcome: evidence.series.flatMap(({ fits }) => fits.map((fit) => fitWords(fit, "en"))).join("; ") || null,
+      };
+    case "fit":
+      return { value: sayAmount(evidence.computed) };
+    case "run":
     case "no-page":
     case "rests-on":
       return {};

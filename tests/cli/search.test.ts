@@ -50,6 +50,25 @@ const find = (root: string, query: string, options: RunOptions = {}, ...more: re
   ibid(["search", query, "--vault", root, ...more], options);
 
 describe("ibid search", () => {
+  it("finds the pages of every file of a work, and says which file", () => {
+    const root = vault({
+      "ibid.yaml": "ignore: ['*.book.md']\n",
+      "first.book.md": book,
+      "second edition.book.md": "# Third part\n\nA bottleneck block narrows before it convolves.\n",
+      "library.json": library.replace('["book.md"]', '["first.book.md","second edition.book.md"]'),
+      "book.md": "",
+    });
+    expect(find(root, "bottleneck").out).toMatch(/^Another Book {2}book · .*second edition\.book\.md$/mu);
+    const json = JSON.parse(find(root, "bottleneck", {}, "--format", "json").out);
+    expect(json.results[0]).toMatchObject({
+      kind: "page",
+      key: "book",
+      hits: [{ place: { source: "book", file: "second edition.book.md", page: 1 } }],
+    });
+    expect(JSON.parse(find(root, "identity", {}, "--format", "json").out).results[0].hits[0].place.file).toBeNull();
+    expect(find(root, "bottleneck source:bishop").out).toContain("narrows");
+  });
+
   it("finds notes, concepts and pages of sources, with places that can be opened and the words marked", () => {
     const { code, out, err } = find(vault(), "残差连接");
     expect(err).toBe("");

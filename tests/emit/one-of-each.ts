@@ -61,6 +61,7 @@ export const oneOfEach: { readonly [Kind in FactKind]: readonly FactOf<Kind>[] }
       name: words,
       image: null,
       interpretations: [words],
+      plot: null,
     },
     {
       ...base,
@@ -72,6 +73,7 @@ export const oneOfEach: { readonly [Kind in FactKind]: readonly FactOf<Kind>[] }
       name: null,
       image: words,
       interpretations: [],
+      plot: null,
     },
   ],
   equation: [
@@ -86,6 +88,7 @@ export const oneOfEach: { readonly [Kind in FactKind]: readonly FactOf<Kind>[] }
       quantity: { value: 3.4, upper: null, figures: 2, unit: "month", per: null, hedge: "about", span: span(0, 2) },
     },
     { ...base, kind: "claim", id: id("claim:b"), form: "computation", expression: words, expected: words },
+    { ...base, kind: "claim", id: id("claim:c"), form: "assertion", assertion: words, line: 1 },
   ],
   question: [
     {
@@ -100,7 +103,9 @@ export const oneOfEach: { readonly [Kind in FactKind]: readonly FactOf<Kind>[] }
     },
   ],
   application: [{ ...base, kind: "application", id: id("application:a"), text: "识别", items: [words] }],
-  experiment: [{ ...base, kind: "experiment", id: id("experiment:a"), language: "ts", code: words }],
+  experiment: [
+    { ...base, kind: "experiment", id: id("experiment:a"), language: "ts", code: words, declares: ["a"], uses: ["b"] },
+  ],
   node: [
     {
       ...base,

@@ -98,6 +98,20 @@ describe("facts.schema.json", () => {
       { kind: "unchecked", why: { reason: "source-ambiguous", source: "书", candidates: [] } },
       { kind: "unchecked", why: { reason: "unusable-file", source: "书", flaw: "scanned" } },
       { kind: "unchecked", why: { reason: "no-judge" } },
+      { kind: "unchecked", why: { reason: "run", state: "once" } },
+      { kind: "unchecked", why: { reason: "run-stale", stale: { kind: "file", path: "a.csv" } } },
+      {
+        kind: "fails",
+        evidence: {
+          kind: "run",
+          time: "2026-11-25T08:00:00.000Z",
+          machine: "linux",
+          seed: 1,
+          expectations: [{ claim: "a", relation: "above", value: 1, bound: 2, within: null, holds: false, line: 3 }],
+          fault: { kind: "error", message: "TypeError", line: null },
+          repeated: { within: 0, time: "", machine: "", differences: [{ at: "outputs", before: [1], after: null }] },
+        },
+      },
       { kind: "unchecked", why: { reason: "rests-on", facts } },
     ];
     const [first] = compiled.notes;

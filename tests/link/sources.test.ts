@@ -34,7 +34,7 @@ function resolve(...lines: readonly string[]): readonly string[] {
       case "known":
         return one.source;
       case "unknown":
-        return `? ${one.nearest?.id ?? "none"}`;
+        return `? ${one.nearest.map(({ id }) => id).join(", ") || "none"}`;
       case "ambiguous":
         return one.candidates.join(" | ");
       default:
@@ -55,6 +55,10 @@ describe("the source of a citation", () => {
   test("is found by the Zotero item that the link names", () => {
     const zotero = '"Words." ([Bishop, 2024, p. 3](zotero://select/library/items/AB12CD34))';
     expect(resolve(zotero)).toEqual(["bishop2024"]);
+  });
+
+  test("is unknown, with all the works that may have been meant", () => {
+    expect(resolve('"Words." [@he2014, p. 3]')).toEqual(["? he2015, he2016"]);
   });
 
   test("is unknown, with the work that was probably meant, or with none", () => {

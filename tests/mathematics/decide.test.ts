@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { furtherIdentities, furtherMistakes } from "../../bench/mathematics/further.ts";
 import { type Identity, identities, mistakes } from "../../bench/mathematics/identities.ts";
+import { untriedIdentities, untriedMistakes } from "../../bench/mathematics/untried.ts";
 import { decideDerivation } from "../../src/core/mathematics/derive.ts";
 import { SymbolTable } from "../../src/core/mathematics/symbols.ts";
 import type { Step } from "../../src/core/model/derivation.ts";
@@ -27,8 +28,19 @@ describe("identities of books on machine learning", () => {
   );
 });
 
+describe("identities that the reader had not been tried with", () => {
+  test("are not refuted, and at least 95 of 100 are decided", () => {
+    const all = untriedIdentities.map(({ latex, given }) => ({ latex, outcomes: outcomes(latex, given) }));
+    expect(all.filter(({ outcomes: one }) => /differs|mismatch|domain/.test(one.join()))).toEqual([]);
+    const decidedTrue = all.filter(({ outcomes: one }) =>
+      one.every((each) => /^(?:proved|checked|tested)$/.test(each)),
+    );
+    expect(decidedTrue.length / all.length).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
 describe("subtly wrong ones", () => {
-  test.each([...mistakes, ...furtherMistakes].map((one): [string, Identity] => [one.name, one]))(
+  test.each([...mistakes, ...furtherMistakes, ...untriedMistakes].map((one): [string, Identity] => [one.name, one]))(
     "%s",
     (_, { latex, given }) => {
       expect(outcomes(latex, given).join()).toMatch(/differs|mismatch|domain/);

@@ -2,7 +2,7 @@
  * Takes the pictures of the report that the documentation shows, from the example vault:
  * `node tests/support/screens.ts`. They go to `docs/screens/`.
  */
-import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -52,7 +52,6 @@ try {
   const title = example.compiled.input.settings.title ?? "";
   const pictures = await examplePictures(example);
   writeFileSync(file, await renderReport(example.compiled, { language: "en", title, pictures }));
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const screen of screens) {
     const page = await opened(browser, file, screen);

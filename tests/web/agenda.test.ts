@@ -15,7 +15,7 @@ describe.skipIf(!hasBrowser)("the agenda and the search", () => {
   afterAll(() => workbench.end());
 
   it("ticks a task in the phone layout, writes it into the note, and takes it back", async () => {
-    const { page, faults } = await workbench.open("/agenda", { width: 390 });
+    const { page, faults } = await workbench.open("/agenda?show=task", { width: 390 });
     const path = join(workbench.root, "d2l-zh-ch07-resnet.md");
     const before = readFileSync(path, "utf8");
     await page.getByRole("checkbox", { name: /读多 GPU 训练一章/u }).click();
@@ -26,7 +26,7 @@ describe.skipIf(!hasBrowser)("the agenda and the search", () => {
   });
 
   it("answers a question under it, after which it is no longer open", async () => {
-    const { page, faults } = await workbench.open("/agenda", { language: "zh" });
+    const { page, faults } = await workbench.open("/agenda?show=question", { language: "zh" });
     const item = page.locator(".agenda-item").filter({ hasText: "普通的深层网络梯度并不消失" });
     await item.getByRole("button", { name: "回答" }).click();
     await item.getByRole("textbox").fill("优化本身变难了。");

@@ -112,19 +112,6 @@ describe.skipIf(!hasBrowser)("the workbench", () => {
     ).toMatch(/dark/u);
   });
 
-  for (const room of ["library", "read?note=d2l-zh-ch07-resnet.md", "graph", "agenda", "problems", "glossary"]) {
-    for (const [language, theme, width] of [
-      ["en", "light", 1440],
-      ["zh", "dark", 390],
-    ] as const) {
-      it(`has nothing that axe-core finds in /${room}, ${language}, ${theme}, ${width} px`, async () => {
-        const { page } = await workbench.open(`/${room}`, { language, theme, width });
-        await page.waitForLoadState("networkidle").catch(() => undefined);
-        expect(await workbench.axe(page)).toEqual([]);
-      });
-    }
-  }
-
   it("says so when the server is lost, and keeps what is written", async () => {
     const { page } = await workbench.open("/read?note=ch01-as-exported.txt");
     await page.locator(".cm-content").click();

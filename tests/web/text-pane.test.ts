@@ -25,7 +25,7 @@ const text = "# Tale\n\n## Core Concepts Summary\n\n- “Nets learn from slips t
 describe.skipIf(!hasBrowser)("a source that has no pages of its own", { timeout: 60_000 }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await Workbench.start({
+    workbench = await Workbench.start(null, undefined, {
       "library.json": JSON.stringify(works),
       "tale.epub": epub,
       "tale.md": text,

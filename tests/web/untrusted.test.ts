@@ -68,7 +68,7 @@ const epub = makeEpub({
 describe.skipIf(!hasBrowser)("what a note or a book brings", { timeout: 120_000 }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await Workbench.start({
+    workbench = await Workbench.start(null, undefined, {
       "hostile.epub": epub,
       "library.json": JSON.stringify(library),
       "one.md": hostileNote(payloads.slice(0, half)),

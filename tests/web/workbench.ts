@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { IsoDate } from "#core";
 import { buildWeb } from "../../build/web.ts";
 import { type Served, serveVault } from "../../src/http/serve.ts";
 import { LiveVault } from "../../src/workspace/live-vault.ts";
@@ -14,6 +15,8 @@ export type Look = {
   readonly language?: "zh" | "en";
   readonly theme?: "light" | "dark";
   readonly width?: number;
+  /** Whether the reader presses with a finger. */
+  readonly touch?: boolean;
 };
 
 /** The workbench as it is built and served, over a copy of the example vault, in a real browser. */
@@ -30,31 +33,42 @@ export class Workbench {
     this.served = served;
   }
 
-  /** `files` are put into the vault's copy before it is opened, by their paths. */
-  static async start(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Workbench> {
+  /**
+   * @param today the day that counts as today; null, as it is usually, leaves out what is late.
+   * @param vault the folder whose copy is served; the example if it is not given, an empty folder for null
+   * @param files put into that copy before it is opened, by their paths
+   */
+  static async start(
+    today: IsoDate | null = null,
+    vault: string | null = join(repository, "examples/vault"),
+    files: Readonly<Record<string, string | Uint8Array>> = {},
+  ): Promise<Workbench> {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
     const root = join(folder, "vault");
-    cpSync(join(repository, "examples/vault"), root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    mkdirSync(root);
+    if (vault !== null) cpSync(vault, root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), content);
     }
     await buildWeb(join(folder, "web"));
     const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
-    const served = await serve(root, web, 0);
+    const served = await serve(root, web, 0, today);
     const browser = await chromium.launch({ executablePath: findBrowser() ?? "", args: [...browserArguments] });
     return new Workbench(folder, root, browser, served);
   }
 
   /** A page at an address of the workbench. What goes wrong in it is collected in `faults`. */
   async open(address: string, look: Look = {}): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
-    const { language = "en", theme = "light", width = 1440 } = look;
+    const { language = "en", theme = "light", width = 1440, touch = false } = look;
     const context: BrowserContext = await this.browser.newContext({
       viewport: { width, height: width === 390 ? 844 : 900 },
       locale: language === "zh" ? "zh-CN" : "en-GB",
       colorScheme: theme,
       reducedMotion: "reduce",
+      hasTouch: touch,
+      isMobile: touch,
     });
     const page = await context.newPage();
     const faults: string[] = [];
@@ -67,6 +81,11 @@ export class Workbench {
     return { page, faults };
   }
 
+  /** Another folder served with the same page, until the function that this gives is called. */
+  async serveAlso(root: string): Promise<Served> {
+    return await serve(root, new URL(`${pathToFileURL(join(this.folder, "web")).href}/`), 0, null);
+  }
+
   /** The server ends, as if the reader had stopped it. */
   async stop(): Promise<void> {
     await this.served.close();
@@ -75,7 +94,7 @@ export class Workbench {
   /** The server begins again at the same port, with another link. */
   async restart(): Promise<void> {
     const web = new URL(`${pathToFileURL(join(this.folder, "web")).href}/`);
-    this.served = await serve(this.root, web, Number(new URL(this.served.address).port));
+    this.served = await serve(this.root, web, Number(new URL(this.served.address).port), null);
   }
 
   /** The link that the server prints. */
@@ -83,8 +102,22 @@ export class Workbench {
     return this.served.address;
   }
 
-  /** What axe-core finds in a page, as `rule: element`. */
+  /** What axe-core finds in a page, as `rule: element`. The page is loaded anew the first time. */
   async axe(page: Page): Promise<readonly string[]> {
+    if (!(await page.evaluate(() => "axe" in window))) await this.withAxe(page);
+    return await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run: (context: object, options: object) => Promise<{ violations: Violation[] }> };
+      };
+      type Violation = { id: string; nodes: { target: string[] }[] };
+      // The tags that a PDF has of its own, as pdf.js repeats them, take their words from the text layer.
+      const context = { exclude: [[".structTree"]] };
+      const { violations } = await axe.run(context, { resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+    });
+  }
+
+  private async withAxe(page: Page): Promise<void> {
     // A page under a strict policy takes no script from text: this one comes by the debugger's way.
     await page
       .context()
@@ -93,12 +126,6 @@ export class Workbench {
     await page.reload();
     await page.locator("h1, .cm-content, .note-list").first().waitFor();
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
-    return await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
-      type Violation = { id: string; nodes: { target: string[] }[] };
-      const { violations } = await axe.run({ resultTypes: ["violations"] });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-    });
   }
 
   async end(): Promise<void> {
@@ -108,8 +135,8 @@ export class Workbench {
   }
 }
 
-async function serve(root: string, web: URL, port: number): Promise<Served> {
-  const vault = await LiveVault.open(root, { today: null });
+async function serve(root: string, web: URL, port: number, today: IsoDate | null): Promise<Served> {
+  const vault = await LiveVault.open(root, { today });
   return await serveVault(vault, {
     name: "vault",
     port,

@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import {
+  type CellRun,
   type CompileInput,
   createWitness,
   defaultSettings,
   Folding,
   type IsoDate,
+  type NoteRuns,
   noteFromText,
   noteId,
+  runKey,
   type Settings,
   type SourceId,
   type SourceText,
+  sha256,
   type Witness,
   type Work,
 } from "#core";
@@ -163,6 +167,9 @@ const frontMatter = fc
     ([source, chapter, read, pages]) => `---\nsource: ${source}\nchapter: ${chapter}\nread: ${read}\n${pages}---\n\n`,
   );
 
+/** A cell as notes of these vaults have it, and what may be kept of it. */
+const cell = '```ts\nconst a = 1;\nexpect(a, "one").equals(1);\n```';
+
 /** A note with something of everything that notes have to do with each other. */
 const anyText: fc.Arbitrary<string> = fc
   .tuple(
@@ -172,6 +179,7 @@ const anyText: fc.Arbitrary<string> = fc
     section("知识图谱更新", graph),
     section("延伸阅读", reading),
     section("To-Do 列表", toDo),
+    section("实验", oneOf(["", cell, cell.replace("= 1;", "= 2;"), `${cell}\n\n\`\`\`ts\ndisplay(a);\n\`\`\``])),
     section("关键公式与推导", formulas).map((text) => text.replaceAll("\n$$", "\n\n$$")),
   )
   .map((parts) => parts.join("\n"));
@@ -263,6 +271,31 @@ const line = fc.oneof(
   silencer,
   oneOf(["", "## 延伸阅读", "read: 2025-06-01", "chapter: 2"]),
 );
+const code = 'const a = 1;\nexpect(a, "one").equals(1);';
+const run: CellRun = {
+  language: "ts",
+  code: sha256(code),
+  cell: 1,
+  uses: {},
+  files: {},
+  controls: [],
+  seed: 1,
+  outputs: [],
+  expectations: [{ claim: "one", relation: "equals", value: 1, bound: 1, within: null, holds: true, line: 2 }],
+  fault: null,
+  time: "2025-07-01T08:00:00.000Z",
+  milliseconds: 1,
+  versions: {},
+  machine: "linux",
+  repeated: { within: 0, time: "", machine: "", differences: [] },
+};
+const runs: readonly (NoteRuns | null)[] = [
+  null,
+  { records: { [runKey(run.code)]: run }, files: {} },
+  { records: { [runKey(run.code)]: { ...run, repeated: null } }, files: {} },
+  { records: { [runKey(run.code)]: { ...run, files: { "a.csv": "1" } } }, files: { "a.csv": "2" } },
+  { records: { [runKey(sha256("x"))]: { ...run, code: sha256("x") } }, files: {} },
+];
 const whole: fc.Arbitrary<Change> = fc.oneof(
   fc.constantFrom(...files).map((path) => ({ kind: "file-appeared" as const, path })),
   fc.constantFrom(...files).map((path) => ({ kind: "file-gone" as const, path })),
@@ -270,6 +303,9 @@ const whole: fc.Arbitrary<Change> = fc.oneof(
     .tuple(fc.constantFrom(...libraries), fc.constantFrom(...witnesses, null))
     .map(([works, witness]) => ({ kind: "sources-changed" as const, works, witness })),
   fc.constantFrom(...settings).map((one) => ({ kind: "settings-changed" as const, settings: one })),
+  fc
+    .tuple(anyPath, fc.constantFrom(...runs))
+    .map(([path, one]) => ({ kind: "runs-changed" as const, note: noteId(path), runs: one })),
   fc
     .constantFrom("2025-07-01", "2025-09-01", null)
     .map((day) => ({ kind: "day-changed" as const, today: day as IsoDate | null })),
@@ -311,6 +347,18 @@ function afterOne(vault: CompileInput, change: Change): CompileInput {
       return { ...vault, otherFiles: [...new Set([...vault.otherFiles, change.path])] };
     case "file-gone":
       return { ...vault, otherFiles: vault.otherFiles.filter((path) => path !== change.path) };
+    case "data-changed": {
+      const data = new Map(vault.data);
+      if (change.text === null) data.delete(change.path);
+      else data.set(change.path, change.text);
+      return { ...vault, data };
+    }
+    case "runs-changed": {
+      const runs = new Map(vault.runs);
+      if (change.runs === null) runs.delete(change.note);
+      else runs.set(change.note, change.runs);
+      return { ...vault, runs };
+    }
     case "sources-changed":
       return { ...vault, works: change.works, witness: change.witness };
     case "settings-changed":

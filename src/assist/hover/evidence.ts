@@ -1,5 +1,15 @@
 import { type Difference, type Evidence, graveChanges, type QuotePlace, type Verdict } from "#core";
-import { agreementWords, amountWords, sayWhy, seals, stepWords, verdictNames } from "#words";
+import {
+  agreementWords,
+  amountWords,
+  fitSaysWords,
+  runLines,
+  sayWhy,
+  seals,
+  seriesLines,
+  stepWords,
+  verdictNames,
+} from "#words";
 import { editorWords } from "../../words/editor.ts";
 import {
   changeWords,
@@ -56,6 +66,12 @@ function textOfEvidence(evidence: Evidence, context: AssistContext, quote: strin
       return `= ${plain(amountWords(evidence.value, language))}`;
     case "agreement":
       return plain(agreementWords[language]({ agreement: evidence.agreement }));
+    case "plot":
+      return paragraphs(seriesLines(evidence.series, language).map(plain));
+    case "fit":
+      return plain(fitSaysWords[language](evidence));
+    case "run":
+      return paragraphs(runLines(evidence, language).map(plain));
     case "landmark": {
       const page = pageWords(evidence, workOf(context, evidence.source))[language];
       return paragraphs([

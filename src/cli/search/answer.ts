@@ -1,4 +1,5 @@
 import { version } from "../../package/version.ts";
+import { readableFiles } from "../../sources/witness.ts";
 import { everythingIn } from "../../store/documents/everything.ts";
 import { DamagedIndex, type SearchEngine } from "../../store/engine.ts";
 import type { Query } from "../../store/query/query.ts";
@@ -83,10 +84,7 @@ async function attempt(
       const total = loaded.compiled.notes.length;
       await refresh(
         index,
-        everythingIn(loaded.compiled, loaded.vault.works, ({ id }) => {
-          const file = loaded.opened.get(id)?.file;
-          return file?.kind === "opened" ? file : null;
-        }),
+        everythingIn(loaded.compiled, loaded.vault.works, ({ id }) => readableFiles(loaded.opened.get(id))),
         code === 0 ? (state ?? "") : "",
         {
           signal,

@@ -39,10 +39,11 @@ function groupLines(group: HitGroup, context: Context): readonly string[] {
   }
   if (group.kind === "page") {
     const place = hits[0]?.place;
+    const file = place?.in === "source" ? place.file : null;
     const pages =
       place?.in === "source" ? pagesIn[language](place.label, String(place.page + 1), group.unit ?? "page") : "";
     return [
-      `${title}  ${paint("quiet", [group.key, pages].filter(Boolean).join(" · "))}`,
+      `${title}  ${paint("quiet", [group.key, pages, file].filter(Boolean).join(" · "))}`,
       ...hits.flatMap((hit) => snippetLines(hit, context)),
       ...more,
     ];

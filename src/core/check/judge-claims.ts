@@ -1,4 +1,5 @@
-import { agreementsIn, type Stated } from "../claims/agree.ts";
+import { agreementsIn } from "../claims/agree.ts";
+import type { Stated } from "../claims/agreement.ts";
 import { type Computed, compute } from "../claims/compute.ts";
 import type { Measure } from "../claims/measure.ts";
 import { dimensionName, sameDimension, unitNamed } from "../claims/unit.ts";

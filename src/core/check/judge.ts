@@ -2,16 +2,19 @@ import { byReading } from "../graph/reading-order.ts";
 import { SymbolTable } from "../mathematics/symbols.ts";
 import type { CompileInput, Linked, Resolution } from "../model/compiled.ts";
 import type { Citation, Fact, NodeFact, Quote } from "../model/fact.ts";
-import { type FactId, factKey, type SourceId } from "../model/identity.ts";
+import { type FactId, factKey, type NoteId, type SourceId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { ReaderNumbering } from "../model/numbering.ts";
+import type { NoteRuns } from "../model/run.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { claimVerdicts } from "./judge-claims.ts";
 import { NoteEquations, symbolSourceOf } from "./judge-equations.ts";
+import { figureVerdicts } from "./judge-figures.ts";
 import { type JudgedQuote, numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
+import { runVerdicts } from "./judge-runs.ts";
 
 /** Verdicts by `factKey`, and how the reader counts each source's pages. */
 export type Judged = {
@@ -20,10 +23,26 @@ export type Judged = {
 };
 
 /** What facts are judged by: the works of the library, and what a witness has read of them. */
-export type Bench = { readonly works: ReadonlyMap<string, Work>; readonly witness: Witness | null };
+export type Bench = {
+  readonly works: ReadonlyMap<string, Work>;
+  readonly witness: Witness | null;
+  readonly runs: ReadonlyMap<NoteId, NoteRuns>;
+  /** By path, the texts of the vault's tables. */
+  readonly data: ReadonlyMap<string, string>;
+};
 
-export function benchOf({ works, witness }: Pick<CompileInput, "works" | "witness">): Bench {
-  return { works: new Map(works.map((work) => [work.id, work])), witness: witness ?? null };
+export function benchOf({
+  works,
+  witness,
+  runs,
+  data,
+}: Pick<CompileInput, "works" | "witness" | "runs" | "data">): Bench {
+  return {
+    works: new Map(works.map((work) => [work.id, work])),
+    witness: witness ?? null,
+    runs: runs ?? new Map(),
+    data: data ?? new Map(),
+  };
 }
 
 /**
@@ -93,9 +112,12 @@ export class Court {
     }
     this.equations = NoteEquations.of(note);
     for (const [key, verdict] of claimVerdicts(note)) this.first.set(key, verdict);
+    for (const [key, verdict] of runVerdicts(note, bench.runs.get(note.id) ?? null)) this.first.set(key, verdict);
+    for (const [key, verdict] of figureVerdicts(note, bench.data))
+      if (!this.first.has(key)) this.first.set(key, verdict);
     const observed: Observed[] = [];
     for (const fact of note.facts) {
-      const verdict = this.factVerdict(fact);
+      const verdict = this.first.has(this.key(fact.id)) ? null : this.factVerdict(fact);
       if (verdict === null) continue;
       this.first.set(this.key(fact.id), verdict);
       const citation = fact.kind === "quote" ? this.citations.get(fact.citation) : undefined;
@@ -109,6 +131,11 @@ export class Court {
 
   get hasEquations(): boolean {
     return this.equations !== null;
+  }
+
+  /** Whether no equation of the note waits for what other notes say. */
+  get isSettledAlone(): boolean {
+    return this.equations?.isSettled ?? true;
   }
 
   /** What the note declares and defines, for those on the same source that were read after it. */

@@ -24,9 +24,9 @@ export function unsettledSources(note: NoteView, vault: NoteEvidence): readonly 
   return [...sources.values()];
 }
 
-/** The work that was probably meant by an unknown name. */
-export function meantWork(resolution: Resolution): Work | null {
-  return resolution.kind === "unknown" ? resolution.nearest : null;
+/** The works that may have been meant by an unknown name, the likeliest first. */
+export function meantWorks(resolution: Resolution): readonly Work[] {
+  return resolution.kind === "unknown" ? resolution.nearest : [];
 }
 
 /** Whether both mean the same work, be it of the library or only by what is written. */

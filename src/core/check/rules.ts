@@ -19,10 +19,15 @@ import { equationHolds } from "./rules/equation-holds.ts";
 import { equationReadable } from "./rules/equation-readable.ts";
 import { equationShapes } from "./rules/equation-shapes.ts";
 import { equationTagOnce } from "./rules/equation-tag-once.ts";
+import { experimentFresh } from "./rules/experiment-fresh.ts";
+import { experimentHolds } from "./rules/experiment-holds.ts";
+import { experimentRun } from "./rules/experiment-run.ts";
+import { figureData } from "./rules/figure-data.ts";
 import { figureImage } from "./rules/figure-image.ts";
 import { figureInterpreted } from "./rules/figure-interpreted.ts";
 import { figureNameIsCaption } from "./rules/figure-name-is-caption.ts";
 import { figureOnce } from "./rules/figure-once.ts";
+import { figurePlot } from "./rules/figure-plot.ts";
 import { graphAcyclic } from "./rules/graph-acyclic.ts";
 import { graphConnected } from "./rules/graph-connected.ts";
 import { graphEdgeType } from "./rules/graph-edge-type.ts";
@@ -80,6 +85,11 @@ export const rules: { readonly [Named in Code]: Rule } = {
   "claim/computes": claimComputes,
   "claim/agrees": claimAgrees,
   "claim/close": claimClose,
+  "figure/plot": figurePlot,
+  "figure/data": figureData,
+  "experiment/run": experimentRun,
+  "experiment/fresh": experimentFresh,
+  "experiment/holds": experimentHolds,
   "concept/defined": conceptDefined,
   "concept/one-name": conceptOneName,
   "graph/acyclic": graphAcyclic,

@@ -118,6 +118,7 @@ const prefixes: { readonly [prefix: string]: number } = {
   T: 1e12,
   P: 1e15,
   E: 1e18,
+  Z: 1e21,
   Ki: 2 ** 10,
   Mi: 2 ** 20,
   Gi: 2 ** 30,
@@ -132,7 +133,7 @@ const prefixes: { readonly [prefix: string]: number } = {
 };
 
 /** Which units take a prefix. */
-const scalable = /^(?:FLOPs?|flops?|FLOPS|B|bit|bits|byte|bytes|b|Hz|hertz|W|watt|watts)$/;
+const scalable = /^(?:FLOPs?|flops?|FLOPS|FLOP\/s|B|bit|bits|byte|bytes|b|Hz|hertz|W|watt|watts)$/;
 
 /** A unit by how it is written, or null. */
 export function unitNamed(text: string): Unit | null {
@@ -140,7 +141,7 @@ export function unitNamed(text: string): Unit | null {
   if (Object.hasOwn(units, name)) return units[name] ?? null;
   const singular = text.replace(/s$/, "");
   if (singular !== text && singular.length > 1 && unitNamed(singular) !== null) return unitNamed(singular);
-  const scaled = /^(kilo|mega|giga|tera|peta|exa|[KMGTP]i|[kMGTPE])(.+)$/.exec(text);
+  const scaled = /^(kilo|mega|giga|tera|peta|exa|[KMGTP]i|[kMGTPEZ])(.+)$/.exec(text);
   const [, prefix = "", rest = ""] = scaled ?? [];
   const factor = prefixes[prefix];
   const base = scalable.test(rest) ? unitNamed(rest) : null;

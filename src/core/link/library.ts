@@ -18,7 +18,7 @@ export class Library {
   /** Pairs of neighbouring characters of the folded titles and keys, for finding what was nearly written. */
   private readonly pairs = new Map<string, Set<string>>();
   private readonly spelled = new Map<string, Work>();
-  private readonly nearestKnown = new Map<string, Work | null>();
+  private readonly nearestKnown = new Map<string, readonly Work[]>();
 
   constructor(works: readonly Work[]) {
     for (const work of [...works].sort((a, b) => byUnits(a.id, b.id))) this.take(work);
@@ -59,8 +59,8 @@ export class Library {
     return reference.title === null ? [] : this.byTitle(reference.title.text);
   }
 
-  /** The work whose title or key is most like what was written; null if none is much like it. */
-  nearest(written: string): Work | null {
+  /** The works whose title or key is much like what was written, the most like first; at most three. */
+  nearest(written: string): readonly Work[] {
     const folded = foldWords(written.replace(/^@/, ""));
     const known = this.nearestKnown.get(folded);
     if (known !== undefined) return known;
@@ -69,21 +69,18 @@ export class Library {
     return found;
   }
 
-  private search(folded: string): Work | null {
+  private search(folded: string): readonly Work[] {
     const votes = new Map<string, number>();
     for (const pair of pairsOf(folded)) {
       for (const spelling of this.pairs.get(pair) ?? []) votes.set(spelling, (votes.get(spelling) ?? 0) + 1);
     }
     const likely = [...votes].sort((a, b) => b[1] - a[1] || byUnits(a[0], b[0])).slice(0, 16);
-    let nearest: Work | null = null;
-    let least = 1;
-    for (const [spelling] of likely) {
-      const unlikeness = unlike(folded, spelling);
-      if (unlikeness >= least) continue;
-      least = unlikeness;
-      nearest = this.spelled.get(spelling) ?? null;
-    }
-    return nearest;
+    const nearest = likely
+      .map(([spelling]) => ({ unlikeness: unlike(folded, spelling), work: this.spelled.get(spelling) }))
+      .filter(({ unlikeness }) => unlikeness < 1)
+      .sort((a, b) => a.unlikeness - b.unlikeness)
+      .flatMap(({ work }) => (work === undefined ? [] : [work]));
+    return [...new Set(nearest)].slice(0, mostCandidates);
   }
 
   private take(work: Work): void {
@@ -109,6 +106,8 @@ export class Library {
     }
   }
 }
+
+const mostCandidates = 3;
 
 /** `Bishop, Christopher M.`, `Christopher M. Bishop`, 张三. */
 function surnamesOf(author: string): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { substituteAll } from "./differentiate.ts";
 import { Enclosure } from "./enclose.ts";
 import { type Interval, isUndefined } from "./interval.ts";
 import { Sequence, samplePoint } from "./points.ts";
-import { type Scalar, type Scalars, type ScalarVariable, variablesOf } from "./scalar.ts";
+import { reachable, type Scalar, type Scalars, type ScalarVariable, variablesOf } from "./scalar.ts";
 import type { Domain } from "./symbols.ts";
 
 /** Two scalars that a relation is said to hold between. */
@@ -57,8 +57,9 @@ export class Agreement {
     const variables = variablesOf(roots);
     const enclosure = new Enclosure(roots);
     const wanted = variables.length === 0 ? 1 : this.relation === "=" ? pointsEach : pointsOfInequality;
+    const hasSteps = reachable(roots).some((node) => node.kind === "function" && node.name === "floor");
     for (let at = 0; at < wanted && this.witness === null; at += 1) {
-      const point = samplePoint(variables, at, this.sequence);
+      const point = samplePoint(variables, at, this.sequence, hasSteps);
       this.judge(enclosure.at(point), toValues(point));
     }
     const [left, right] = variables.length === 0 ? enclosure.at(new Map()) : [];

@@ -5,7 +5,32 @@ import type { Token } from "./token.ts";
  * `W^{(2)\top}` is `W^{(2)}` transposed.
  */
 export function arrange(tokens: readonly Token[]): readonly Token[] {
-  return orderScripts(splitSuperscripts(splitNumbers(plainPrimes(tokens))));
+  return orderScripts(splitSuperscripts(splitNumbers(plainPrimes(joinOutcomes(tokens)))));
+}
+
+/** True and false positives and negatives: letters of one name where two of these counts stand in one formula. */
+const outcomes: ReadonlySet<string> = new Set(["TP", "FP", "TN", "FN"]);
+
+/** `TP / (TP + FP)` has two names in it, not four letters that are multiplied. */
+function joinOutcomes(tokens: readonly Token[]): readonly Token[] {
+  const pairAt = (at: number): string | null => {
+    const [first, second] = [tokens[at], tokens[at + 1]];
+    if (first?.kind !== "letter" || second?.kind !== "letter" || first.span.end !== second.span.start) return null;
+    return outcomes.has(first.text + second.text) ? first.text + second.text : null;
+  };
+  if (new Set(tokens.flatMap((_, at) => pairAt(at) ?? [])).size < 2) return tokens;
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    const pair = pairAt(at);
+    if (token === undefined) break;
+    if (pair === null) joined.push(token);
+    else {
+      joined.push({ kind: "letter", text: pair, span: { start: token.span.start, end: token.span.end + 1 } });
+      at += 1;
+    }
+  }
+  return joined;
 }
 
 /** `f^{\prime}` is `f'`. */

@@ -108,7 +108,8 @@ function withHead({ tokens }: Side, table: SymbolTable, mayDefine: boolean): Sym
     head !== undefined &&
     (table.declaration(head.text) !== null ||
       table.definition(head.text) !== null ||
-      knownFunction(head.text) !== null);
+      knownFunction(head.text) !== null ||
+      head.text === "Gamma");
   const inside = tokens.slice(2, -2);
   if (
     !isHead ||
@@ -168,7 +169,9 @@ function definitionOf(left: Expression, body: Expression): Definition | null {
   if (left.kind === "probability" && left.name === "entropy" && left.given.length === 0) {
     // H(p) of a number p, the entropy of a coin, is a function like any other.
     const numbers = plainNames(left.of);
-    const isOfNumbers = numbers?.every((name) => /^[a-z]/.test(name) && mentions(body, name) && !isIndexed(body, name));
+    const isOfNumbers =
+      !speaksOfChance(body) &&
+      numbers?.every((name) => /^[a-z]/.test(name) && mentions(body, name) && !isIndexed(body, name));
     return numbers !== null && isOfNumbers ? { name: "H", parameters: numbers, indices: [], body, span } : null;
   }
   if (left.kind !== "call" || left.primes > 0) return null;
@@ -223,6 +226,14 @@ function isUpdate(left: Expression, table: SymbolTable): boolean {
 function plainNames(all: readonly Expression[]): readonly SymbolName[] | null {
   const names = all.flatMap((one) => (one.kind === "symbol" ? [one.name] : []));
   return names.length === all.length && new Set(names).size === names.length ? names : null;
+}
+
+function speaksOfChance(body: Expression): boolean {
+  let found = false;
+  walk(body, ({ kind }) => {
+    found ||= kind === "probability" || kind === "divergence" || kind === "expectation";
+  });
+  return found;
 }
 
 function isIndexed(body: Expression, name: SymbolName): boolean {

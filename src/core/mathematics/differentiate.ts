@@ -112,7 +112,10 @@ function outer(scalars: Scalars, node: Scalar & { readonly kind: "function" }): 
       // Not defined at zero.
       return scalars.divide(argument, node);
     case "sign":
+    case "floor":
       return scalars.zero;
+    case "gamma":
+      throw new NotDifferentiable();
   }
 }
 

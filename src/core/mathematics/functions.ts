@@ -15,10 +15,20 @@ const ofOne: { readonly [name: string]: OfOne } = {
   cot: (s, x) => s.divide(s.apply("cos", x), s.apply("sin", x)),
   sec: (s, x) => s.power(s.apply("cos", x), s.minusOne),
   csc: (s, x) => s.power(s.apply("sin", x), s.minusOne),
-  sinh: (s, x) => half(s, s.subtract(s.exponential(x), s.exponential(s.negate(x)))),
-  cosh: (s, x) => half(s, s.add(s.exponential(x), s.exponential(s.negate(x)))),
+  sinh: hyperbolicSine,
+  cosh: hyperbolicCosine,
   tanh: (s, x) =>
     s.subtract(s.integer(1), s.divide(s.integer(2), s.add(s.exponential(s.multiply(s.integer(2), x)), s.one))),
+  sech: (s, x) => s.power(hyperbolicCosine(s, x), s.minusOne),
+  csch: (s, x) => s.power(hyperbolicSine(s, x), s.minusOne),
+  coth: (s, x) => s.divide(hyperbolicCosine(s, x), hyperbolicSine(s, x)),
+  arsinh: (s, x) => s.logarithm(s.add(x, s.squareRoot(s.add(s.multiply(x, x), s.one)))),
+  arcosh: (s, x) =>
+    s.logarithm(s.add(x, s.multiply(s.squareRoot(s.subtract(x, s.one)), s.squareRoot(s.add(x, s.one))))),
+  artanh: (s, x) => half(s, s.logarithm(s.divide(s.add(s.one, x), s.subtract(s.one, x)))),
+  floor: (s, x) => s.apply("floor", x),
+  ceiling: (s, x) => s.negate(s.apply("floor", s.negate(x))),
+  "gamma function": (s, x) => s.apply("gamma", x),
   arctan: (s, x) => s.apply("arctan", x),
   arcsin: (s, x) => s.apply("arcsin", x),
   arccos: (s, x) => s.subtract(half(s, s.pi), s.apply("arcsin", x)),
@@ -34,6 +44,14 @@ const ofOne: { readonly [name: string]: OfOne } = {
 
 function half(scalars: Scalars, x: Scalar): Scalar {
   return scalars.multiply(scalars.rational(1n, 2n), x);
+}
+
+function hyperbolicSine(scalars: Scalars, x: Scalar): Scalar {
+  return half(scalars, scalars.subtract(scalars.exponential(x), scalars.exponential(scalars.negate(x))));
+}
+
+function hyperbolicCosine(scalars: Scalars, x: Scalar): Scalar {
+  return half(scalars, scalars.add(scalars.exponential(x), scalars.exponential(scalars.negate(x))));
 }
 
 function logistic(scalars: Scalars, x: Scalar): Scalar {

@@ -19,14 +19,23 @@ export class Sequence {
   }
 }
 
-type Manner = "real" | "positive" | "unit" | "mixed";
+type Manner = "real" | "positive" | "unit" | "mixed" | "whole";
 
 /** Most points are anywhere; some have all variables positive, or between 0 and 1, where logarithms and roots are defined. */
 const manners: readonly Manner[] = ["real", "positive", "unit", "real", "mixed"];
 
-/** A value for every variable within its domain, in 64ths, so that a witness can be written down exactly. */
-export function samplePoint(variables: readonly ScalarVariable[], at: number, sequence: Sequence): Map<string, number> {
-  const manner = manners[at % manners.length] ?? "real";
+/**
+ * A value for every variable within its domain, in 64ths, so that a witness can be written down exactly.
+ *
+ * @param hasSteps whether the formulas round: what they come to then turns at whole numbers, which are tried too
+ */
+export function samplePoint(
+  variables: readonly ScalarVariable[],
+  at: number,
+  sequence: Sequence,
+  hasSteps: boolean,
+): Map<string, number> {
+  const manner = hasSteps && at % 3 === 2 ? "whole" : (manners[at % manners.length] ?? "real");
   return new Map(variables.map(({ name, domain }) => [name, sample(domain, manner, sequence)]));
 }
 
@@ -41,8 +50,10 @@ function sample(domain: Domain, manner: Manner, sequence: Sequence): number {
       return sixtyFourths(0.05, 0.95, sequence);
     case "positive":
     case "nonnegative":
+      if (own === "whole") return 1 + Math.floor(sequence.next() * 5);
       return own === "unit" ? sixtyFourths(0.05, 0.95, sequence) : sixtyFourths(0.2, 3, sequence);
     case "real":
+      if (own === "whole") return Math.floor(sequence.next() * 9) - 4;
       if (own === "unit") return sixtyFourths(0.05, 0.95, sequence);
       if (own === "positive") return sixtyFourths(0.2, 3, sequence);
       return sixtyFourths(-2.5, 2.5, sequence);

@@ -133,6 +133,10 @@ function readCommand(cursor: Cursor): Expression {
       return readBars(cursor, "\\vert", "\\vert", "absolute");
     case "lVert":
       return readBars(cursor, "\\lVert", "\\rVert", "norm");
+    case "lfloor":
+      return readRounded(cursor, "floor", "\\rfloor");
+    case "lceil":
+      return readRounded(cursor, "ceil", "\\rceil");
     case "lvert":
       return readBars(cursor, "\\lvert", "\\rvert", "absolute");
     case "langle":
@@ -161,6 +165,12 @@ function readCommand(cursor: Cursor): Expression {
       return cursor.fail("unknown-command");
     }
   }
+}
+
+function readRounded(cursor: Cursor, name: "floor" | "ceil", close: string): Expression {
+  const first = cursor.take();
+  const body = cursor.within((inner) => inner.grammar.sum(inner));
+  return { kind: "call", name, primes: 0, arguments: [body], span: across(first, cursor.expect(close)) };
 }
 
 function readRoot(cursor: Cursor): Expression {

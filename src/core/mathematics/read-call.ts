@@ -4,6 +4,7 @@ import type { Expression } from "./expression.ts";
 import { averages, densities, divergences, isLetterCommand, knownFunction, usualFunctions } from "./notation.ts";
 import { nameExpression, type ReadName, readBase, readName } from "./read-name.ts";
 import { readNumber } from "./read-number.ts";
+import { readSingle } from "./read-operator.ts";
 import type { Token } from "./token.ts";
 
 /** A name, and what it is applied to, if it is a function here. */
@@ -30,7 +31,12 @@ export function readApplied(cursor: Cursor): Expression {
     const known = readName(cursor);
     return readKnownCall(cursor, knownFunction(name) ?? name, known.first, known.primes);
   }
+  if (name === "Gamma" && cursor.sees("(") && !isKnownHere(cursor, name) && !cursor.reading.bare.has(name))
+    return readCall(cursor, { ...read, name: "gamma function" });
   if (isFunctionHere(cursor, read)) return readCall(cursor, read);
+  // An operator that nobody has defined is no number to multiply with.
+  if (read.first.text === "operatorname" && !isKnownHere(cursor, name) && !isKnownHere(cursor, base))
+    return cursor.fail("unknown-command", { text: base, span: read.first.span });
   return nameExpression(read);
 }
 
@@ -73,6 +79,8 @@ function isFunctionHere(cursor: Cursor, { name, indices, primes }: ReadName): bo
   const [base = name] = name.split(/[_^]/);
   if (primes > 0 && cursor.sees("(")) return true;
   if (!cursor.sees("(")) return false;
+  // Of several letters set upright, as \mathrm{GELU}(x): a word before a bracket is applied to it.
+  if (/^[A-Za-z]{2,}$/.test(base) && !isLetterCommand(base) && !isKnownHere(cursor, name)) return true;
   if (table.isFunction(name) || table.isFunction(base)) return !containsBare(cursor, name);
   if (table.declaration(name) !== null || table.definition(name) !== null) return false;
   const letter = base.replace(/^(?:hat|tilde|bar|bold|cal):/, "");
@@ -135,9 +143,7 @@ export function readKnownCall(cursor: Cursor, name: string, first: Token, primes
     const script = cursor.take();
     if (script.text === "_") {
       if (name !== "log") cursor.fail("unexpected", script);
-      base = cursor.group((inner) =>
-        inner.peek().kind === "number" ? readNumber(inner.take()) : inner.grammar.sum(inner),
-      );
+      base = cursor.group((inner) => (inner.peek(-1).text === "{" ? inner.grammar.sum(inner) : readSingle(inner)));
       continue;
     }
     power = cursor.group((inner) =>

@@ -33,10 +33,11 @@ export function readReduction(cursor: Cursor): Expression {
   return { kind: "reduction", operator, ranges, body, span: across(first, body) };
 }
 
-function readSingle(cursor: Cursor): Expression {
+export function readSingle(cursor: Cursor): Expression {
   const token = cursor.peek();
   if (token.kind === "number") return readNumber(cursor.take());
   if (cursor.sees("\\infty")) return { kind: "infinity", span: cursor.take().span };
+  if (cursor.sees("\\pi")) return { kind: "symbol", name: "pi", span: cursor.take().span };
   return nameExpression(readName(cursor));
 }
 

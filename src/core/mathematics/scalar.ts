@@ -2,7 +2,18 @@ import type { SymbolName } from "./expression.ts";
 import type { Domain } from "./symbols.ts";
 
 /** Functions of one number, from which the others are made. */
-export type ScalarFunction = "exp" | "log" | "sin" | "cos" | "arctan" | "arcsin" | "erf" | "absolute" | "sign";
+export type ScalarFunction =
+  | "exp"
+  | "log"
+  | "sin"
+  | "cos"
+  | "arctan"
+  | "arcsin"
+  | "erf"
+  | "absolute"
+  | "sign"
+  | "floor"
+  | "gamma";
 
 export type ScalarRelation = "=" | "≠" | "<" | "≤" | ">" | "≥";
 

@@ -76,9 +76,15 @@ function findFamilies(side: Expression, families: Map<SymbolName, SymbolName>): 
       const end = set ?? (to?.kind === "symbol" ? to.name : null);
       if (end === null) continue;
       walk(one.body, (part) => {
-        if (part.kind !== "index" || part.base.kind !== "symbol") return;
+        if (part.kind !== "index") return;
         const [only, ...others] = part.indices;
-        if (others.length === 0 && only?.kind === "symbol" && only.name === index) families.set(part.base.name, end);
+        if (others.length > 0 || only?.kind !== "symbol" || only.name !== index) return;
+        if (part.base.kind === "symbol") families.set(part.base.name, end);
+        // softmax(x)_i has as many entries as x.
+        else if (part.base.kind === "call" && part.base.arguments.length === 1)
+          walk(part.base, (inner) => {
+            if (inner.kind === "symbol") families.set(inner.name, end);
+          });
       });
     }
   });
@@ -153,6 +159,7 @@ export function usageOf(sides: readonly Expression[], table: SymbolTable, extra:
   const domains = new Map<SymbolName, Domain>();
   for (const name of seen.keys())
     if (/^(?:sigma|tau)(?:_|$)/.test(name) && table.declaration(name) === null) domains.set(name, "positive");
+  for (const name of probabilitiesIn(all)) if (table.declaration(name) === null) domains.set(name, "positive");
   return {
     counts,
     dimensions: [...dimensions],
@@ -164,6 +171,23 @@ export function usageOf(sides: readonly Expression[], table: SymbolTable, extra:
     isLinear,
     isRandom: all.some(hasProbability),
   };
+}
+
+/** `p_i` and `q_i` of which logarithms are taken: probabilities, and so positive. */
+function probabilitiesIn(sides: readonly Expression[]): ReadonlySet<SymbolName> {
+  const names = new Set<SymbolName>();
+  for (const side of sides) {
+    walk(side, (one) => {
+      if (one.kind !== "call" || one.name !== "log") return;
+      for (const argument of one.arguments) {
+        walk(argument, (part) => {
+          if (part.kind === "index" && part.base.kind === "symbol" && /^(?:hat:)?[pq]$/.test(part.base.name))
+            names.add(part.base.name);
+        });
+      }
+    });
+  }
+  return names;
 }
 
 /** The formulas with the bodies of what is defined, which have names too. */

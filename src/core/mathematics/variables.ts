@@ -218,6 +218,8 @@ export function lowerIndex(
       return scalarMatrix(pick(variableMatrix(lowering, whole, state === undefined ? "" : `@${state}`), values, span));
     }
   }
+  if (setting.domains.get(name) === "positive" && /[pq]$/.test(name))
+    lowering.survey.assumptions.add("probabilities-are-positive");
   const ofMembers = shapes.get(`${name}[]`);
   const domain = domainOf(
     setting.domains,

@@ -1,3 +1,4 @@
+import { assertionsIn, cellLanguageOf, namesIn } from "../cells/names.ts";
 import type { CodeBlock } from "../model/syntax.ts";
 import type { SectionContext } from "./context.ts";
 import type { Draft } from "./draft.ts";
@@ -12,10 +13,22 @@ export function readExperiments({ parts, scanner }: SectionContext): void {
 export function addExperiment(draft: Draft, block: CodeBlock, source: string): void {
   const language = /^[\w+#.-]+/.exec(block.info.replace(/^\{?\.?/, ""))?.[0].toLowerCase() ?? "";
   const code = source.slice(block.code.start, block.code.end);
-  draft.add("experiment", `${language} ${code}`, {
+  const known = cellLanguageOf(language);
+  const cell = draft.add("experiment", `${language} ${code}`, {
     span: block.span,
     parent: null,
     language,
     code: { text: code, span: block.code },
+    ...namesIn(known, code),
   });
+  for (const { claim, line, start, end } of assertionsIn(known, code)) {
+    const at = block.code.start;
+    draft.add("claim", claim.text, {
+      span: { start: at + start, end: at + end },
+      parent: cell,
+      form: "assertion",
+      assertion: { text: claim.text, span: { start: at + claim.start, end: at + claim.end } },
+      line,
+    });
+  }
 }

@@ -57,6 +57,7 @@ export function readFigures({ parts, draft, scanner }: SectionContext): void {
       name: null,
       image: null,
       interpretations: [],
+      plot: null,
     });
     if (number !== null) byNumber.set(`${medium} ${number}`, id);
     return { id, number };

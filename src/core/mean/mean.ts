@@ -9,6 +9,7 @@ import type { SectionContext, SectionReaders } from "./context.ts";
 import { Draft, inOrder } from "./draft.ts";
 import { addEquation, addInlineEquations, readEquations } from "./equations.ts";
 import { addExperiment, readExperiments } from "./experiments.ts";
+import { addPlots } from "./figure-plots.ts";
 import { readFigures } from "./figures.ts";
 import { type Leaf, type Part, partsOf } from "./leaves.ts";
 import { type OutlineSection, readOutline } from "./outline.ts";
@@ -60,6 +61,7 @@ function mean(file: NoteFile, syntax: Syntax, settings: Settings, titles: Titles
     (kind === "other" ? readStatements : readers[kind])(context);
     if (kind === "chapter-info") list = joinChapters(front.chapter, readChapterList(parts, draft), draft);
     readEverywhere(kind, parts, draft, scanner, file.text);
+    addPlots(parts, draft, file.text);
     addQuotations(blocks, syntax, draft);
     return parts;
   };
@@ -111,7 +113,8 @@ function readEverywhere(
       if (!block.closed)
         draft.trouble({ code: "math/closed", span: block.span, message: message("math/unclosed", {}) });
     } else if (block.kind === "code") {
-      if (kind === "experiments" || runnable.test(block.info)) addExperiment(draft, block, source);
+      const isCell = kind === "experiments" ? !isData.test(block.info) : runnable.test(block.info);
+      if (isCell) addExperiment(draft, block, source);
       if (!block.closed)
         draft.trouble({ code: "code/closed", span: block.span, message: message("code/unclosed", {}) });
     }
@@ -120,6 +123,9 @@ function readEverywhere(
 
 /** Languages whose cells can run, wherever they stand. */
 const runnable = /^\{?\.?(?:ts|typescript|js|javascript|py|python3?)\b/i;
+
+/** Plots and the data that they draw are no cells. */
+const isData = /^\{?\.?(?:plot|csv|tsv|json)\b/i;
 
 function readItem(kind: SectionKind, leaf: Leaf, draft: Draft, scanner: Scanner): void {
   if (leaf.shape !== "item" || !leaf.item) return;

@@ -8,7 +8,7 @@ const units: readonly (readonly [pattern: string, unit: string])[] = [
   ["个?数量级|orders? of magnitude", "order-of-magnitude"],
   ["petaflop/s-days?|pfs-days?|PF-days?", "petaflop/s-day"],
   ["[kMGTPEZ]?FLOP/?[sS]\\b|FLOPS\\b", "FLOP/s"],
-  ["FLOPs?\\b", "FLOP"],
+  ["[kMGTPEZ]?FLOPs?\\b", "FLOP"],
   ["个世纪|centur(?:y|ies)", "century"],
   ["个月|months?\\b", "month"],
   ["个?星期|周(?!期|围|边)|weeks?\\b", "week"],
@@ -22,12 +22,15 @@ const units: readonly (readonly [pattern: string, unit: string])[] = [
   ["倍|[-‐ ]?fold\\b|times\\b(?! as)|[x×](?![\\w\\s]*\\d)(?=[\\s,.;)，。]|$)", "fold"],
   ["个?百分点|percentage points?", "percentage-point"],
   ["[%％]|percent\\b|per cent\\b", "percent"],
-  ["[KMGTP]i?B\\b|字节|bytes?\\b", "byte"],
+  ["[kKMGTP]i?B\\b|字节|bytes?\\b", "byte"],
   ["比特|bits?\\b", "bit"],
   ["[kMG]?Hz\\b", "hertz"],
   ["个?参数|param(?:eter)?s?\\b", "parameter"],
   ["个?词元|tokens?\\b", "token"],
-  ["个?样本|张图[片像]|samples?\\b|examples?\\b|images?\\b", "sample"],
+  [
+    "个?(?:训练|测试|验证)?样本|张(?:训练|测试|验证)?图[片像]|(?:(?:training|test|validation) )?(?:samples?\\b|examples?\\b|images?\\b)",
+    "sample",
+  ],
   ["层|layers?\\b", "layer"],
   ["美元|dollars?\\b|USD\\b", "USD"],
   ["人民币|元(?=[，。,.\\s]|$)|CNY\\b|RMB\\b", "CNY"],
@@ -188,7 +191,41 @@ export function findQuantities(prose: Prose, from: number, to: number): readonly
       found.push({ ...one, span: spanIn(prose, from + match.index, from + match.index + match[0].length) });
     at = nextNumeral(text, match ? match.index + match[0].length : at + 1, text.length);
   }
-  return found;
+  return text.includes("actor of") ? withFactors(found, prose, text, from) : found;
+}
+
+const factorOf = new RegExp(
+  String.raw`\bfactor of\s+(?:about\s+|around\s+|roughly\s+|up to\s+|~\s*)?(${numeral})(${scale})`,
+  "giu",
+);
+
+/** `a factor of 8 per year` is 8-fold, though no unit follows it. */
+function withFactors(found: readonly Quantity[], prose: Prose, text: string, from: number): readonly Quantity[] {
+  const factors = [...text.matchAll(factorOf)].flatMap((match): Quantity[] => {
+    const [all, number = "", scaled = ""] = match;
+    const end = match.index + all.length;
+    const span = spanIn(prose, from + end - number.length - scaled.length, from + end);
+    const value = numberOf(number, scaled);
+    const isKnown = found.some((one) => one.span.start < span.end && span.start < one.span.end);
+    if (value === null || value === 1 || isKnown) return [];
+    const after = text.slice(end, end + 14);
+    const before = text.slice(
+      Math.max(0, end - scaled.length - number.length - 24),
+      end - scaled.length - number.length,
+    );
+    return [
+      {
+        value,
+        upper: null,
+        figures: significantFigures(number),
+        unit: "fold",
+        per: perUnit("", after),
+        hedge: hedgeBeside(before, after),
+        span,
+      },
+    ];
+  });
+  return [...found, ...factors].sort((a, b) => a.span.start - b.span.start);
 }
 
 function readQuantity(match: RegExpMatchArray, text: string): Omit<Quantity, "span"> | null {
@@ -211,10 +248,17 @@ function readQuantity(match: RegExpMatchArray, text: string): Omit<Quantity, "sp
         : value,
     upper,
     figures: significantFigures(number),
-    unit,
+    unit: withPrefix(unit, match.slice(5)[which] ?? ""),
     per: perUnit(text.slice(Math.max(0, at - 24), at), after),
     hedge: hedgeBeside(before, after),
   };
+}
+
+/** Units that are written with a prefix keep it: 80 GB are 80 of the unit `GB`. */
+function withPrefix(unit: string, written: string): string {
+  const symbol = { byte: "B", FLOP: "FLOP", "FLOP/s": "FLOP/s", hertz: "Hz" }[unit];
+  const prefix = /^([kMGTPEZ]i?)(?=B|FLOP|Hz)/.exec(written.replace(/^K(?=i?B)/, "k"))?.[1];
+  return symbol === undefined || prefix === undefined ? unit : `${prefix.replace("ki", "Ki")}${symbol}`;
 }
 
 function numberOf(written: string, scaleWord: string): number | null {

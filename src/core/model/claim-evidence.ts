@@ -24,7 +24,16 @@ export type ComputationTrouble =
  * one of the others would have to be for this one to hold to the letter.
  */
 export type Agreement = {
-  readonly rule: "doubling" | "parts" | "percentage" | "parameters";
+  readonly rule:
+    | "doubling"
+    | "growth"
+    | "parts"
+    | "product"
+    | "percentage"
+    | "difference"
+    | "relative-change"
+    | "parameters"
+    | "conversion";
   readonly stated: Amount;
   readonly computed: Amount;
   readonly needed: Amount | null;

@@ -6,6 +6,7 @@ import type { ConceptId, FactId, IsoDate, NoteId, SourceId } from "./identity.ts
 import type { Note, NoteFile } from "./note.ts";
 import type { ReaderNumbering } from "./numbering.ts";
 import type { Relation } from "./relation.ts";
+import type { NoteRuns } from "./run.ts";
 import type { Settings } from "./settings.ts";
 import type { Coverage, Verdict } from "./verdict.ts";
 import type { Witness } from "./witness.ts";
@@ -20,6 +21,10 @@ export type CompileInput = {
   readonly settings: Settings;
   /** Answers from the sources' texts, where any has been read. */
   readonly witness?: Witness | null;
+  /** What is kept of the runs of each note's cells. */
+  readonly runs?: ReadonlyMap<NoteId, NoteRuns>;
+  /** By path, the texts of the vault's tables, from which figures are drawn; see `isDataFile`. */
+  readonly data?: ReadonlyMap<string, string>;
   /** For what is late; null leaves that out. */
   readonly today: IsoDate | null;
 };
@@ -36,10 +41,10 @@ export type Linked = {
   readonly links: ReadonlyMap<string, LinkResolution>;
 };
 
-/** What a mention of a work came to. */
+/** What a mention of a work came to; `nearest` are the works most like what was written, the most like first. */
 export type Resolution =
   | { readonly kind: "known"; readonly source: SourceId }
-  | { readonly kind: "unknown"; readonly written: string; readonly nearest: Work | null }
+  | { readonly kind: "unknown"; readonly written: string; readonly nearest: readonly Work[] }
   | { readonly kind: "ambiguous"; readonly written: string; readonly candidates: readonly SourceId[] }
   | { readonly kind: "none" };
 

@@ -83,5 +83,6 @@ export const defaultSettings: Settings = {
     { id: "example-of", zh: ["例子", "实例", "是其例"], en: ["example of", "instance of"], acyclic: false },
   ],
   rules: {},
+  jupyter: null,
   ignore: [],
 };

@@ -31,6 +31,7 @@ export type Assumption =
   | "unknown-functions-smooth"
   | "hats-are-random"
   | "scale-is-positive"
+  | "probabilities-are-positive"
   | "covariance-is-symmetric"
   /** Families that weigh logarithms add up to one, as one-hot targets do. */
   | "weights-add-to-one";

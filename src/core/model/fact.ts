@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import type { Locator, SourceMention } from "./citation.ts";
 import type { FactId, IsoDate } from "./identity.ts";
 import type { Name } from "./name.ts";
+import type { FigurePlot } from "./plot.ts";
 import type { Quantity } from "./quantity.ts";
 
 /** A piece of the note's text with the place it stands; `text` is without markup, so it may be shorter than its span. */
@@ -55,6 +56,8 @@ export type Figure = Base<"figure"> & {
   /** A path or address in the note, or null if the image is missing. */
   readonly image: Excerpt | null;
   readonly interpretations: readonly Excerpt[];
+  /** How it is drawn from data; null if it is not. */
+  readonly plot: FigurePlot | null;
 };
 
 /** `steps` has the parts joined by `=`, `≤`, … or `\\`; an equation without a relation has one. */
@@ -65,11 +68,13 @@ export type Equation = Base<"equation"> & {
   readonly steps: readonly Excerpt[];
 };
 
-/** A quantity in prose, or a computation whose value can be compared. */
+/** A quantity in prose, a computation whose value can be compared, or what a cell asserts when it runs. */
 export type Claim = Base<"claim"> &
   (
     | { readonly form: "quantity"; readonly quantity: Quantity }
     | { readonly form: "computation"; readonly expression: Excerpt; readonly expected: Excerpt | null }
+    /** `expect(value, "…")` in a cell, which is its parent. `line` is counted in the cell's code, from 1. */
+    | { readonly form: "assertion"; readonly assertion: Excerpt; readonly line: number }
   );
 
 export type Question = Base<"question"> & {
@@ -83,8 +88,16 @@ export type Answer = { readonly text: string; readonly span: Span; readonly link
 /** `items` are the parts of a list written in one line: 医疗图像识别、人脸识别、NLP. */
 export type Application = Base<"application"> & { readonly text: string; readonly items: readonly Excerpt[] };
 
-/** A fenced code cell. `code` is the text between the fences. */
-export type Experiment = Base<"experiment"> & { readonly language: string; readonly code: Excerpt };
+/**
+ * A fenced code cell. `code` is the text between the fences. Of a language that can be run, `declares` has the names at the
+ * cell's top level and `uses` those it takes from elsewhere: from other cells, or from what every cell is given.
+ */
+export type Experiment = Base<"experiment"> & {
+  readonly language: string;
+  readonly code: Excerpt;
+  readonly declares: readonly string[];
+  readonly uses: readonly string[];
+};
 
 /** One `adds`: the patch puts this concept into the graph. A `topic` is a node that others are put under. */
 export type NodeFact = Base<"node"> & {

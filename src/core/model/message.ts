@@ -1,6 +1,8 @@
 import type { Agreement, Amount, ComputationTrouble } from "./claim-evidence.ts";
 import type { Condition, ReadTrouble, ShapeName, VariableValue } from "./derivation.ts";
 import type { Change } from "./difference.ts";
+import type { DataTrouble, Fit, PlotTrouble } from "./plot.ts";
+import type { Expectation, Fault, RunDifference, Staleness } from "./run.ts";
 import type { SectionKind } from "./section.ts";
 
 /**
@@ -66,7 +68,7 @@ export type MessageArguments = {
   "citation/change-pages": { readonly count: number };
   "citation/so-here": { readonly cited: string; readonly printed: string };
   "quote/also-here": { readonly [none: string]: never };
-  "citation/unknown-source": { readonly source: string; readonly nearest: string | null };
+  "citation/unknown-source": { readonly source: string; readonly nearest: readonly string[] };
   "citation/use-source": { readonly title: string };
   "citation/ambiguous-source": { readonly source: string; readonly candidates: readonly string[] };
   "citation/backwards": { readonly range: string };
@@ -103,6 +105,15 @@ export type MessageArguments = {
   "claim/cannot-compute": { readonly trouble: ComputationTrouble };
   "claim/other-says": { readonly agreement: Agreement };
   "claim/said-here": { readonly [none: string]: never };
+  "figure/plot-trouble": { readonly trouble: PlotTrouble };
+  "figure/data-trouble": { readonly trouble: DataTrouble };
+  "claim/fit-says": { readonly fit: Fit; readonly stated: Amount; readonly computed: Amount };
+  "experiment/never-run": { readonly [none: string]: never };
+  "experiment/was-stopped": { readonly [none: string]: never };
+  "experiment/stale": { readonly stale: Staleness };
+  "experiment/claim-fails": { readonly expectation: Expectation };
+  "experiment/threw": { readonly fault: Fault };
+  "experiment/differs": { readonly difference: RunDifference; readonly count: number };
   "graph/cycle": { readonly type: string; readonly names: readonly string[] };
   "graph/edge-here": { readonly from: string; readonly to: string };
   "graph/island": { readonly names: readonly string[] };

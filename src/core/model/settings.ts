@@ -28,6 +28,8 @@ export type Settings = {
   readonly edgeTypes: readonly EdgeType[];
   /** Severities that differ from the rules' own. */
   readonly rules: { readonly [Rule in Code]?: Severity | "off" };
+  /** The address of the reader's Jupyter server, for Python cells; null without one. */
+  readonly jupyter: string | null;
   /** Paths that are not notes, as in .gitignore. */
   readonly ignore: readonly string[];
 };

@@ -4,6 +4,8 @@ import type { Agreement, Amount, ComputationTrouble } from "./claim-evidence.ts"
 import type { Step } from "./derivation.ts";
 import type { FactRef, SourceId } from "./identity.ts";
 import type { PageReading } from "./numbering.ts";
+import type { DataTrouble, Fit, SeriesOutcome } from "./plot.ts";
+import type { Expectation, Fault, Repetition, Staleness } from "./run.ts";
 
 /** Why something has not been checked. Each has a remedy, which the words give. */
 export type Why =
@@ -41,8 +43,19 @@ export type Why =
   | { readonly reason: "no-judge" }
   /** Some step of a derivation could not be read or decided. */
   | { readonly reason: "derivation"; readonly steps: readonly Step[] }
+  /** A plot of which not enough can be read to draw it. */
+  | { readonly reason: "plot-unread" }
+  /** What a figure is to be drawn from. */
+  | { readonly reason: "data"; readonly trouble: DataTrouble }
   /** A computation that cannot be evaluated. */
   | { readonly reason: "computation"; readonly trouble: ComputationTrouble }
+  /**
+   * A cell that never ran to its end; that ran once, so that nobody knows whether it reproduces; or, of an assertion, that ran
+   * without coming to it.
+   */
+  | { readonly reason: "run"; readonly state: "never" | "once" | "stopped" | "not-reached" }
+  /** A cell that is otherwise than when it ran. */
+  | { readonly reason: "run-stale"; readonly stale: Staleness }
   /** It rests on facts that are themselves failed or unchecked. */
   | { readonly reason: "rests-on"; readonly facts: readonly FactRef[] };
 
@@ -91,8 +104,28 @@ export type Evidence =
   | { readonly kind: "derivation"; readonly steps: readonly Step[] }
   /** What a computation comes to, and the range that the note expects; null where it expects none. */
   | { readonly kind: "computation"; readonly value: Amount; readonly expected: Amount | null }
+  /** A figure drawn from its data, with what was fitted to them. */
+  | { readonly kind: "plot"; readonly series: readonly SeriesOutcome[] }
+  /** What a fit of a figure's data says that a quantity beside it should be. */
+  | {
+      readonly kind: "fit";
+      readonly fit: Fit;
+      readonly stated: Amount;
+      readonly computed: Amount;
+      readonly figure: FactRef;
+    }
   /** What other facts of the note say that this one should be. */
-  | { readonly kind: "agreement"; readonly agreement: Agreement; readonly with: readonly FactRef[] };
+  | { readonly kind: "agreement"; readonly agreement: Agreement; readonly with: readonly FactRef[] }
+  /** A run of a cell: when and where, what it claimed, what ended it, and what became of running it again. */
+  | {
+      readonly kind: "run";
+      readonly time: string;
+      readonly machine: string;
+      readonly seed: number;
+      readonly expectations: readonly Expectation[];
+      readonly fault: Fault | null;
+      readonly repeated: Repetition | null;
+    };
 
 export type Verdict =
   | { readonly kind: "holds" | "near" | "fails"; readonly evidence: Evidence }

@@ -93,7 +93,8 @@ export function glossaryOf(compiled: Compiled, language: GlossaryLanguage = "zh"
   return { entries, conflicts };
 }
 
-function headingOf(concept: Concept, language: GlossaryLanguage): string {
+/** The name that a concept stands under: a full one of the language, else one of no language, else one of another. */
+export function headingOf(concept: Concept, language: GlossaryLanguage): string {
   const rank = (name: ConceptName): number =>
     (name.language === language ? 0 : name.language === "und" ? 2 : 4) + (name.form === "full" ? 0 : 1);
   return concept.names.toSorted((a, b) => rank(a) - rank(b))[0]?.text ?? concept.id;

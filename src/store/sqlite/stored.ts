@@ -11,6 +11,7 @@ import {
 } from "#core";
 import { documentForms, type Owner, ownerKinds, type SearchDocument, type Stretch } from "../document.ts";
 import { DamagedIndex, type StoredDocument, type StoredOwner } from "../engine.ts";
+import { readSourceKey } from "../source-key.ts";
 import { bandOf } from "./schema.ts";
 
 const sections: readonly SectionKind[] = [...sectionKinds, "other"];
@@ -53,7 +54,7 @@ export function documentFrom(row: readonly unknown[]): StoredDocument {
     text,
     place:
       line === null || column === null
-        ? { in: "source", source: key as SourceId, page: position, label }
+        ? { in: "source", ...readSourceKey(key), page: position, label }
         : { in: "note", note: (label ?? key) as NoteId, offset: position, line, column },
   };
 }

@@ -19,6 +19,7 @@ export function settingsFrom(written: WrittenSettings): Settings {
     template: written.template?.map(sectionFrom) ?? defaultSettings.template,
     edgeTypes: [...known, ...added],
     rules: { ...defaultSettings.rules, ...written.rules },
+    jupyter: written.jupyter?.address ?? defaultSettings.jupyter,
     ignore: written.ignore ?? defaultSettings.ignore,
   };
 }

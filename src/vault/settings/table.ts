@@ -85,6 +85,23 @@ export const settingsShape: ShapeOf<WrittenSettings> = {
       required: [],
       keys: ruleKeys(),
     },
+    jupyter: {
+      is: "map",
+      about: {
+        zh: "你自己的 Jupyter 服务器，运行 Python 单元；令牌不写在这里，写进环境变量 IBID_JUPYTER_TOKEN 或 ~/.config/ibid/jupyter-token",
+        en: "Your own Jupyter server, for Python cells; its token goes into IBID_JUPYTER_TOKEN or ~/.config/ibid/jupyter-token, never here",
+      },
+      required: ["address"],
+      keys: {
+        address: {
+          is: "text",
+          about: {
+            zh: "地址，例如 http://127.0.0.1:8888；只问这台机器，除非环境里有 IBID_JUPYTER_REMOTE=1",
+            en: "Its address, such as http://127.0.0.1:8888; only this machine is asked unless IBID_JUPYTER_REMOTE=1 is in the environment",
+          },
+        },
+      },
+    },
     ignore: {
       is: "list",
       about: { zh: "哪些路径不是笔记，写法同 .gitignore", en: "Paths that are not notes, as in .gitignore" },

@@ -7,6 +7,7 @@ export type WrittenSettings = {
   readonly template?: readonly WrittenSection[];
   readonly edgeTypes?: readonly WrittenEdgeType[];
   readonly rules?: { readonly [Rule in Code]?: Severity | "off" };
+  readonly jupyter?: { readonly address: string };
   readonly ignore?: readonly string[];
 };
 

@@ -1,16 +1,21 @@
 import { completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { lintKeymap, previousDiagnostic } from "@codemirror/lint";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, redo, undo } from "@codemirror/commands";
+import { lintKeymap, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type EditorStateConfig, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
-import { useSignalEffect } from "@preact/signals";
-import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useComputed, useSignalEffect } from "@preact/signals";
+import type { JSX, RefObject } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { editsBetween, type Span, type TextEdit } from "#core";
+import { NoteCells } from "../cells/note-cells.ts";
+import { type Runs, useCommands } from "../commands/bound.ts";
+import { keysOf } from "../commands/table.ts";
 import type { NoteSession } from "../state/note-session.ts";
 import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
+import { cellPanels, showCells } from "./cell-widgets.tsx";
+import { drawnFigures, showFigures } from "./figure-widgets.tsx";
 import { folding } from "./folding.ts";
 import { following } from "./follow.ts";
 import { noteLanguage } from "./language.ts";
@@ -19,6 +24,7 @@ import { liveMarks } from "./live/marks.ts";
 import { sourceMode, toggleSource } from "./live/source-mode.ts";
 import { outside, replaceText } from "./outside.ts";
 import { showProblems } from "./problems.ts";
+import { lineNotes, putUnder, type UnderLine } from "./under-lines.ts";
 
 /** What stands beside the text asks the editor where lines are, and has it go to a place. */
 export type EditorHandle = {
@@ -29,6 +35,8 @@ export type EditorHandle = {
   /** Makes edits of a text, if it is still the one that is seen. */
   readonly make: (edits: readonly TextEdit[], of: string) => void;
   readonly text: () => string;
+  /** Draws under the lines of a text, if it is still the one that is seen. */
+  readonly putUnder: (lines: readonly UnderLine[], of: string) => void;
   /** Brings a place into sight, and leaves the keyboard where it is. */
   readonly show: (offset: number) => void;
   /** Makes one text of another, as an edit of the reader's; false, and nothing is done, where the note says another text. */
@@ -61,11 +69,18 @@ export function NoteEditor({
 }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
+  const cells = useMemo(() => new NoteCells(session.id), [session]);
   useEffect(() => {
     if (place.current === null) return;
     const editor = new EditorView({
       parent: place.current,
-      state: stateOf(session, [asking(onAsk), extensionsOf(session, label), follow(session, onLayout)]),
+      state: stateOf(session, [
+        asking(onAsk),
+        extensionsOf(session, label),
+        cellPanels(cells),
+        drawnFigures,
+        follow(session, onLayout),
+      ]),
     });
     view.current = editor;
     const goTo = (offset: number): void => {
@@ -79,6 +94,9 @@ export function NoteEditor({
       toggleSource: () => toggleSource(editor),
       make: (edits, of) => make(editor, edits, of),
       text: () => editor.state.doc.toString(),
+      putUnder: (lines, of) => {
+        if (!editor.composing && editor.state.doc.toString() === of) putUnder(editor, lines);
+      },
       show: (offset) => {
         const anchor = Math.min(offset, editor.state.doc.length);
         editor.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
@@ -96,12 +114,33 @@ export function NoteEditor({
       record: () => editor.state.toJSON(recorded),
     });
     if (at !== null) goTo(at);
-    return () => editor.destroy();
+    return () => {
+      cells.stop();
+      editor.destroy();
+    };
   }, [session]);
+
+  useCommands({
+    ...runsOf(view, session, onAsk),
+    "note-run-cells": () => void cells.start("all"),
+    "note-stop-cells": () => cells.stop(),
+  });
 
   useSignalEffect(() => {
     const page = session.page.value;
     if (view.current !== null) underline(view.current, page);
+  });
+
+  // What is known of the cells is asked for anew where one of them, or what became of it, is another.
+  const known = useComputed(() =>
+    JSON.stringify(
+      session.page.value.judged.filter(({ kind }) => kind === "experiment").map(({ fact, verdict }) => [fact, verdict]),
+    ),
+  );
+  useSignalEffect(() => {
+    if (known.value === "[]") return;
+    const later = setTimeout(() => void cells.refresh(), cells.page.peek() === null ? 0 : afterTyping);
+    return () => clearTimeout(later);
   });
 
   useSignalEffect(() => {
@@ -110,6 +149,9 @@ export function NoteEditor({
 
   return <div class="note-editor serif" ref={place} />;
 }
+
+/** Milliseconds after which cells that are being typed are asked for. */
+const afterTyping = 300;
 
 /** What of the editor's state is kept over a reload besides text and selection. */
 const recorded = { history: historyField };
@@ -127,6 +169,9 @@ function stateOf({ kept, ownText }: NoteSession, extensions: Extension): EditorS
   return EditorState.create({ doc: ownText, ...config });
 }
 
+/** Milliseconds of one blink of the cursor. */
+const blinkRate = 1200;
+
 function extensionsOf(session: NoteSession, label: string): Extension {
   const nonce = document.querySelector('meta[name="ibid-nonce"]')?.getAttribute("content") ?? "";
   return [
@@ -134,7 +179,8 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
     history(),
-    drawSelection(),
+    // A cursor that blinks moves.
+    drawSelection({ cursorBlinkRate: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : blinkRate }),
     search({ top: true }),
     highlightSelectionMatches(),
     noteLanguage,
@@ -142,6 +188,7 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     sourceMode,
     liveMarks(session.id),
     liveBlocks,
+    lineNotes,
     following(session.id),
     folding(session),
     keymap.of([
@@ -151,33 +198,59 @@ function extensionsOf(session: NoteSession, label: string): Extension {
       ...searchKeymap,
       ...lintKeymap,
       { key: "Shift-F8", run: previousDiagnostic },
+      ...keysOf("note-save").map((key) => ({ key, preventDefault: true, run: () => save(session) })),
       indentWithTab,
     ]),
   ];
 }
 
-const askingKeys: readonly (readonly [key: string, what: Asked["what"]])[] = [
-  ["Mod-.", "deeds"],
-  ["Shift-F12", "mentions"],
-  ["Mod-Shift-o", "sections"],
-  ["F2", "rename"],
-];
-
 /** The keys that ask about the cursor's place. */
 function asking(onAsk: (asked: Asked) => void): Extension {
   return keymap.of(
-    askingKeys.map(([key, what]) => ({
-      key,
-      preventDefault: true,
-      run: ({ composing, state: { doc, selection } }) => {
-        if (composing) return false;
-        const { from, to, head } = selection.main;
-        const span = { start: doc.lineAt(from).from, end: doc.lineAt(to).to };
-        onAsk({ what, text: doc.toString(), at: head, span });
-        return true;
-      },
-    })),
+    (["deeds", "mentions", "sections", "rename"] as const).flatMap((what) =>
+      keysOf(`note-${what}`).map((key) => ({ key, preventDefault: true, run: (view) => ask(view, what, onAsk) })),
+    ),
   );
+}
+
+function ask(
+  { composing, state: { doc, selection } }: EditorView,
+  what: Asked["what"],
+  onAsk: (asked: Asked) => void,
+): boolean {
+  if (composing) return false;
+  const { from, to, head } = selection.main;
+  const span = { start: doc.lineAt(from).from, end: doc.lineAt(to).to };
+  onAsk({ what, text: doc.toString(), at: head, span });
+  return true;
+}
+
+/** What palette and sheet of keys can have the editor do. */
+function runsOf(view: RefObject<EditorView | null>, session: NoteSession, onAsk: (asked: Asked) => void): Runs {
+  const does = (command: (editor: EditorView) => boolean) => () => {
+    if (view.current === null) return;
+    command(view.current);
+    // A panel that opens keeps the focus that it took.
+    if (document.activeElement === document.body) view.current.focus();
+  };
+  return {
+    "note-source": does(toggleSource),
+    "note-deeds": does((editor) => ask(editor, "deeds", onAsk)),
+    "note-mentions": does((editor) => ask(editor, "mentions", onAsk)),
+    "note-sections": does((editor) => ask(editor, "sections", onAsk)),
+    "note-rename": does((editor) => ask(editor, "rename", onAsk)),
+    "note-save": () => void session.save(),
+    "note-next-problem": does(nextDiagnostic),
+    "note-previous-problem": does(previousDiagnostic),
+    "note-find": does(openSearchPanel),
+    "note-undo": does(undo),
+    "note-redo": does(redo),
+  };
+}
+
+function save(session: NoteSession): true {
+  void session.save();
+  return true;
 }
 
 function make(editor: EditorView, edits: readonly TextEdit[], of: string): void {
@@ -213,4 +286,6 @@ function follow(session: NoteSession, onLayout: () => void): Extension {
 function underline(editor: EditorView, page: Parameters<typeof showProblems>[1]): void {
   if (editor.composing || editor.state.doc.toString() !== page.text) return;
   editor.dispatch(showProblems(editor.state, page));
+  showCells(editor, page);
+  showFigures(editor, page);
 }

@@ -1,12 +1,14 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import { type CaptureKind, captureKinds } from "#core";
 import { editorLabels, type InEach } from "#words";
 import type { Saved } from "../../wire/pages.ts";
+import { useCommands } from "../commands/bound.ts";
+import { shortcutsOf } from "../commands/press.ts";
 import { router } from "../state/route.ts";
 import { pageName, tell } from "../state/server.ts";
 import { vault } from "../state/vault.ts";
+import { DeedSign } from "./deed-sign.tsx";
 import { Dialog } from "./dialog.tsx";
 import { each } from "./text.tsx";
 
@@ -20,27 +22,15 @@ const kinds: { readonly [Kind in CaptureKind]: InEach<string> } = {
 /** One key anywhere, `c`, opens a line that becomes a question, task, term or quote of a note. */
 export function CaptureLine(): JSX.Element {
   const isOpen = useSignal(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (event.defaultPrevented || isWriting(event.target) || document.querySelector("dialog[open]")) return;
-      event.preventDefault();
-      isOpen.value = true;
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
+  const open = (): void => {
+    isOpen.value = true;
+  };
+  useCommands({ capture: open });
   return (
     <>
-      <button
-        type="button"
-        class="button"
-        aria-keyshortcuts="c"
-        onClick={() => {
-          isOpen.value = true;
-        }}
-      >
-        {each(editorLabels.capture)}
+      <button type="button" class="button rail-deed" aria-keyshortcuts={shortcutsOf("capture")} onClick={open}>
+        <DeedSign deed="capture" />
+        <span>{each(editorLabels.capture)}</span>
       </button>
       {isOpen.value ? (
         <CaptureDialog
@@ -50,13 +40,6 @@ export function CaptureLine(): JSX.Element {
         />
       ) : null}
     </>
-  );
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.matches("input, textarea, select, [contenteditable]:not([contenteditable=false])")
   );
 }
 

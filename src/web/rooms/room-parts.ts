@@ -3,13 +3,14 @@ import type { ComponentType } from "preact";
 import { type Room, rooms } from "../state/route.ts";
 
 const parts: { readonly [Name in Room]: () => Promise<ComponentType> } = {
-  library: () => import("./library.tsx").then(({ LibraryRoom }) => LibraryRoom),
+  library: () => import("./library/library.tsx").then(({ LibraryRoom }) => LibraryRoom),
   read: () => import("./read/read.tsx").then(({ ReadRoom }) => ReadRoom),
   graph: () => import("./graph/graph.tsx").then(({ GraphRoom }) => GraphRoom),
-  agenda: () => import("./agenda.tsx").then(({ AgendaRoom }) => AgendaRoom),
-  problems: () => import("./problems.tsx").then(({ ProblemsRoom }) => ProblemsRoom),
-  glossary: () => import("./glossary.tsx").then(({ GlossaryRoom }) => GlossaryRoom),
+  agenda: () => import("./agenda/agenda.tsx").then(({ AgendaRoom }) => AgendaRoom),
+  problems: () => import("./problems/problems.tsx").then(({ ProblemsRoom }) => ProblemsRoom),
+  glossary: () => import("./glossary/glossary.tsx").then(({ GlossaryRoom }) => GlossaryRoom),
   search: () => import("./search.tsx").then(({ SearchRoom }) => SearchRoom),
+  history: () => import("./history/history.tsx").then(({ HistoryRoom }) => HistoryRoom),
 };
 
 /** Milliseconds until a room is asked for again that could not be loaded. */

@@ -118,17 +118,18 @@ function HeadLink({ group, hit }: { group: SearchGroup; hit: SearchHit }): JSX.E
   );
 }
 
-/** `printed 46 · PDF 58`; nothing for what is no page. */
+/** `printed 46 · 58`, and the file where the work has another before it; nothing for what is no page. */
 function groupPage({ kind, key, hits: [hit] }: SearchGroup): string {
   if (kind !== "page" || hit?.place.in !== "source") return kind === "note" ? key : "";
-  const { label, page } = hit.place;
-  return label === null ? `${page + 1}` : `${each(workbench.printed)} ${label} · ${page + 1}`;
+  const { label, page, file } = hit.place;
+  const number = label === null ? `${page + 1}` : `${each(workbench.printed)} ${label} · ${page + 1}`;
+  return file === null ? number : `${number} · ${file}`;
 }
 
 function addressOfHit({ place }: SearchHit): string {
-  return place.in === "note"
-    ? addressOf("read", { note: place.note, at: String(place.offset) })
-    : addressOf("read", { source: place.source, page: String(place.page) });
+  if (place.in === "note") return addressOf("read", { note: place.note, at: String(place.offset) });
+  const query = { source: place.source, page: String(place.page) };
+  return addressOf("read", place.file === null ? query : { ...query, file: place.file });
 }
 
 /** The text with the words that were asked for marked. */

@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { matchesIn, sourceWords } from "#words";
+import { DeedSign } from "../parts/deed-sign.tsx";
 import { each } from "../parts/text.tsx";
 
 /** How many matches there are, and which is shown, from 1; null before anything was looked for. */
@@ -59,13 +60,13 @@ export function FindBar({
         {matches === null ? null : each(matchesIn)(matches.current, matches.total)}
       </span>
       <button type="button" class="button" aria-label={each(sourceWords.findPrevious)} onClick={() => go(-1)}>
-        ↑
+        <DeedSign deed="up" />
       </button>
       <button type="button" class="button" aria-label={each(sourceWords.findNext)} onClick={() => go(1)}>
-        ↓
+        <DeedSign deed="down" />
       </button>
       <button type="button" class="button" aria-label={each(sourceWords.closeFind)} onClick={onClose}>
-        ✕
+        <DeedSign deed="close" />
       </button>
     </search>
   );

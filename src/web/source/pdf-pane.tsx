@@ -4,11 +4,12 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { sourceWords } from "#words";
 import type { Highlight } from "../../wire/source.ts";
+import { type Runs, useCommands } from "../commands/bound.ts";
+import { pressIn } from "../commands/press.ts";
 import { each, t } from "../parts/text.tsx";
 import { type CaptureOutcome, captureInto } from "./capture.ts";
 import { FindBar, type Matches } from "./find-bar.tsx";
 import { keepPlace, keptPlace } from "./kept-place.ts";
-import { sourceKey } from "./keys.ts";
 import { markFor } from "./marks.ts";
 import type { PaneProps } from "./pane.ts";
 import { openPdf } from "./pdf-tools.ts";
@@ -94,7 +95,11 @@ export function PdfPane({ page, target, note }: PaneProps): JSX.Element {
     return () => {
       isOver = true;
       endRegion.current?.();
-      made.setDocument(null as never);
+      // pdf.js goes on asking for the pages of a document that it is told to let go of, and fails at each: it is told afterwards.
+      const letGo = (): void => made.setDocument(null as never);
+      const { pagesPromise } = made;
+      if (pagesPromise === null) letGo();
+      else void pagesPromise.then(letGo, letGo);
     };
   }, [name]);
 
@@ -159,20 +164,23 @@ export function PdfPane({ page, target, note }: PaneProps): JSX.Element {
       });
     });
   };
-  const press = (event: KeyboardEvent): void => {
-    const key = sourceKey(event);
-    if (key === null) return;
-    event.preventDefault();
-    if (key === "next") go(current.peek() + 1);
-    else if (key === "previous") go(current.peek() - 1);
-    else if (key === "larger") scale(1);
-    else if (key === "smaller") scale(-1);
-    else if (key === "find") isFinding.value = true;
-    else pageField.current?.focus();
+  const runs: Runs = {
+    "source-next": () => go(current.peek() + 1),
+    "source-previous": () => go(current.peek() - 1),
+    "source-larger": () => scale(1),
+    "source-smaller": () => scale(-1),
+    "source-find": () => {
+      isFinding.value = true;
+    },
+    "source-page": () => pageField.current?.focus(),
+    "source-cut": () => {
+      if (note !== null) cut();
+    },
   };
+  useCommands(runs);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for what is within, all of which has buttons too
-    <div class="source-pane" onKeyDown={press}>
+    <div class="source-pane" onKeyDown={pressIn("source", runs)}>
       <SourceBar
         page={page}
         current={current.value}

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { sourceWords, workbench } from "#words";
 import type { SourcePage } from "../../wire/source.ts";
+import { DeedSign } from "../parts/deed-sign.tsx";
 import { each, t } from "../parts/text.tsx";
 import { pageMeant } from "./page-number.ts";
 
@@ -48,68 +49,72 @@ export function SourceBar({
           </option>
         ))}
       </select>
-      <button type="button" class="button" onClick={() => onGo(current - 1)} aria-label={t("previousPage")}>
-        ‹
-      </button>
-      <form
-        class="page-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const meant = pageMeant(pageField.current?.value ?? "", page.labels);
-          isUnknown.value = meant === null;
-          if (meant === null) return;
-          onGo(meant);
-          if (pageField.current) pageField.current.value = "";
-        }}
-      >
-        <input
-          ref={pageField}
-          class="page-field"
-          type="text"
-          aria-label={each(sourceWords.goToPage)}
-          title={each(sourceWords.goToPage)}
-          placeholder={each(sourceWords.page)}
-          aria-invalid={isUnknown.value}
-          onKeyDown={(event) => event.stopPropagation()}
-          onInput={() => {
-            isUnknown.value = false;
+      <div class="source-group">
+        <button type="button" class="button" onClick={() => onGo(current - 1)} aria-label={t("previousPage")}>
+          <DeedSign deed="previous" />
+        </button>
+        <form
+          class="page-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const meant = pageMeant(pageField.current?.value ?? "", page.labels);
+            isUnknown.value = meant === null;
+            if (meant === null) return;
+            onGo(meant);
+            if (pageField.current) pageField.current.value = "";
           }}
-        />
-      </form>
-      <span class="source-number label" role="status">
-        {isUnknown.value
-          ? each(sourceWords.noSuchPage)
-          : `${label === null ? "" : `${each(workbench.printed)} ${label} · `}${inFile}`}
-      </span>
-      <button type="button" class="button" onClick={() => onGo(current + 1)} aria-label={t("nextPage")}>
-        ›
-      </button>
-      <button type="button" class="button" onClick={() => onScale(-1)} aria-label={t("smaller")}>
-        −
-      </button>
-      <button type="button" class="button" onClick={() => onScale(1)} aria-label={t("larger")}>
-        +
-      </button>
-      <button
-        type="button"
-        class="button"
-        onClick={onFind}
-        aria-label={each(sourceWords.find)}
-        title={each(sourceWords.find)}
-      >
-        ⌕
-      </button>
-      {onCut === null ? null : (
+        >
+          <input
+            ref={pageField}
+            class="page-field"
+            type="text"
+            aria-label={each(sourceWords.goToPage)}
+            title={each(sourceWords.goToPage)}
+            placeholder={each(sourceWords.page)}
+            aria-invalid={isUnknown.value}
+            onKeyDown={(event) => event.stopPropagation()}
+            onInput={() => {
+              isUnknown.value = false;
+            }}
+          />
+        </form>
+        <span class="source-number label" role="status">
+          {isUnknown.value
+            ? each(sourceWords.noSuchPage)
+            : `${label === null ? "" : `${each(workbench.printed)} ${label} · `}${inFile}`}
+        </span>
+        <button type="button" class="button" onClick={() => onGo(current + 1)} aria-label={t("nextPage")}>
+          <DeedSign deed="next" />
+        </button>
+      </div>
+      <div class="source-group">
+        <button type="button" class="button" onClick={() => onScale(-1)} aria-label={t("smaller")}>
+          <DeedSign deed="smaller" />
+        </button>
+        <button type="button" class="button" onClick={() => onScale(1)} aria-label={t("larger")}>
+          <DeedSign deed="larger" />
+        </button>
         <button
           type="button"
           class="button"
-          onClick={onCut}
-          aria-label={each(sourceWords.cutFigure)}
-          title={each(sourceWords.cutFigure)}
+          onClick={onFind}
+          aria-label={each(sourceWords.find)}
+          title={each(sourceWords.find)}
         >
-          ⛶
+          <DeedSign deed="find" />
         </button>
-      )}
+        {onCut === null ? null : (
+          <button
+            type="button"
+            class="button"
+            onClick={onCut}
+            aria-label={each(sourceWords.cutFigure)}
+            title={each(sourceWords.cutFigure)}
+          >
+            <DeedSign deed="cut" />
+          </button>
+        )}
+      </div>
     </header>
   );
 }

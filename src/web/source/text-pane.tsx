@@ -4,13 +4,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { hasHan } from "#core";
 import { sourceWords, workbench } from "#words";
 import type { Highlight, SourceTextPage } from "../../wire/source.ts";
+import { type Runs, useCommands } from "../commands/bound.ts";
+import { pressIn } from "../commands/press.ts";
 import { ShowPage } from "../parts/shown.tsx";
 import { each } from "../parts/text.tsx";
 import { usePage } from "../state/page.ts";
 import type { CaptureOutcome } from "./capture.ts";
 import { FindBar } from "./find-bar.tsx";
 import { keepPlace, keptPlace } from "./kept-place.ts";
-import { sourceKey } from "./keys.ts";
 import { markFor } from "./marks.ts";
 import type { PaneProps } from "./pane.ts";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -67,21 +68,21 @@ export function TextPane({ page, target, note }: PaneProps): JSX.Element {
     hideMatches();
     place.current?.focus();
   };
-  const press = (event: KeyboardEvent): void => {
-    const key = sourceKey(event);
-    if (key === null) return;
-    event.preventDefault();
-    if (key === "next") go(current.peek() + 1);
-    else if (key === "previous") go(current.peek() - 1);
-    else if (key === "larger") scale(1);
-    else if (key === "smaller") scale(-1);
-    else if (key === "find") isFinding.value = true;
-    else pageField.current?.focus();
+  const runs: Runs = {
+    "source-next": () => go(current.peek() + 1),
+    "source-previous": () => go(current.peek() - 1),
+    "source-larger": () => scale(1),
+    "source-smaller": () => scale(-1),
+    "source-find": () => {
+      isFinding.value = true;
+    },
+    "source-page": () => pageField.current?.focus(),
   };
+  useCommands(runs);
   const label = page.labels[current.value] ?? null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for what is within, all of which has buttons too
-    <div class="source-pane" onKeyDown={press}>
+    <div class="source-pane" onKeyDown={pressIn("source", runs)}>
       <SourceBar
         page={page}
         current={current.value}

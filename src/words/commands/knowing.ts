@@ -63,6 +63,28 @@ export const agendaHelp: CommandWords = {
   examples: ["ibid agenda", "ibid agenda --kind task --format markdown"],
 };
 
+export const nextHelp: CommandWords = {
+  usage: ["ibid next [FILE|DIR …] [--limit N] [--vault DIR]"],
+  summary: {
+    zh: "接下来做什么，为什么",
+    en: "What to do next, and why",
+  },
+  about: {
+    zh: "同属一件事的疑问、任务和待读放在一起。排序先看到期日，再看图谱里有多少概念建立在它上面、一次能了结几样、是否已开始、放了多久、空着几处。--json 里有每个理由的分数。",
+    en: "A question, a task and a reading that belong together are one piece. Pieces are ranked by due date, then by how many concepts build on it, what one sitting settles, what is begun, age and places left empty. --json has the points of each reason.",
+  },
+  options: {
+    limit: { takes: "N", about: { zh: "最多几件，默认 5；0 是全部", en: "At most so many; 5 by default, 0 for all" } },
+    json: { takes: null, about: { zh: "即 --format json", en: "The same as --format json" } },
+    format: {
+      takes: "text|json",
+      of: ["text", "json"],
+      about: { zh: "输出格式，默认 text", en: "The format; text by default" },
+    },
+  },
+  examples: ["ibid next", "ibid next --limit 1 --json"],
+};
+
 export const glossaryHelp: CommandWords = {
   usage: ["ibid glossary [FILE|DIR …] [--vault DIR]"],
   summary: { zh: "所有概念的中英文名、定义和出处", en: "Every concept with its names, definition and where it stands" },

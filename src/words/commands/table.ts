@@ -1,7 +1,8 @@
 import { checkHelp, coverageHelp, explainHelp, factsHelp } from "./checking.ts";
 import { lspHelp } from "./editing.ts";
 import type { CommandWords } from "./help.ts";
-import { agendaHelp, glossaryHelp, graphHelp } from "./knowing.ts";
+import { agendaHelp, glossaryHelp, graphHelp, nextHelp } from "./knowing.ts";
+import { runHelp } from "./running.ts";
 import { searchHelp } from "./searching.ts";
 import { quoteHelp, sourceHelp, whereHelp } from "./sources.ts";
 import { exportHelp, helpHelp, importHelp, newHelp, openHelp, reportHelp } from "./writing.ts";
@@ -13,11 +14,13 @@ export const commandNames = [
   "facts",
   "graph",
   "agenda",
+  "next",
   "glossary",
   "coverage",
   "quote",
   "where",
   "search",
+  "run",
   "source",
   "new",
   "import",
@@ -36,11 +39,13 @@ export const commandWords: { readonly [Name in CommandName]: CommandWords } = {
   facts: factsHelp,
   graph: graphHelp,
   agenda: agendaHelp,
+  next: nextHelp,
   glossary: glossaryHelp,
   coverage: coverageHelp,
   quote: quoteHelp,
   where: whereHelp,
   search: searchHelp,
+  run: runHelp,
   source: sourceHelp,
   new: newHelp,
   import: importHelp,

@@ -151,9 +151,9 @@ export const citationWords: Phrases<
   },
   "citation/unknown-source": {
     zh: ({ source, nearest }) =>
-      `library.json 里没有《${source}》。${nearest === null ? "把它加进去，或改正书名。" : `是不是《${nearest}》？`}`,
+      `library.json 里没有《${source}》。${nearest.length === 0 ? "把它加进去，或改正书名。" : `是不是${nearest.map((title) => `《${title}》`).join("或")}？`}`,
     en: ({ source, nearest }) =>
-      `library.json does not have “${source}”. ${nearest === null ? "Add it, or correct the title." : `Is “${nearest}” meant?`}`,
+      `library.json does not have “${source}”. ${nearest.length === 0 ? "Add it, or correct the title." : `Is ${nearest.map((title) => `“${title}”`).join(" or ")} meant?`}`,
   },
   "citation/use-source": {
     zh: ({ title }) => `改成《${title}》`,

@@ -4,7 +4,7 @@ import type { Work } from "../../model/work.ts";
 import type { TextEdit } from "../../text/edit.ts";
 import type { Span } from "../../text/span.ts";
 import { onlyPlaceOf } from "../lines.ts";
-import { meantWork, type UnsettledSource, unsettledSources } from "../quoted-sources.ts";
+import { meantWorks, type UnsettledSource, unsettledSources } from "../quoted-sources.ts";
 import { type Finding, finding, fixOf, type Rule } from "../rule.ts";
 import type { NoteEvidence, NoteView } from "../view.ts";
 
@@ -29,8 +29,8 @@ function unsettled(
   vault: NoteEvidence,
 ): readonly Finding[] {
   const [first] = citations;
-  const meant = meantWork(resolution);
-  if (first === undefined || (meant === null && citations.some(({ quote }) => quote !== null))) return [];
+  const meant = meantWorks(resolution);
+  if (first === undefined || (meant.length === 0 && citations.some(({ quote }) => quote !== null))) return [];
   const written = citations.filter(({ source }) => source.by !== "own");
   const chapter = note.note.chapter?.source;
   const own = chapter && written.length < citations.length ? [chapter.span] : [];
@@ -42,29 +42,34 @@ function unsettled(
 function misspeltChapter(note: NoteView, vault: NoteEvidence): readonly Finding[] {
   const resolution = vault.source(note.id);
   const place = note.note.chapter?.source?.span;
-  const meant = meantWork(resolution);
-  if (resolution.kind !== "unknown" || place === undefined || meant === null) return [];
+  const meant = meantWorks(resolution);
+  if (resolution.kind !== "unknown" || place === undefined || meant.length === 0) return [];
   return [finding(note.id, place, messageOf(resolution, vault), { fixes: fixes(resolution, meant, [place], note) })];
 }
 
 function messageOf(resolution: UnsettledSource["resolution"], vault: NoteEvidence): Message {
   if (resolution.kind === "unknown") {
     const { written: source, nearest } = resolution;
-    return message("citation/unknown-source", { source, nearest: nearest?.title ?? null });
+    return message("citation/unknown-source", { source, nearest: nearest.map(({ title }) => title) });
   }
   const candidates = resolution.candidates.map((id) => `${vault.work(id)?.title ?? id} (@${id})`);
   return message("citation/ambiguous-source", { source: resolution.written, candidates });
 }
 
 /** The name put right wherever it stands; none if it cannot be found in all of these places. */
-function fixes(resolution: Resolution, meant: Work | null, spans: readonly Span[], note: NoteView): Finding["fixes"] {
-  if (meant === null || resolution.kind !== "unknown" || spans.length === 0) return [];
+function fixes(
+  resolution: Resolution,
+  meant: readonly Work[],
+  spans: readonly Span[],
+  note: NoteView,
+): Finding["fixes"] {
+  if (resolution.kind !== "unknown" || spans.length === 0) return [];
   const byKey = resolution.written.startsWith("@");
   const written = byKey ? resolution.written.slice(1) : resolution.written;
-  const edits = spans.flatMap((span): TextEdit[] => {
-    const place = onlyPlaceOf(written, note.text, span);
-    return place === null ? [] : [{ span: place, insert: byKey ? meant.id : meant.title }];
+  const places = spans.flatMap((span) => onlyPlaceOf(written, note.text, span) ?? []);
+  if (places.length < spans.length) return [];
+  return meant.map((work) => {
+    const edits = places.map((span): TextEdit => ({ span, insert: byKey ? work.id : work.title }));
+    return fixOf(note.id, "review", message("citation/use-source", { title: work.title }), edits);
   });
-  const title = message("citation/use-source", { title: meant.title });
-  return edits.length === spans.length ? [fixOf(note.id, "review", title, edits)] : [];
 }

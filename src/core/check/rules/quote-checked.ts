@@ -1,7 +1,7 @@
 import type { Quote } from "../../model/fact.ts";
 import { type Message, message } from "../../model/message.ts";
 import type { Why } from "../../model/verdict.ts";
-import { meantWork } from "../quoted-sources.ts";
+import { meantWorks } from "../quoted-sources.ts";
 import { finding, type Rule } from "../rule.ts";
 import type { NoteEvidence, NoteView } from "../view.ts";
 
@@ -22,7 +22,19 @@ export const quoteChecked: Rule = {
 type Group = { readonly why: Answerable; readonly quotes: [Quote, ...Quote[]] };
 type Answerable = Exclude<
   Why,
-  { readonly reason: "rests-on" | "no-pages" | "not-marked" | "not-named" | "derivation" | "computation" }
+  {
+    readonly reason:
+      | "rests-on"
+      | "no-pages"
+      | "not-marked"
+      | "not-named"
+      | "derivation"
+      | "computation"
+      | "plot-unread"
+      | "data"
+      | "run"
+      | "run-stale";
+  }
 >;
 
 /** What keeps a quote itself from being checked; the others are said of citations, nodes, equations and claims. */
@@ -34,6 +46,10 @@ function isAnswerable(why: Why): why is Answerable {
     case "not-named":
     case "derivation":
     case "computation":
+    case "plot-unread":
+    case "data":
+    case "run":
+    case "run-stale":
       return false;
     default:
       return true;
@@ -46,7 +62,7 @@ function groupsOf(note: NoteView, vault: NoteEvidence): readonly Group[] {
     const verdict = vault.verdicts.get(note.key(quote));
     if (verdict?.kind !== "unchecked" || !isAnswerable(verdict.why)) continue;
     const citation = vault.source(`${note.id}#${quote.citation}`);
-    if (meantWork(citation) !== null) continue;
+    if (meantWorks(citation).length > 0) continue;
     const { why } = verdict;
     const key = `${why.reason} ${"source" in why ? why.source : ""}`;
     const known = groups.get(key);

@@ -1,5 +1,6 @@
 import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { type Command, EditorView, keymap } from "@codemirror/view";
+import { keysOf } from "../../commands/table.ts";
 
 /** Whether the whole note is shown as it is written. */
 const shown = StateEffect.define<boolean>();
@@ -41,5 +42,5 @@ export const toggleSource: Command = (view) => {
 export const sourceMode: Extension = [
   mode,
   EditorView.focusChangeEffect.of((_, focusing) => focused.of(focusing)),
-  keymap.of([{ key: "Mod-e", run: toggleSource, preventDefault: true }]),
+  keymap.of(keysOf("note-source").map((key) => ({ key, run: toggleSource, preventDefault: true }))),
 ];

@@ -103,7 +103,9 @@ function Concept({
   ].join(" ");
   const left = x + (isGroup ? 16 : boxPadding);
   const baseline = isGroup ? y + 25 : height > 40 ? y + height / 2 - (beneath === null ? -5 : 2.5) : y + height / 2 + 5;
-  const name = [main, each(verdictNames[verdict]), isDefined || isTopic ? null : t("noDefinition")]
+  // What is read out begins with all that is seen, so that it can be said to be pressed.
+  const seen = beneath === null ? main : `${main} ${beneath}`;
+  const name = [seen, each(verdictNames[verdict]), isDefined || isTopic ? null : t("noDefinition")]
     .filter(Boolean)
     .join(", ");
   const href = addressOf("graph", { concept: concept.id, radius: "2", open: concept.id });
@@ -130,7 +132,7 @@ function Concept({
       </g>
       <text class="name" x={left + 20} y={baseline} lang={hasHan(main) ? "zh" : "en"}>
         {main}
-      </text>
+      </text>{" "}
       {beneath === null ? null : (
         <text class="beneath" x={left + 20} y={baseline + 16} lang={hasHan(beneath) ? "zh" : "en"}>
           {beneath}

@@ -5,11 +5,14 @@ import {
   amountWords,
   changeWords,
   evidenceWords,
+  fitSaysWords,
   noPageWords,
   pagesWords,
   pageWords,
   readingWords,
+  runLines,
   sayWhy,
+  seriesLines,
   stepWords,
   unitWords,
 } from "#words";
@@ -64,6 +67,16 @@ function EvidenceBody({ evidence }: { evidence: Evidence }): JSX.Element {
           {each(evidenceWords.noSuchPage)} · {each(noPageWords(evidence.pages))}
         </p>
       );
+    case "plot":
+      return (
+        <ul class="steps">
+          {seriesLines(evidence.series, preferences.language.value).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      );
+    case "fit":
+      return <p>{each(fitSaysWords)(evidence)}</p>;
     case "derivation":
       return (
         <ul class="steps">
@@ -76,6 +89,14 @@ function EvidenceBody({ evidence }: { evidence: Evidence }): JSX.Element {
       return <p>= {amountWords(evidence.value, preferences.language.value)}</p>;
     case "agreement":
       return <p>{each(agreementWords)({ agreement: evidence.agreement })}</p>;
+    case "run":
+      return (
+        <ul class="steps">
+          {runLines(evidence, preferences.language.value).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      );
     case "landmark":
       return (
         <>

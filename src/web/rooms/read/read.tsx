@@ -2,6 +2,7 @@ import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { editorLabels, saveFailed } from "#words";
+import { shortcutsOf } from "../../commands/press.ts";
 import type { Asked, EditorHandle } from "../../editor/note-editor.tsx";
 import { NoteEditor } from "../../editor/note-editor.tsx";
 import { CoverageBar } from "../../parts/coverage.tsx";
@@ -10,6 +11,7 @@ import { each, t, Words } from "../../parts/text.tsx";
 import { NoteSession, type SaveState } from "../../state/note-session.ts";
 import { addressOf, router } from "../../state/route.ts";
 import { vault } from "../../state/vault.ts";
+import { isNarrow } from "../../state/width.ts";
 import { ConflictPanel } from "./conflict.tsx";
 import { DeedsDialog } from "./deeds-dialog.tsx";
 import { Margin } from "./margin.tsx";
@@ -46,8 +48,14 @@ export function ReadRoom(): JSX.Element {
   const file = query.get("file");
   const note = current !== null && handle.value !== null ? { session: current, handle: handle.value } : null;
   const at = Number(router.route.value.query.get("at") ?? Number.NaN);
+  // In one column the note stands before its source, which is one press away; a page that is asked for is shown.
+  const side = useSignal<Side>("note");
+  useSignalEffect(() => {
+    side.value = router.route.value.query.has("page") ? "source" : "note";
+  });
+  const isOneColumn = isNarrow.value && source !== null;
   return (
-    <div class="read-room">
+    <div class={isOneColumn ? `read-room is-on-${side.value}` : "read-room"}>
       <nav class="note-list" aria-label={t("notes")}>
         <ol>
           {(vault.value?.notes ?? []).map((note) => (
@@ -60,14 +68,45 @@ export function ReadRoom(): JSX.Element {
           ))}
         </ol>
       </nav>
+      {vault.value?.notes.length === 0 ? <p class="invitation">{t("noNotes")}</p> : null}
       {isMissing.value ? <p class="invitation">{t("noSuchNote")}</p> : null}
-      {source === null ? null : (
+      {isOneColumn ? <SideSwitch side={side} /> : null}
+      {isOneColumn && side.value === "source" ? <h1 class="hidden-visually">{titleOf(source)}</h1> : null}
+      {source === null || (isOneColumn && side.value === "note") ? null : (
         <SourceBeside key={`${source} ${file}`} id={source} file={file} target={target} note={note} />
       )}
       {current === null ? null : (
         <Desk key={current.id} session={current} handle={handle} at={Number.isFinite(at) ? at : null} />
       )}
     </div>
+  );
+}
+
+function titleOf(source: string): string {
+  return vault.value?.works.find(({ id }) => id === source)?.title ?? source;
+}
+
+type Side = "note" | "source";
+
+/** In one column: whether the note is seen, or its source. */
+function SideSwitch({ side }: { side: Signal<Side> }): JSX.Element {
+  return (
+    <fieldset class="side-switch">
+      <legend class="hidden-visually">{t("shown")}</legend>
+      {(["note", "source"] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="button"
+          aria-pressed={side.value === one}
+          onClick={() => {
+            side.value = one;
+          }}
+        >
+          {t(one)}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 
@@ -95,9 +134,17 @@ function Desk({
       <header class="desk-head">
         <h1 class="label">{session.id}</h1>
         <CoverageBar coverage={page.coverage} />
-        <button type="button" class="button" aria-keyshortcuts="Control+E" onClick={() => handle.value?.toggleSource()}>
+        <button
+          type="button"
+          class="button"
+          aria-keyshortcuts={shortcutsOf("note-source")}
+          onClick={() => handle.value?.toggleSource()}
+        >
           {each(editorLabels.source)}
         </button>
+        <Link to={addressOf("history", { note: session.id })} class="plain to-history">
+          {t("history")}
+        </Link>
         <SaveSign session={session} />
       </header>
       <div class="desk-page">

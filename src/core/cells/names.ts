@@ -1,0 +1,34 @@
+import type { CellLanguage } from "../model/run.ts";
+import { pythonNames } from "./python-names.ts";
+import type { CellNames } from "./scopes.ts";
+import { type ScriptAssertion, scriptAssertions } from "./script-assertions.ts";
+import { scriptNames } from "./script-names.ts";
+
+/** Names that a cell declares and uses, for languages that can be run; none for others. */
+export function namesIn(language: CellLanguage | null, code: string): CellNames {
+  if (language === null) return { declares: [], uses: [] };
+  return language === "python" ? pythonNames(code) : scriptNames(code);
+}
+
+/** What a cell asserts with `expect`, in order. Offsets are in its code. */
+export function assertionsIn(language: CellLanguage | null, code: string): readonly ScriptAssertion[] {
+  return language === null || language === "python" || !code.includes("expect") ? [] : scriptAssertions(code);
+}
+
+/** The language that a fence's word means, if its cells can be run. */
+export function cellLanguageOf(word: string): CellLanguage | null {
+  switch (word.toLowerCase()) {
+    case "ts":
+    case "typescript":
+      return "ts";
+    case "js":
+    case "javascript":
+      return "js";
+    case "py":
+    case "python":
+    case "python3":
+      return "python";
+    default:
+      return null;
+  }
+}

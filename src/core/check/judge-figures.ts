@@ -1,0 +1,102 @@
+import { sentenceStart } from "../claims/agreement.ts";
+import { amountOf, overlap, rangeOf } from "../claims/amount.ts";
+import { unitNamed } from "../claims/unit.ts";
+import type { Claim, Figure } from "../model/fact.ts";
+import { factKey } from "../model/identity.ts";
+import type { Note } from "../model/note.ts";
+import type { Estimate, Fit } from "../model/plot.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { tableAt } from "../plots/data-file.ts";
+import { drawFigure } from "../plots/series.ts";
+
+/**
+ * Verdicts, by `factKey`, of a note's figures that are drawn from data, and of what is said beside them that their fits
+ * tell: a doubling time, a factor a year.
+ */
+export function figureVerdicts(note: Note, data: ReadonlyMap<string, string>): ReadonlyMap<string, Verdict> {
+  const verdicts = new Map<string, Verdict>();
+  for (const figure of note.facts) {
+    if (figure.kind !== "figure" || figure.plot === null) continue;
+    const { verdict, fits } = judgeFigure(figure, note.id, data);
+    const key = factKey({ note: note.id, fact: figure.id });
+    verdicts.set(key, verdict);
+    if (fits.length === 0) continue;
+    for (const claim of note.facts) {
+      if (claim.kind !== "claim" || claim.parent !== figure.id) continue;
+      const own = judgeClaim(claim, fits, figure, note);
+      if (own !== null) verdicts.set(factKey({ note: note.id, fact: claim.id }), own);
+    }
+  }
+  return verdicts;
+}
+
+function judgeFigure(
+  { plot }: Figure,
+  note: string,
+  data: ReadonlyMap<string, string>,
+): { readonly verdict: Verdict; readonly fits: readonly Fit[] } {
+  const unread = plot?.troubles.find(({ kind }) => kind === "unread" || kind === "lacks");
+  if (plot === null || unread !== undefined || plot.series.length === 0)
+    return { verdict: { kind: "unchecked", why: { reason: "plot-unread" } }, fits: [] };
+  const drawn = drawFigure(plot, ({ data: reference }) => tableAt(reference, note, data));
+  if (drawn.kind === "trouble")
+    return { verdict: { kind: "unchecked", why: { reason: "data", trouble: drawn.trouble } }, fits: [] };
+  return {
+    verdict: { kind: "holds", evidence: { kind: "plot", series: drawn.series } },
+    fits: drawn.series.flatMap(({ fits }) => fits),
+  };
+}
+
+const doubling = /翻倍|翻一番|翻番|加倍|倍增|doubl/iu;
+
+/** Null for what no fit tells. Of several fits the one that comes nearest is what the claim is about. */
+function judgeClaim(claim: Claim, fits: readonly Fit[], figure: Figure, note: Note): Verdict | null {
+  if (claim.form !== "quantity") return null;
+  const { quantity } = claim;
+  const estimates = fits.flatMap((fit): { readonly fit: Fit; readonly estimate: Estimate }[] => {
+    const estimate = estimateFor(claim, fit, note.file.text);
+    return estimate === null ? [] : [{ fit, estimate }];
+  });
+  const distance = (estimate: Estimate): number => Math.abs(Math.log(estimate.value / quantity.value));
+  const [nearest] = estimates.sort((a, b) => distance(a.estimate) - distance(b.estimate));
+  if (nearest === undefined) return null;
+  const { fit, estimate } = nearest;
+  const stated = rangeOf(quantity, "figures");
+  // What is within its interval holds; beyond it, by less than a quarter of the estimate, it is near.
+  const near = { low: estimate.low * 0.75, high: estimate.high * 1.25 };
+  const kind = overlap(stated, estimate) ? "holds" : overlap(stated, near) ? "near" : "fails";
+  return {
+    kind,
+    evidence: {
+      kind: "fit",
+      fit,
+      stated: amountOf(stated, quantity.unit),
+      computed: amountOf(estimate, quantity.unit),
+      figure: { note: note.id, fact: figure.id },
+    },
+  };
+}
+
+/** What a fit says of a quantity, in its unit. */
+function estimateFor(
+  { quantity, span }: Claim & { readonly form: "quantity" },
+  fit: Fit,
+  text: string,
+): Estimate | null {
+  if (fit.doubling === null || fit.perYear === null || fit.doubling.value <= 0) return null;
+  const unit = unitNamed(quantity.unit);
+  const month = unitNamed("month")?.factor ?? 1;
+  if (quantity.unit === "fold" && quantity.per !== null) {
+    const period = (unitNamed(quantity.per)?.factor ?? 0) / (12 * month);
+    return period === 0 ? null : scaled(fit.perYear, (value) => value ** period);
+  }
+  const isTime = quantity.per === null && unit?.dimension.size === 1 && unit.dimension.get("s") === 1;
+  if (!isTime || unit === null) return null;
+  const start = sentenceStart(text, span.start);
+  const around = text.slice(Math.max(start, span.start - 30), Math.min(text.length, span.end + 16));
+  return doubling.test(around) ? scaled(fit.doubling, (value) => (value * month) / unit.factor) : null;
+}
+
+function scaled({ value, low, high }: Estimate, change: (value: number) => number): Estimate {
+  return { value: change(value), low: change(low), high: change(high) };
+}

@@ -1,0 +1,168 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readRunRecords } from "#core";
+import { findBrowser } from "../support/browser.ts";
+import { findJupyter, Jupyter } from "../support/jupyter.ts";
+import { Workbench } from "./workbench.ts";
+
+/** What each attempt of a cell to reach something gave. */
+const attempts = `
+const answer = async (attempt) => { try { return "got " + (await attempt()); } catch { return "refused"; } };
+display(await answer(() => fetch("/api/vault")));
+display(await answer(() => new Promise((got, failed) => { const s = new WebSocket("ws://127.0.0.1:1/"); s.onopen = got; s.onerror = failed; })));
+display(await answer(() => import("http://127.0.0.1:1/a.js")));
+display(await answer(() => document.cookie));
+display(await answer(() => indexedDB.open("a")));
+display(await answer(() => caches.open("a")));
+display(await answer(() => localStorage.length));
+display(await answer(() => new Worker("data:text/javascript,1")));
+display(location.origin !== "ORIGIN" && isSecureContext);`;
+
+describe.skipIf(findBrowser() === null)("cells in the workbench", () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await Workbench.start();
+  }, 60_000);
+  afterAll(async () => await workbench.end());
+
+  async function openNote(name: string, cells: readonly string[]): Promise<{ page: Page; faults: readonly string[] }> {
+    const text = cells.map((code) => `\`\`\`ts\n${code}\n\`\`\`\n`).join("\n");
+    writeFileSync(join(workbench.root, `${name}.md`), `# ${name}\n\n## Experiments\n\n${text}`);
+    const opened = await workbench.open(`/read?note=${name}.md`);
+    await opened.page.getByRole("button", { name: "Run", exact: true }).first().waitFor();
+    return opened;
+  }
+
+  function kept(name: string): ReturnType<typeof readRunRecords>["records"] {
+    return readRunRecords(readFileSync(join(workbench.root, `${name}.md.runs.json`), "utf8")).records;
+  }
+
+  it("run nothing and load nothing until the reader asks, then show and keep what comes out", async () => {
+    const asked: string[] = [];
+    const { page, faults } = await openNote("shown", [
+      'import { array } from "ibid/lab";\nconst rows = [{ a: 1, b: 2 }];\ndisplay(array([1, 2, 3]));',
+      'table(rows);\nexpect(rows.length, "there are many").above(5);\nconsole.log("hello");',
+    ]);
+    page.on("request", (request) => asked.push(request.url()));
+    expect(await page.locator("iframe").count()).toBe(0);
+    expect(existsSync(join(workbench.root, "shown.md.runs.json"))).toBe(false);
+    await page.getByRole("button", { name: "Run all" }).click();
+    const second = page.getByRole("region", { name: "cell 2" });
+    await second.getByText("there are many: found 1, expected above 5").waitFor();
+    await second.getByText("hello").waitFor();
+    await second.getByText("failed").waitFor();
+    expect(asked.filter((url) => url.includes("/sandbox/")).every((url) => url.startsWith("http://localhost:"))).toBe(
+      true,
+    );
+    const [first, other] = Object.values(kept("shown")).sort((a, b) => a.cell - b.cell);
+    expect(first).toMatchObject({ fault: null, outputs: [{ kind: "tensor", numbers: [1, 2, 3] }], repeated: null });
+    expect(other?.expectations).toMatchObject([{ holds: false, line: 2 }]);
+    expect(first?.versions).toHaveProperty("browser");
+    // The line of the claim, in the note.
+    await second.getByRole("button", { name: "line 13" }).waitFor();
+    await page.getByRole("region", { name: "cell 1" }).getByRole("button", { name: "Run again" }).click();
+    await page.getByRole("region", { name: "cell 1" }).getByText("reproduces").waitFor();
+    expect(faults).toEqual([]);
+  }, 60_000);
+
+  it("share no cookie, storage or network with the page", async () => {
+    const origin = new URL(workbench.link).origin;
+    const { page } = await openNote("alone", [attempts.replace("ORIGIN", origin)]);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByText("true", { exact: true }).waitFor();
+    const [run] = Object.values(kept("alone"));
+    expect(run?.outputs.map((output) => output.kind === "value" && output.value)).toEqual([
+      ...Array.from({ length: 8 }, () => "refused"),
+      true,
+    ]);
+  }, 60_000);
+
+  it("stop an endless loop when asked, and by key run the cell that the cursor is in", async () => {
+    const { page } = await openNote("endless", ["progress(0.5, 'half way');\nfor (;;) {}"]);
+    await page.locator(".cm-line", { hasText: "for (;;)" }).click();
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".cell-bar .label", { hasText: "half way" }).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("It was stopped.").waitFor();
+    // The page goes on answering, and so do cells.
+    await page.locator(".cm-line", { hasText: "for (;;)" }).click();
+    await page.keyboard.press("Home");
+    await page.keyboard.type("display(40 + 2); //");
+    await page.getByRole("button", { name: /^Run/u }).click();
+    await page.locator(".cell-value", { hasText: "42" }).waitFor();
+  }, 60_000);
+
+  it("run again what depends on a slider that moves", async () => {
+    const { page } = await openNote("moved", [
+      'const k = slider("k", { min: 0, max: 10, step: 1, value: 4 });',
+      'const other = "untouched " + Math.random();\ndisplay(other);',
+      'display("twice is " + 2 * k);',
+    ]);
+    await page.getByRole("button", { name: "Run all" }).click();
+    await page.locator(".cell-value", { hasText: "twice is 8" }).waitFor();
+    const untouched = page.locator(".cell-value", { hasText: "untouched" });
+    const before = await untouched.textContent();
+    await page.getByRole("slider", { name: "k" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".cell-value", { hasText: "twice is 10" }).waitFor();
+    expect(await untouched.textContent()).toBe(before);
+    // What a slider makes is looked at, and not kept.
+    const runs = Object.values(kept("moved"));
+    expect(runs.flatMap(({ controls }) => controls.map(({ value }) => value))).toEqual([4]);
+  }, 60_000);
+
+  it("say that a cell changed since its run, in Chinese and on a narrow page too", async () => {
+    const { page } = await openNote("stale", ["const a = 1;\ndisplay(a);"]);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByText("ran once").waitFor();
+    const narrow = await workbench.open("/read?note=stale.md", { language: "zh", width: 390, theme: "dark" });
+    await narrow.page.getByText("运行过一次").waitFor();
+    await page.locator(".cm-line", { hasText: "const a = 1;" }).click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" // other");
+    await page.locator(".cell-state", { hasText: "changed since its run" }).waitFor();
+    await narrow.page.locator(".cell-state", { hasText: "运行之后有改动" }).waitFor();
+    expect(await narrow.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  }, 60_000);
+
+  it.skipIf(findJupyter() === null)(
+    "run Python on the reader's Jupyter server, and interrupt it",
+    async () => {
+      const jupyter = await Jupyter.start(findJupyter() ?? "");
+      process.env.IBID_JUPYTER_TOKEN = jupyter.token;
+      try {
+        appendFileSync(join(workbench.root, "ibid.yaml"), `\njupyter: { address: "${jupyter.address}" }\n`);
+        writeFileSync(
+          join(workbench.root, "python.md"),
+          "# Python\n\n## Experiments\n\n```python\nx = 6 * 7\nprint(x)\nexpect(x, 'large').above(50)\n```\n\n```python\nimport time\nprint('began', flush=True)\nwhile True: time.sleep(0.01)\n```\n",
+        );
+        const { page } = await workbench.open("/read?note=python.md");
+        const first = page.getByRole("region", { name: "cell 1" });
+        await first.getByRole("button", { name: "Run", exact: true }).click();
+        await first.getByText("large: found 42, expected above 50").waitFor();
+        await first.getByText("failed").waitFor();
+        const second = page.getByRole("region", { name: "cell 2" });
+        await second.getByRole("button", { name: "Run", exact: true }).click();
+        await second.locator(".cell-log", { hasText: "began" }).waitFor();
+        await second.getByRole("button", { name: "Stop" }).click();
+        await second.getByText("was stopped").first().waitFor();
+        await expect.poll(() => Object.values(kept("python")).length).toBe(2);
+      } finally {
+        await jupyter.end();
+        delete process.env.IBID_JUPYTER_TOKEN;
+      }
+    },
+    120_000,
+  );
+
+  it("are for everybody", async () => {
+    const { page } = await openNote("everybody", [
+      'table([{ a: 1 }]);\nsteps("s", [1, 2]);\nslider("k", { min: 0, max: 1 });',
+    ]);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByText("ran once").waitFor();
+    expect((await workbench.axe(page)).filter((found) => found.includes("cell"))).toEqual([]);
+  }, 60_000);
+});
