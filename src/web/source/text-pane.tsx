@@ -73,10 +73,10 @@ export function TextPane({ page, target, note }: PaneProps): JSX.Element {
     "source-previous": () => go(current.peek() - 1),
     "source-larger": () => scale(1),
     "source-smaller": () => scale(-1),
-    "source-page": () => pageField.current?.focus(),
     "source-find": () => {
       isFinding.value = true;
     },
+    "source-page": () => pageField.current?.focus(),
   };
   useCommands(runs);
   const label = page.labels[current.value] ?? null;

@@ -27,9 +27,7 @@ export function SourceBeside({
   const isPdf = page.value.kind === "there" ? page.value.value.format === "pdf" : null;
   useEffect(() => {
     if (isPdf === null) return;
-    const loading = isPdf
-      ? import("../../source/pdf-pane.tsx").then(({ PdfPane }) => PdfPane)
-      : import("../../source/text-pane.tsx").then(({ TextPane }) => TextPane);
+    const loading = isPdf ? loadPdfPane() : import("../../source/text-pane.tsx").then(({ TextPane }) => TextPane);
     void loading.then((loaded) => {
       pane.value = loaded;
     });
@@ -46,4 +44,11 @@ export function SourceBeside({
       </ShowPage>
     </section>
   );
+}
+
+/** The viewer takes the library from the page, where loading the library puts it: one comes after the other. */
+async function loadPdfPane(): Promise<ComponentType<PaneProps>> {
+  await import("pdfjs-dist");
+  const { PdfPane } = await import("../../source/pdf-pane.tsx");
+  return PdfPane;
 }
