@@ -113,7 +113,7 @@ const layers: readonly Layer[] = [
   {
     name: "plots",
     at: "src/core/plots/",
-    mayImport: stages,
+    mayImport: [...stages, "rows"],
     packages: ["d3-scale"],
     because: "Drawing and fitting data is a judge's machinery: it knows tables, not notes.",
   },
@@ -123,6 +123,13 @@ const layers: readonly Layer[] = [
     mayImport: [...stages, "limits of cells"],
     packages: ["@lezer/common", "@lezer/javascript", "@lezer/python"],
     because: "What a cell declares and uses, and what is kept of its runs: machinery that knows code, not notes.",
+  },
+  {
+    name: "rows",
+    at: "src/core/plots/csv.ts",
+    mayImport: ["model"],
+    packages: [],
+    because: "Rows of a table by themselves, which the kernel needs without the rest of the core.",
   },
   {
     name: "limits of cells",
@@ -290,6 +297,8 @@ const layers: readonly Layer[] = [
       "@lezer/highlight",
       "pdfjs-dist",
       "temml",
+      "sigma",
+      "graphology",
     ],
     because: "The page shows what the server says and sends what the reader does; it runs in a browser.",
   },
@@ -346,7 +355,7 @@ const layers: readonly Layer[] = [
   {
     name: "kernel",
     at: "src/kernel/",
-    mayImport: [...core, "limits of cells", "lab"],
+    mayImport: [...core, "limits of cells", "rows", "lab"],
     packages: ["sucrase", "@observablehq/runtime"],
     because: "What runs cells, in a process or worker that has nothing else: it knows no notes, no disk and no page.",
   },

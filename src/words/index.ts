@@ -23,7 +23,14 @@ export {
   unitWords,
 } from "./evidence.ts";
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
-export { agreementWords, amountWords, assumptionWords, stepWords } from "./mathematics.ts";
+export {
+  agreementWords,
+  amountWords,
+  assumptionWords,
+  failingStepWords,
+  stepWords,
+  variableWords,
+} from "./mathematics.ts";
 export {
   agendaItemNames,
   agendaKindNames,
@@ -48,8 +55,20 @@ export {
   pageCommandTitles,
   paletteWords,
 } from "./web-commands.ts";
-export { differenceOf, editorLabels } from "./web-editor.ts";
+export { differenceOf, editorLabels, renameButton, renameChanged, renameUndo } from "./web-editor.ts";
 export { clashOfDefinitions, clashOfNames, clashOfShortName, glossaryWords, moreConcepts } from "./web-glossary.ts";
+export {
+  chapterAdds,
+  conceptsAndEdges,
+  deedRefusalWords,
+  type GraphLabel,
+  graphLabels,
+  lineOf,
+  moreInList,
+  saysEdge,
+  sharesWith,
+  stepsLong,
+} from "./web-graph.ts";
 export { differenceSpoken, historyWords, linesSkipped } from "./web-history.ts";
 export {
   fileAdded,

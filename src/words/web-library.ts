@@ -21,12 +21,9 @@ export const shelfWords: { readonly [Key in ShelfWord]: InEach<string> } = {
   startNote: { zh: "写这一章的笔记", en: "Start a chapter note" },
   startNext: { zh: "写下一章的笔记", en: "Start the next chapter's note" },
   notStarted: { zh: "没有写出笔记。", en: "The note was not written." },
-  chapters: { zh: "章节", en: "Chapters" },
   older: { zh: "早读的", en: "read earlier" },
   newer: { zh: "新近读的", en: "read lately" },
-  undatedPages: { zh: "没有日期", en: "no date" },
   onOther: { zh: "目录里没有的章节", en: "On parts that the contents do not list" },
-  cover: { zh: "封面", en: "Cover" },
   noOutline: {
     zh: "这个文件没有目录。笔记仍能从下面开始。",
     en: "The file has no table of contents. A note can be started below all the same.",
@@ -54,12 +51,9 @@ type ShelfWord =
   | "startNote"
   | "startNext"
   | "notStarted"
-  | "chapters"
   | "older"
   | "newer"
-  | "undatedPages"
   | "onOther"
-  | "cover"
   | "noOutline"
   | "noFileYet"
   | "emptyShelf";
