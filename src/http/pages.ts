@@ -87,9 +87,13 @@ export function revisionOf({ text }: Pick<NoteFile, "text">): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }
 
+/** More pieces of work than a reader looks ahead to. */
+const mostNext = 40;
+
 export function agendaPage(snapshot: Snapshot, language: "zh" | "en"): AgendaPage {
   const compiled = snapshot.compiled();
-  return { version: snapshot.version, agenda: agendaOf(compiled), next: whatNext(compiled, language) };
+  const agenda = agendaOf(compiled);
+  return { version: snapshot.version, agenda, next: whatNext(compiled, language, agenda).slice(0, mostNext) };
 }
 
 export function glossaryPage(snapshot: Snapshot, language: "zh" | "en"): GlossaryPage {

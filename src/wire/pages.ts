@@ -112,7 +112,12 @@ export type AgendaDone =
   /** The note says something else than was seen, or cannot be written. */
   | { readonly kind: "not-written" };
 
-export type AgendaPage = { readonly version: number; readonly agenda: Agenda; readonly next: readonly Next[] };
+export type AgendaPage = {
+  readonly version: number;
+  readonly agenda: Agenda;
+  /** The most pressing; the agenda has all that is open. */
+  readonly next: readonly Next[];
+};
 export type GlossaryPage = {
   readonly version: number;
   readonly glossary: Glossary;

@@ -14,12 +14,15 @@ export const pageCommandTitles: { readonly [Name in PageCommand]: InEach<string>
   "note-deeds": { zh: "这一行可以做什么", en: "What can be done about this line" },
   "note-mentions": { zh: "光标处的名字还出现在哪里", en: "Where else the name at the cursor stands" },
   "note-sections": { zh: "去某一节", en: "Go to a section" },
+  "note-rename": { zh: "给光标处的名字或这份笔记改名", en: "Rename what is at the cursor, or the note" },
   "note-save": { zh: "现在就存", en: "Save now" },
   "note-follow": { zh: "跟着链接或名字去", en: "Follow the link or name" },
   "note-next-problem": { zh: "下一个问题", en: "Next problem" },
   "note-previous-problem": { zh: "上一个问题", en: "Previous problem" },
   "note-find": { zh: "查找和替换", en: "Find and replace" },
   "note-complete": { zh: "补全", en: "Complete" },
+  "note-run-cells": { zh: "运行全部单元", en: "Run all cells" },
+  "note-stop-cells": { zh: "停止单元", en: "Stop its cells" },
   "note-undo": { zh: "撤销", en: "Undo" },
   "note-redo": { zh: "重做", en: "Redo" },
   "source-next": { zh: "下一页", en: "Next page" },
@@ -50,12 +53,15 @@ export type PageCommand =
   | "note-deeds"
   | "note-mentions"
   | "note-sections"
+  | "note-rename"
   | "note-save"
   | "note-follow"
   | "note-next-problem"
   | "note-previous-problem"
   | "note-find"
   | "note-complete"
+  | "note-run-cells"
+  | "note-stop-cells"
   | "note-undo"
   | "note-redo"
   | "source-next"

@@ -54,6 +54,19 @@ describe("what next", () => {
     expect(all).toHaveLength(5);
   });
 
+  test("makes no heap of a concept that everything is about: four of a kind, the dated first, the rest by chapter", () => {
+    const tasks = Array.from({ length: 9 }, (_, index) => `- [ ] Train residual connections, run ${index}`);
+    tasks[7] += " 📅 2025-09-01";
+    const next = list({ "a.md": asked, "b.md": note(`## Tasks\n\n${tasks.join("\n")}`, "2", "2025-07-01") });
+    const piece = next.find(({ subject }) => subject.kind === "concept");
+    expect(piece && texts(piece)).toEqual([
+      expect.stringContaining("run 7"),
+      "为什么要残差连接？",
+      ...[0, 1, 2].map((run) => expect.stringContaining(`run ${run}`)),
+    ]);
+    expect(next.find(({ subject }) => subject.kind === "chapter" && subject.note === "b.md")?.items).toHaveLength(5);
+  });
+
   test("puts what is late before all else, then what is due soon, and says so", () => {
     const dated = (due: string): string => note(`## Tasks\n\n- [ ] Write ${due} 📅 ${due}`, "1", "2025-07-30");
     const next = list({

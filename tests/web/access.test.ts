@@ -32,11 +32,11 @@ async function moving(page: Page): Promise<readonly string[]> {
   );
 }
 
-describe.skipIf(!hasBrowser)("every room, read by everybody", { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)("every room, read by everybody", { timeout: 120_000 }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await Workbench.start();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => workbench.end());
 
   for (const [name, address, shows, press] of views) {

@@ -12,6 +12,7 @@ const outside: ReadonlyMap<string, string> = new Map([
   ["中文", "a language is named in itself"],
   ["English", "a language is named in itself"],
   ["PDF", "a format's name"],
+  ["s", "the symbol of a second"],
 ]);
 
 /** Attributes whose words are seen or read out, of elements and of our own components. */

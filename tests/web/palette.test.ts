@@ -7,11 +7,11 @@ import { Workbench } from "./workbench.ts";
 const hasBrowser = findBrowser() !== null;
 if (!hasBrowser) console.log("Skipped: there is no Chromium to open the workbench in. See tests/support/browser.ts.");
 
-describe.skipIf(!hasBrowser)("the palette, the sheet of keys, and what is next", { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)("the palette, the sheet of keys, and what is next", { timeout: 120_000 }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await Workbench.start("2025-08-01" as IsoDate);
-  }, 60_000);
+    workbench = await Workbench.start({ today: "2025-08-01" as IsoDate });
+  }, 120_000);
   afterAll(() => workbench.end());
 
   const offers = (page: Page): Promise<readonly string[]> =>

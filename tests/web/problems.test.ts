@@ -11,11 +11,11 @@ if (!hasBrowser) console.log("Skipped: there is no Chromium to open the workbenc
 const english = "d2l-en-ch02-automatic-differentiation.md";
 const exported = "ch01-as-exported.txt";
 
-describe.skipIf(!hasBrowser)("the problems and the glossary", { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)("the problems and the glossary", { timeout: 120_000 }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await Workbench.start();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => workbench.end());
 
   const text = (note: string): string => readFileSync(join(workbench.root, note), "utf8");

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { IsoDate } from "#core";
@@ -15,6 +15,17 @@ export type Look = {
   readonly language?: "zh" | "en";
   readonly theme?: "light" | "dark";
   readonly width?: number;
+  /** Whether the reader presses with a finger. */
+  readonly touch?: boolean;
+};
+
+type Start = {
+  /** The day that counts as today; null, as it is usually, leaves out what is late. */
+  readonly today?: IsoDate | null;
+  /** The folder whose copy is served; the example if it is not given, an empty folder for null. */
+  readonly vault?: string | null;
+  /** Put into the vault's copy before it is opened, by their paths. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
 };
 
 /** The workbench as it is built and served, over a copy of the example vault, in a real browser. */
@@ -31,12 +42,20 @@ export class Workbench {
     this.served = served;
   }
 
-  /** @param today the day that counts as today; null, as it is usually, leaves out what is late. */
-  static async start(today: IsoDate | null = null): Promise<Workbench> {
+  static async start({
+    today = null,
+    vault = join(repository, "examples/vault"),
+    files = {},
+  }: Start = {}): Promise<Workbench> {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
     const root = join(folder, "vault");
-    cpSync(join(repository, "examples/vault"), root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    mkdirSync(root);
+    if (vault !== null) cpSync(vault, root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    }
     await buildWeb(join(folder, "web"));
     const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
     const served = await serve(root, web, 0, today);
@@ -46,12 +65,14 @@ export class Workbench {
 
   /** A page at an address of the workbench. What goes wrong in it is collected in `faults`. */
   async open(address: string, look: Look = {}): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
-    const { language = "en", theme = "light", width = 1440 } = look;
+    const { language = "en", theme = "light", width = 1440, touch = false } = look;
     const context: BrowserContext = await this.browser.newContext({
       viewport: { width, height: width === 390 ? 844 : 900 },
       locale: language === "zh" ? "zh-CN" : "en-GB",
       colorScheme: theme,
       reducedMotion: "reduce",
+      hasTouch: touch,
+      isMobile: touch,
     });
     const page = await context.newPage();
     const faults: string[] = [];
@@ -62,6 +83,11 @@ export class Workbench {
     await page.goto(this.served.address);
     await page.goto(new URL(address, this.served.address).href);
     return { page, faults };
+  }
+
+  /** Another folder served with the same page, until the function that this gives is called. */
+  async serveAlso(root: string): Promise<Served> {
+    return await serve(root, new URL(`${pathToFileURL(join(this.folder, "web")).href}/`), 0, null);
   }
 
   /** The server ends, as if the reader had stopped it. */

@@ -85,7 +85,6 @@ function openFrame(origin: string): Promise<HTMLIFrameElement> {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
   frame.hidden = true;
-  frame.title = "sandbox";
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => finish(false), mostSilence);
     const hear = (event: MessageEvent<unknown>): void => {

@@ -63,7 +63,8 @@ export function Palette({ onClose }: { onClose: () => void }): JSX.Element {
         class="palette-field"
         type="text"
         role="combobox"
-        autofocus
+        // A field that has the focus brings up the keyboard of a phone, which covers the list.
+        autofocus={!matchMedia("(pointer: coarse)").matches}
         autocomplete="off"
         spellcheck={false}
         aria-label={each(paletteWords.wanted)}

@@ -22,6 +22,7 @@ const roomKeys: { readonly [Name in Room]: string } = {
   problems: "g p",
   glossary: "g v",
   search: "g s",
+  history: "g h",
 };
 
 const others: readonly (readonly [id: PageCommand, place: CommandPlace, ...keys: string[]])[] = [
@@ -37,12 +38,15 @@ const others: readonly (readonly [id: PageCommand, place: CommandPlace, ...keys:
   ["note-deeds", "note", "Mod-."],
   ["note-mentions", "note", "Shift-F12"],
   ["note-sections", "note", "Mod-Shift-o"],
+  ["note-rename", "note", "F2"],
   ["note-save", "note", "Mod-s"],
   ["note-follow", "note", "F12", "Mod-Enter"],
   ["note-next-problem", "note", "F8"],
   ["note-previous-problem", "note", "Shift-F8"],
   ["note-find", "note", "Mod-f"],
   ["note-complete", "note", "Ctrl-Space"],
+  ["note-run-cells", "note"],
+  ["note-stop-cells", "note"],
   ["note-undo", "note", "Mod-z"],
   ["note-redo", "note", "Mod-Shift-z", "Mod-y"],
   ["source-next", "source", "j", "ArrowRight"],

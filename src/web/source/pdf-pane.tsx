@@ -95,7 +95,11 @@ export function PdfPane({ page, target, note }: PaneProps): JSX.Element {
     return () => {
       isOver = true;
       endRegion.current?.();
-      made.setDocument(null as never);
+      // pdf.js goes on asking for the pages of a document that it is told to let go of, and fails at each: it is told afterwards.
+      const letGo = (): void => made.setDocument(null as never);
+      const { pagesPromise } = made;
+      if (pagesPromise === null) letGo();
+      else void pagesPromise.then(letGo, letGo);
     };
   }, [name]);
 

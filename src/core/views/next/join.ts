@@ -15,28 +15,38 @@ type Cluster = { readonly items: AgendaItem[]; readonly concepts: ReadonlySet<Co
  * another open thing (a task with the paper that it says to read); then what is about the same concept, taking first the
  * concept that joins most kinds of things, then most things, and adding what is about another concept of theirs; then what
  * was written in the same chapter. All but the last go by the compiler's relations, so that a name counts in both languages.
+ * A piece takes four things of each kind, those with a date first, then the oldest: what is left of a concept that
+ * half a vault is about stays with other concepts or its chapter.
  */
 export function joinAgenda(compiled: Compiled, agenda: Agenda, nameOf: (concept: ConceptId) => string): Joined[] {
   const items = [...agenda.questions, ...agenda.readings, ...agenda.tasks, ...agenda.promises];
   const clusters = clustersOf(compiled, items);
   const joined: { readonly subject: NextSubject; readonly items: AgendaItem[] }[] = [];
   const taken = new Set<Cluster>();
-  const known = new Map<ConceptId, AgendaItem[]>();
+  const known = new Map<ConceptId, AgendaItem[][]>();
   for (const [concept, members] of conceptsInOrder(clusters)) {
-    const free = members.filter((cluster) => !taken.has(cluster));
+    const free = members.filter((cluster) => !taken.has(cluster)).sort(datedFirst);
     if (free.length < 2) continue;
-    const own = free.flatMap((cluster) => cluster.items);
+    const own: AgendaItem[] = [];
     for (const cluster of free) {
+      if (!hasRoom(own, cluster.items)) continue;
+      own.push(...cluster.items);
       taken.add(cluster);
-      for (const one of cluster.concepts) if (!known.has(one)) known.set(one, own);
+      for (const one of cluster.concepts) {
+        const pieces = known.get(one);
+        if (pieces === undefined) known.set(one, [own]);
+        else if (pieces.at(-1) !== own) pieces.push(own);
+      }
     }
     joined.push({ subject: { kind: "concept", concept, name: nameOf(concept) }, items: own });
   }
   const left: AgendaItem[] = [];
   for (const cluster of clusters) {
     if (taken.has(cluster)) continue;
-    const near = [...cluster.concepts].find((concept) => known.has(concept));
-    if (near !== undefined) known.get(near)?.push(...cluster.items);
+    const near = [...cluster.concepts]
+      .flatMap((concept) => known.get(concept) ?? [])
+      .find((items) => hasRoom(items, cluster.items));
+    if (near !== undefined) near.push(...cluster.items);
     else if (cluster.items.length === 1) left.push(...cluster.items);
     else joined.push({ subject: subjectOf(cluster, nameOf), items: cluster.items });
   }
@@ -46,7 +56,22 @@ export function joinAgenda(compiled: Compiled, agenda: Agenda, nameOf: (concept:
   return joined;
 }
 
-/** Things joined by a relation that leads from one to another, however many steps. */
+/** As many things of a kind as one sitting deals with. */
+const mostOfKind = 4;
+
+function hasRoom(items: readonly AgendaItem[], more: readonly AgendaItem[]): boolean {
+  const countOf = (all: readonly AgendaItem[], kind: AgendaItem["kind"]): number =>
+    all.filter((item) => item.kind === kind).length;
+  return agendaKinds.every((kind) => countOf(items, kind) + countOf(more, kind) <= mostOfKind);
+}
+
+/** What is due first; the sort is stable, so that the others stay by age. */
+function datedFirst(a: Cluster, b: Cluster): number {
+  const [first, second] = [a, b].map(({ items }) => items.flatMap(({ due }) => due ?? []).sort()[0] ?? "9999");
+  return first === second ? 0 : (first ?? "") < (second ?? "") ? -1 : 1;
+}
+
+/** Things joined by a relation that leads from one to another, however many steps, the surest first. */
 function clustersOf(compiled: Compiled, items: readonly AgendaItem[]): Cluster[] {
   const owner = new Map<string, number>();
   const placed = new Map<string, number>();
@@ -69,14 +94,20 @@ function clustersOf(compiled: Compiled, items: readonly AgendaItem[]): Cluster[]
     for (let next = leader[at] ?? at; next !== at; next = leader[at] ?? at) at = next;
     return at;
   };
-  items.forEach((item, index) => {
-    for (const { target, ground } of item.about) {
+  const led = items.flatMap((item, index) =>
+    item.about.flatMap(({ target, ground, confidence }) => {
       const other = target.to === "fact" && ground !== "shared-concept" ? owner.get(factKey(target.fact)) : undefined;
-      if (other === undefined) continue;
-      const [low = 0, high = 0] = [find(index), find(other)].sort((a, b) => a - b);
-      leader[high] = low;
-    }
-  });
+      return other === undefined || other === index ? [] : [{ index, other, confidence }];
+    }),
+  );
+  const held = items.map((item): readonly AgendaItem[] => [item]);
+  for (const { index, other } of led.sort((a, b) => b.confidence - a.confidence)) {
+    const [low = 0, high = 0] = [find(index), find(other)].sort((a, b) => a - b);
+    const [first = [], second = []] = [held[low], held[high]];
+    if (low === high || !hasRoom(first, second)) continue;
+    leader[high] = low;
+    held[low] = [...first, ...second];
+  }
   const groups = Map.groupBy(items.keys(), find);
   return Array.from(groups.values(), (indexes) => {
     const own = indexes.flatMap((index) => items[index] ?? []);

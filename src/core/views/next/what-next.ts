@@ -1,6 +1,6 @@
 import type { Compiled } from "../../model/compiled.ts";
 import type { ConceptId } from "../../model/identity.ts";
-import { agendaOf } from "../agenda.ts";
+import { type Agenda, agendaOf } from "../agenda.ts";
 import { headingOf } from "../glossary.ts";
 import type { GlossaryLanguage } from "../initial.ts";
 import { joinAgenda } from "./join.ts";
@@ -13,14 +13,18 @@ import { RestingOn, ranked } from "./rank.ts";
  *
  * @param language that concepts are called by where they have a name in it.
  */
-export function whatNext(compiled: Compiled, language: GlossaryLanguage): readonly Next[] {
+export function whatNext(
+  compiled: Compiled,
+  language: GlossaryLanguage,
+  agenda: Agenda = agendaOf(compiled),
+): readonly Next[] {
   const concepts = new Map(compiled.concepts.map((concept) => [concept.id, concept]));
   const nameOf = (id: ConceptId): string => {
     const concept = concepts.get(id);
     return concept === undefined ? id : headingOf(concept, language);
   };
   const resting = new RestingOn(compiled.graph);
-  return joinAgenda(compiled, agendaOf(compiled), nameOf)
+  return joinAgenda(compiled, agenda, nameOf)
     .map((joined) => ranked(joined, resting, compiled.input.today))
     .sort((a, b) => b.points - a.points || compare(ageKey(a), ageKey(b)));
 }

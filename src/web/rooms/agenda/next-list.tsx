@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import type { Next, NextSubject } from "#core";
 import { moreNext, nextSubject, nextWords, sayWhyNext } from "#words";
 import { Link } from "../../parts/link.tsx";
@@ -14,8 +15,16 @@ const usual = 3;
 /** What to do next: what belongs together in one piece, with the reason why it has its place. */
 export function NextList({ next, doings }: { next: readonly Next[]; doings: Doings }): JSX.Element {
   const isWhole = useSignal(false);
-  const shown = isWhole.value ? next : next.slice(0, usual);
-  const rest = next.length - shown.length;
+  // What is done in a piece changes its weight; it keeps its place all the same while the reader is at it.
+  const places = useRef(new Map<string, number>());
+  for (const { subject } of next) {
+    const key = keyOf(subject);
+    if (!places.current.has(key)) places.current.set(key, places.current.size);
+  }
+  const placeOf = ({ subject }: Next): number => places.current.get(keyOf(subject)) ?? 0;
+  const ordered = next.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const shown = isWhole.value ? ordered : ordered.slice(0, usual);
+  const rest = ordered.length - shown.length;
   return (
     <section class="next" aria-labelledby="next">
       <h2 id="next" class="hidden-visually">
@@ -24,17 +33,7 @@ export function NextList({ next, doings }: { next: readonly Next[]; doings: Doin
       <p class="label next-about">{each(nextWords.about)}</p>
       <ol class="next-list">
         {shown.map((one) => (
-          <li key={keyOf(one.subject)} class="next-piece">
-            <h3 class="serif next-subject">
-              <SubjectLink subject={one.subject} />
-            </h3>
-            <p class="next-why">{sayWhyNext(one.reasons, preferences.language.value)}</p>
-            <ol class="agenda-items">
-              {one.items.map((item) => (
-                <AgendaEntry key={`${item.note}#${item.fact}`} item={item} doings={doings} isKindTold />
-              ))}
-            </ol>
-          </li>
+          <Piece key={keyOf(one.subject)} piece={one} doings={doings} />
         ))}
       </ol>
       {rest === 0 ? null : (
@@ -49,6 +48,38 @@ export function NextList({ next, doings }: { next: readonly Next[]; doings: Doin
         </button>
       )}
     </section>
+  );
+}
+
+/** As many things of one piece as are seen before more are asked for. */
+const usualItems = 6;
+
+function Piece({ piece, doings }: { piece: Next; doings: Doings }): JSX.Element {
+  const isWhole = useSignal(false);
+  const rest = isWhole.value ? 0 : Math.max(0, piece.items.length - usualItems);
+  return (
+    <li class="next-piece">
+      <h3 class="serif next-subject">
+        <SubjectLink subject={piece.subject} />
+      </h3>
+      <p class="next-why">{sayWhyNext(piece.reasons, preferences.language.value)}</p>
+      <ol class="agenda-items">
+        {piece.items.slice(0, piece.items.length - rest).map((item) => (
+          <AgendaEntry key={`${item.note}#${item.fact}`} item={item} doings={doings} isKindTold />
+        ))}
+      </ol>
+      {rest === 0 ? null : (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            isWhole.value = true;
+          }}
+        >
+          {each(moreNext)(rest)}
+        </button>
+      )}
+    </li>
   );
 }
 
