@@ -73,9 +73,6 @@ describe("the lab's notes in the example vault", () => {
       "lab/02-backpropagation.md question/answered",
       "lab/03-digits.md question/answered",
       "lab/04-residual.md question/answered",
-      // Ran once so far.
-      "lab/04-residual.md experiment/run",
-      "lab/04-residual.md experiment/run",
       "lab/05-transformer.md question/answered",
       "lab/06-scale.md question/answered",
       "lab/07-data-parallel.md experiment/holds",
