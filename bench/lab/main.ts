@@ -21,11 +21,12 @@ import { digits, images, perceptron, smallResnet, smallTransformer, texts, trans
 import { type Contender, compare, type Timing } from "./measure.ts";
 import { bareStep, ownStep } from "./own.ts";
 import { type Batch, type Numbers, tfjsSteps } from "./tfjs.mjs";
+import { torchTimes } from "./torch.ts";
 
 /**
  * Training steps of this library beside jax-js itself and TensorFlow.js on WebAssembly, the tape of scalars, two workers beside
  * one, and the errors of all layers' gradients. `node bench/lab/main.ts`; TensorFlow.js only where `npm install` was run in
- * `bench/peers`. Processor time, medians of rounds in which all take turns; of workers, which share the work but not the processor,
+ * `bench/peers`, PyTorch only where `PYTHON` has it. Processor time, medians of rounds in which all take turns; of workers, which share the work but not the processor,
  * the least time by the clock.
  */
 
@@ -148,9 +149,11 @@ console.log(
 const backend = await chooseBackend("wasm");
 const peers = await tfjsSteps(join(import.meta.dirname, "../peers"));
 if (peers === null) console.log("TensorFlow.js is not installed in bench/peers: left out");
+const torch = torchTimes();
+if (torch === null) console.log("There is no PyTorch: left out; PYTHON names another interpreter");
 
 const digitsBatch = digits(128);
-const perceptronTimes = await compare(
+const perceptronCompared = await compare(
   [
     ownStep(perceptron, digitsBatch, backend),
     await bareStep(perceptron, digitsBatch),
@@ -158,23 +161,26 @@ const perceptronTimes = await compare(
   ],
   { warmup: 20, rounds: 15, steps: 20 },
 );
+const perceptronTimes = [...perceptronCompared, ...(torch === null ? [] : [torch.perceptron])];
 print("perceptron 784-128-10, batch 128", perceptronTimes, 128);
 
 const imagesBatch = images(32);
-const resnetTimes = await compare(
+const resnetCompared = await compare(
   [ownStep(smallResnet, imagesBatch, backend), ...(peers ? [peers.resnet(batchFor(imagesBatch))] : [])],
   { rounds: 5, steps: 1 },
 );
+const resnetTimes = [...resnetCompared, ...(torch === null ? [] : [torch.resnet])];
 print("ResNet-8 on 28 by 28, batch 32", resnetTimes, 32);
 
 const textsBatch = texts(16);
-const transformerTimes = await compare(
+const transformerCompared = await compare(
   [
     ownStep(smallTransformer, textsBatch, backend),
     ...(peers ? [peers.transformer(batchFor(textsBatch, true), transformerSizes)] : []),
   ],
   { rounds: 7, steps: 2 },
 );
+const transformerTimes = [...transformerCompared, ...(torch === null ? [] : [torch.transformer])];
 print("transformer of 2 blocks, 64 wide, 64 symbols, batch 16", transformerTimes, 16);
 
 const parallelTimes = await parallelSpeed();
@@ -187,6 +193,9 @@ const ratios = {
   "perceptron, of bare jax-js": ratio(perceptronTimes, own, "jax-js, bare"),
   "resnet, times tfjs": ratio(resnetTimes, "tfjs, wasm", own),
   "transformer, times tfjs": ratio(transformerTimes, "tfjs, wasm", own),
+  "perceptron, times PyTorch": ratio(perceptronTimes, "PyTorch, one thread", own),
+  "resnet, times PyTorch": ratio(resnetTimes, "PyTorch, one thread", own),
+  "transformer, times PyTorch": ratio(transformerTimes, "PyTorch, one thread", own),
   "two workers, times one": leastOf("1 worker") / leastOf("2 workers"),
 };
 console.log();

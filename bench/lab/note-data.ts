@@ -119,7 +119,7 @@ async function workers(): Promise<readonly Timing[]> {
 
 /** The losses of the script that is generated for PyTorch, over two processes. Null where there is no PyTorch. */
 async function torchLosses(): Promise<readonly number[] | null> {
-  const python = process.env["PYTHON"] ?? "python3";
+  const python = process.env.PYTHON ?? "python3";
   const folder = mkdtempSync(join(tmpdir(), "lab-torch-"));
   const [, ...lines] = readFileSync(new URL("data/digits.csv", vault), "utf8").trim().split("\n");
   const rows = lines.map((line) => line.split(",").map(Number));

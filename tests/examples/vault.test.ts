@@ -107,7 +107,7 @@ describe("the example vault", () => {
 
   test("keeps its Markdown notes in canonical form", () => {
     const markdown = notes.filter(({ id }) => id.endsWith(".md"));
-    expect(markdown).toHaveLength(2);
+    expect(markdown).toHaveLength(3);
     for (const note of markdown) expect(canonicalMarkdown(note, defaultSettings)).toBe(note.text);
   });
 });

@@ -23,7 +23,7 @@ export type Mark = {
   readonly data: readonly Row[];
   readonly x: string | null;
   readonly y: string | null;
-  /** The lower end of an area. */
+  /** The lower end of an area, or of the interval that an upright rule marks. */
   readonly y1: string | null;
   readonly series: string | null;
   /** The number that a cell's shade tells. */

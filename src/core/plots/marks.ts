@@ -49,7 +49,9 @@ export function drawMark(
       case "cell":
         return cells(rows, mark, x, y, fill);
       case "ruleX":
-        return rows.flatMap((row) => rule(x.place(valueIn(row, mark.x)), "x", frame));
+        return rows.flatMap(
+          (row) => upright(row, mark, x, y, stroke) ?? rule(x.place(valueIn(row, mark.x)), "x", frame),
+        );
       default:
         return rows.flatMap((row) => rule(y.place(valueIn(row, mark.y)), "y", frame));
     }
@@ -159,6 +161,16 @@ function cells(rows: readonly Row[], mark: Mark, x: Scale, y: Scale, fill: SvgNo
       }),
     ];
   });
+}
+
+/** An upright stroke between two values, as an interval is drawn; null for a rule over the whole height. */
+function upright(row: Row, mark: Mark, x: Scale, y: Scale, stroke: SvgNode["attributes"]): readonly SvgNode[] | null {
+  if (mark.y === null || mark.y1 === null) return null;
+  const at = x.place(valueIn(row, mark.x));
+  const [high, low] = [y.place(valueIn(row, mark.y)), y.place(valueIn(row, mark.y1))];
+  if (at === null || high === null || low === null) return [];
+  const ends = { x1: rounded(at), x2: rounded(at), y1: rounded(high), y2: rounded(low) };
+  return [element("line", { ...ends, ...stroke, "stroke-width": 2 })];
 }
 
 function rule(at: number | null, axis: "x" | "y", { left, right, top, bottom }: Frame): readonly SvgNode[] {

@@ -34,7 +34,7 @@ export function readSpecification(written: unknown): ReadSpecification {
       mark: kind,
       data,
       x: channel(one.x) ?? (kind === "ruleY" ? null : channel("x")),
-      y: channel(one.y) ?? (kind === "ruleX" ? null : channel("y")),
+      y: channel(one.y) ?? (kind === "ruleX" ? channel(one.y2) : channel("y")),
       y1: channel(one.y1),
       series: channel(one.series) ?? channel(one.stroke) ?? (kind === "cell" ? null : channel(one.fill)),
       fill: channel(one.fill),

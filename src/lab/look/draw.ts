@@ -15,12 +15,21 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
-/** The column of each box: one more than that of the last box it is computed from (longest path, as Sugiyama 1981 begins). */
+/**
+ * The column of each box: one more than that of the last box it is computed from (longest path, as Sugiyama 1981 begins).
+ * Constants stand right before what they go into.
+ */
 function columnsOf({ nodes, edges }: TapeGraph): ReadonlyMap<string, number> {
   const columns = new Map<string, number>();
-  for (const { id } of nodes) {
-    const before = edges.filter(({ to }) => to === id).map(({ from }) => columns.get(from) ?? 0);
+  for (const { id, kind } of nodes) {
+    if (kind === "constant") continue;
+    const before = edges.flatMap(({ from, to }) => (to === id ? [columns.get(from) ?? 0] : []));
     columns.set(id, before.length === 0 ? 0 : Math.max(...before) + 1);
+  }
+  for (const { id, kind } of nodes) {
+    if (kind !== "constant") continue;
+    const into = edges.find(({ from }) => from === id);
+    columns.set(id, Math.max(0, (columns.get(into?.to ?? "") ?? 1) - 1));
   }
   return columns;
 }
