@@ -22,8 +22,20 @@ export async function buildWeb(target: string): Promise<void> {
       target: "es2023",
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      // The core computes nothing by being loaded: what the page does not use of it, parsers included, is left out.
-      rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/src\/core\//u, sideEffects: false }] } },
+      rolldownOptions: {
+        // The core computes nothing by being loaded: what the page does not use of it, parsers included, is left out.
+        treeshake: { moduleSideEffects: [{ test: /\/src\/core\//u, sideEffects: false }] },
+        checks: { pluginTimings: false },
+        output: {
+          // What reads a PDF and what shows it: two modules of one package, neither of which is small.
+          codeSplitting: {
+            groups: [
+              { name: "pdf", test: /pdfjs-dist[\\/]build/u },
+              { name: "pdf-viewer", test: /pdfjs-dist[\\/]web/u },
+            ],
+          },
+        },
+      },
     },
   });
   await buildSandbox(join(target, "sandbox"));

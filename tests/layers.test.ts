@@ -113,7 +113,7 @@ const layers: readonly Layer[] = [
   {
     name: "plots",
     at: "src/core/plots/",
-    mayImport: stages,
+    mayImport: [...stages, "rows"],
     packages: ["d3-scale"],
     because: "Drawing and fitting data is a judge's machinery: it knows tables, not notes.",
   },
@@ -123,6 +123,13 @@ const layers: readonly Layer[] = [
     mayImport: [...stages, "limits of cells"],
     packages: ["@lezer/common", "@lezer/javascript", "@lezer/python"],
     because: "What a cell declares and uses, and what is kept of its runs: machinery that knows code, not notes.",
+  },
+  {
+    name: "rows",
+    at: "src/core/plots/csv.ts",
+    mayImport: ["model"],
+    packages: [],
+    because: "Rows of a table by themselves, which the kernel needs without the rest of the core.",
   },
   {
     name: "limits of cells",
@@ -137,6 +144,14 @@ const layers: readonly Layer[] = [
     mayImport: [...stages, "graph", "read", "mean", "link", "check", "fold", "emit", "anchor"],
     packages: [],
     because: "The only file that knows the order of the stages.",
+  },
+  {
+    name: "alone",
+    at: "src/core/alone/",
+    mayImport: [...stages, "graph", "link", "check", "mathematics"],
+    packages: [],
+    because:
+      "What the notes of a vault see of one, and how that one is checked without them, is known of all stages at once.",
   },
   {
     name: "core",
@@ -170,7 +185,7 @@ const layers: readonly Layer[] = [
   {
     name: "parts",
     at: "src/core/parts.ts",
-    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics"],
+    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics", "alone"],
     packages: [],
     because: "The parts of the pipeline, for the workspace alone, which keeps what they gave.",
   },
@@ -237,7 +252,7 @@ const layers: readonly Layer[] = [
   {
     name: "wire",
     at: "src/wire/",
-    mayImport: core,
+    mayImport: [...core, "words"],
     packages: [],
     because: "What server and page say to each other: types alone, shared by two shells that do not import each other.",
   },
@@ -258,6 +273,8 @@ const layers: readonly Layer[] = [
       "package",
       "picture",
       "runs",
+      "collect",
+      "history",
     ],
     packages: ["node:", "hono", "@hono/node-server"],
     because: "A shell that serves the vault on loopback: it translates, and decides nothing.",
@@ -336,7 +353,7 @@ const layers: readonly Layer[] = [
   {
     name: "kernel",
     at: "src/kernel/",
-    mayImport: [...core, "limits of cells", "lab"],
+    mayImport: [...core, "limits of cells", "rows", "lab"],
     packages: ["sucrase", "@observablehq/runtime"],
     because: "What runs cells, in a process or worker that has nothing else: it knows no notes, no disk and no page.",
   },
@@ -355,6 +372,20 @@ const layers: readonly Layer[] = [
     because: "Cells are run and their runs kept here, for the command and the workbench alike.",
   },
   {
+    name: "collect",
+    at: "src/collect/",
+    mayImport: [...core, "words", "library", "sources", "vault"],
+    packages: ["node:"],
+    because: "What is put into a vault, notes and works alike, is put there once, for the command and the workbench.",
+  },
+  {
+    name: "history",
+    at: "src/history/",
+    mayImport: [...core, "words", "vault"],
+    packages: ["node:", "diff"],
+    because: "A note's past is read and kept here; what is done with it is a shell's business.",
+  },
+  {
     name: "cli",
     at: "src/cli/",
     mayImport: [
@@ -368,6 +399,7 @@ const layers: readonly Layer[] = [
       "package",
       "workspace",
       "runs",
+      "collect",
       "http",
       "lsp command",
       "store",

@@ -25,6 +25,7 @@ import { Shelf } from "../workspace/shelf.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Context, type ExitCode, report, speaking } from "./context.ts";
 import { interruptible } from "./interrupt.ts";
+import { runWithMemory } from "./memory.ts";
 
 /** A vault that was read and compiled, and what part of it was asked for. */
 export type Loaded = {
@@ -83,6 +84,8 @@ export async function loadSources(args: Arguments, context: Context): Promise<Om
 export function readScope(args: Arguments, context: Context, paths: readonly string[]): ReadScope | ExitCode {
   const surveyed = surveyScope(args, context, paths);
   if (typeof surveyed === "number") return surveyed;
+  const elsewhere = runWithMemory(surveyed.survey.noteFiles.length);
+  if (elsewhere !== null) return elsewhere;
   const vault = readNotes(surveyed.survey);
   const unread = vault.problems.slice(surveyed.survey.problems.length);
   const code = report(surveyed.context, unread);
@@ -90,7 +93,7 @@ export function readScope(args: Arguments, context: Context, paths: readonly str
 }
 
 /** What opening the sources of a vault gives. */
-type OpenedScope = Pick<Loaded, "witness" | "opened" | "replaced" | "areAllSourcesRead">;
+export type OpenedScope = Pick<Loaded, "witness" | "opened" | "replaced" | "areAllSourcesRead">;
 
 /** A vault whose sources have not been opened yet. */
 export type ReadScope = Pick<Loaded, "context" | "scope" | "vault" | "code">;
@@ -126,7 +129,12 @@ export function surveyScope(args: Arguments, context: Context, paths: readonly s
 }
 
 /** Opens the sources. A book that is read for the first time takes seconds: a terminal is told how far it is. */
-async function openVaultWorks(vault: Vault, scope: Scope, context: Context, signal: AbortSignal): Promise<OpenedScope> {
+export async function openVaultWorks(
+  vault: Omit<Vault, "notes">,
+  scope: Scope,
+  context: Context,
+  signal: AbortSignal,
+): Promise<OpenedScope> {
   if (!vault.works.some((work) => work.files.length > 0))
     return { witness: null, opened: new Map(), replaced: [], areAllSourcesRead: true };
   const { openWorks } = await import("../sources/witness.ts");

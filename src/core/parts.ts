@@ -3,6 +3,8 @@
  * others use `index.ts`.
  */
 
+export { bearingOf } from "./alone/bearing.ts";
+export { checkAlone, type Recheck, type Surround, type Surroundings, surroundingsOf } from "./alone/check-alone.ts";
 export { chapterKey } from "./check/chapter-key.ts";
 export { diagnosticsOf, type Found, findInNote, findInVault } from "./check/check.ts";
 export { coverageIn } from "./check/coverage.ts";

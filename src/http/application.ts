@@ -11,7 +11,9 @@ import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
 import { fixRoutes } from "./fixes.ts";
 import type { Guard } from "./guard.ts";
+import { historyRoutes } from "./history.ts";
 import { imageRoutes } from "./images.ts";
+import { libraryRoutes } from "./library.ts";
 import { agendaPage, glossaryPage, vaultPage } from "./pages.ts";
 import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
@@ -19,10 +21,11 @@ import { problemsPage } from "./problems-page.ts";
 import { runRoutes } from "./runs.ts";
 import { sandbox } from "./sandbox.ts";
 import { sourceRoutes } from "./sources.ts";
+import { startRoutes, type TurnTo } from "./start.ts";
 import { createStatics } from "./statics.ts";
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
-export function application(desk: Desk, guard: Guard, webFolder: URL, port: () => number): Hono {
+export function application(desk: Desk, guard: Guard, webFolder: URL, port: () => number, turnTo: TurnTo): Hono {
   const app = new Hono();
   const statics = createStatics(webFolder);
   const cells = sandbox(webFolder, () => `http://127.0.0.1:${port()}`);
@@ -104,6 +107,9 @@ export function application(desk: Desk, guard: Guard, webFolder: URL, port: () =
   app.route("/api/assist", assistRoutes(desk));
   app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
+  app.route("/api/library", libraryRoutes(desk));
+  app.route("/api/history", historyRoutes(desk));
+  app.route("/api/start", startRoutes(desk, turnTo));
 
   app.use("/api/run", bodyLimit({ maxSize: mostRunBytes }));
   app.route("/api/run", runRoutes(desk, sandboxOrigin));

@@ -1,17 +1,14 @@
 import { Hono } from "hono";
-import { LineIndex, type NoteId, noteId } from "#core";
+import { LineIndex } from "#core";
 import { actionsAt, noteActions } from "../assist/actions.ts";
 import { completionsAt } from "../assist/complete.ts";
-import type { AssistContext } from "../assist/context.ts";
 import { conceptAt, definitionAt } from "../assist/definition.ts";
 import { hoverAt } from "../assist/hover.ts";
 import { referencesAt } from "../assist/references.ts";
 import type { Deed, DeedsPage, Led, LedPage, Mentioned, MentionsPage, Suggested, ToldPage } from "../wire/assist.ts";
-import { type ReaderLanguage, readerLanguages } from "../words/language.ts";
 import type { Desk } from "./desk.ts";
-
-/** What an editor asks about a place of the text that it has. */
-type Question = { readonly note: NoteId; readonly offset: number; readonly context: AssistContext };
+import { asked } from "./question.ts";
+import { renameRoutes } from "./renames.ts";
 
 /** Completion and hover, from the same answers as every other editor's. */
 export function assistRoutes(desk: Desk): Hono {
@@ -69,6 +66,7 @@ export function assistRoutes(desk: Desk): Hono {
       );
     return context.json({ deeds } satisfies DeedsPage);
   });
+  app.route("/rename", renameRoutes(desk));
   return app;
 }
 
@@ -80,17 +78,3 @@ const longestExcerpt = 160;
 
 /** More than a reader looks through. */
 const mostSuggestions = 60;
-
-/** The text that the question is about is taken in first, so that the answer is about what the reader sees. */
-function asked(desk: Desk, body: unknown): Question | null {
-  if (typeof body !== "object" || body === null) return null;
-  const { path, text, offset, language, page } = body as { readonly [key: string]: unknown };
-  if (typeof path !== "string" || typeof text !== "string" || typeof offset !== "number" || typeof page !== "string")
-    return null;
-  const note = noteId(path);
-  const known = desk.vault.snapshot.note(note);
-  if (known === null) return null;
-  if (known.file.text !== text) desk.draft(note, text, page);
-  const reader: ReaderLanguage = readerLanguages.find((one) => one === language) ?? "en";
-  return { note, offset, context: { snapshot: desk.vault.snapshot, language: reader, sourcesPending: false } };
-}

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
   decodeNote,
@@ -10,6 +10,7 @@ import {
   type SectionItems,
   withItems,
 } from "#core";
+import { keepSnapshot } from "../history/snapshots.ts";
 import { rewriteNotes } from "../vault/write.ts";
 import type { ChangeEvent, CompiledNote, NotePage, OnDisk, Saved } from "../wire/pages.ts";
 import type { FixDone } from "../wire/problems.ts";
@@ -82,8 +83,12 @@ export class Desk {
     return compiledNote(snapshot, note);
   }
 
-  /** Writes a note whose file still says what `revision` names. */
-  async save(note: NoteId, text: string, revision: string, page: PageName): Promise<Saved> {
+  /**
+   * Writes a note whose file still says what `revision` names. What it says is kept in its past first.
+   *
+   * @param keepsAlways also where another text was kept a moment ago
+   */
+  async save(note: NoteId, text: string, revision: string, page: PageName, keepsAlways = false): Promise<Saved> {
     const known = this.vault.snapshot.note(note);
     if (known === null) return { kind: "failed", reason: "no-note" };
     const file = this.onDisk(note);
@@ -92,6 +97,7 @@ export class Desk {
       if (file.text === text) return await this.settle(note, page);
       return { kind: "changed-outside", disk: diskOf(file) };
     }
+    this.keep(note, text, keepsAlways);
     const problem: Problem | undefined = rewriteNotes(this.vault.root, [{ note: file, text }])[0];
     if (problem === undefined) return await this.settle(note, page);
     const reason = "reason" in problem.args ? String(problem.args.reason) : problem.key;
@@ -143,6 +149,12 @@ export class Desk {
     this.drafts.giveUp(note, page);
   }
 
+  /** Takes in files that the server itself wrote, before any watcher tells of them. */
+  async take(paths: readonly string[] | "everything"): Promise<void> {
+    const stirred = await this.vault.look(paths === "everything" ? paths : new Set(paths));
+    if (stirred !== null) this.tell(stirred);
+  }
+
   end(): void {
     this.drafts.end();
   }
@@ -157,7 +169,20 @@ export class Desk {
     return saved === null ? { kind: "failed", reason: "no-note" } : { kind: "saved", page: saved };
   }
 
-  private onDisk(note: NoteId): NoteFile | null {
+  /** What cannot be kept stops no reader from writing. */
+  private keep(note: NoteId, text: string, always: boolean): void {
+    try {
+      const path = join(this.vault.root, note);
+      const bytes = readFileSync(path);
+      if (decodeNote(note, bytes).text === text) return;
+      keepSnapshot(this.vault.root, note, bytes, statSync(path).mtimeMs, { now: Date.now(), always });
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  /** What a note's file says; null where there is none that can be read. */
+  onDisk(note: NoteId): NoteFile | null {
     try {
       return decodeNote(note, readFileSync(join(this.vault.root, note)));
     } catch (error) {

@@ -47,7 +47,7 @@ export function runRoutes(desk: Desk, sandbox: () => string): Hono {
     const note = typeof path === "string" ? desk.vault.snapshot.note(noteId(path)) : null;
     if (note === null || !Array.isArray(cells)) return context.json({ error: "malformed" }, 400);
     const server = jupyterServer(desk.vault.snapshot.settings.jupyter, process.env);
-    if (typeof server === "string") return context.json({ error: server }, 409);
+    if (typeof server === "string") return context.text(`${JSON.stringify({ trouble: server })}\n`);
     return stream(context, async (out) => {
       const stop = new AbortController();
       out.onAbort(() => stop.abort());

@@ -1,6 +1,8 @@
+import { basename } from "node:path";
 import { serve as listen, type ServerType } from "@hono/node-server";
+import type { Hono } from "hono";
 import { type Stirred, Watcher } from "../vault/watcher.ts";
-import type { LiveVault } from "../workspace/live-vault.ts";
+import { LiveVault } from "../workspace/live-vault.ts";
 import { application } from "./application.ts";
 import { Desk } from "./desk.ts";
 import { createGuard } from "./guard.ts";
@@ -26,28 +28,68 @@ export type ServeOptions = {
 export async function serveVault(vault: LiveVault, options: ServeOptions): Promise<Served> {
   let port = options.port;
   const guard = createGuard(() => port);
-  const desk = new Desk(vault, { name: options.name, onError: options.onError, grace: options.grace ?? 5000 });
-  const app = application(desk, guard, options.web, () => port);
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const started = listen({ fetch: app.fetch, hostname: "127.0.0.1", port }, (info) => {
-      port = info.port;
-      resolve(started);
-    });
-    started.once("error", reject);
-  });
-  const watcher = watching(vault, desk, options.onError);
-  return {
-    address: `http://127.0.0.1:${port}/?token=${guard.token}`,
-    close: async () => {
-      watcher.close();
-      await desk.finder.close();
-      desk.end();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      });
-    },
+  const begin = (opened: LiveVault, name: string, leaving = new AbortController()): Room => {
+    const desk = new Desk(opened, { name, onError: options.onError, grace: options.grace ?? 5000 });
+    const app = application(desk, guard, options.web, () => port, turnTo);
+    return { desk, app, leaving, watcher: watching(opened, desk, options.onError) };
   };
+  const turnTo = async (root: string): Promise<void> => {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    // The books may take a while to be read for the first time; the notes are there at once.
+    const next = await LiveVault.open(root, { today: vault.snapshot.today, sourcesLater: true, signal });
+    const before = room;
+    const now = begin(next, basename(root), leaving);
+    room = now;
+    await end(before);
+    void next
+      .readSources()
+      .then((snapshot) => now.desk.tell(snapshot))
+      .catch((error: unknown) => {
+        if (!signal.aborted) options.onError(error);
+      });
+  };
+  let room = begin(vault, options.name);
+  try {
+    const server = await new Promise<ServerType>((resolve, reject) => {
+      const started = listen(
+        { fetch: (request, bindings) => room.app.fetch(request, bindings), hostname: "127.0.0.1", port },
+        (info) => {
+          port = info.port;
+          resolve(started);
+        },
+      );
+      started.once("error", reject);
+    });
+    return {
+      address: `http://127.0.0.1:${port}/?token=${guard.token}`,
+      close: async () => {
+        await end(room);
+        await new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          if ("closeAllConnections" in server) server.closeAllConnections();
+        });
+      },
+    };
+  } catch (error) {
+    await end(room);
+    throw error;
+  }
+}
+
+/** A vault that is served, with all that is kept up for it. */
+type Room = {
+  readonly desk: Desk;
+  readonly app: Hono;
+  readonly watcher: Watcher;
+  readonly leaving: AbortController;
+};
+
+async function end({ desk, watcher, leaving }: Room): Promise<void> {
+  leaving.abort();
+  watcher.close();
+  await desk.finder.close();
+  desk.end();
 }
 
 /** Looks whenever the disk stirs, at one thing after the other. */

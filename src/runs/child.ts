@@ -41,7 +41,11 @@ export class CellProcess {
       else hear(message);
     });
     this.child.on("error", () => this.end("ended"));
+    // Whatever ends this program ends the cells: a loop would not notice.
+    const endToo = (): void => void this.child.kill("SIGKILL");
+    process.once("exit", endToo);
     this.child.once("exit", () => {
+      process.off("exit", endToo);
       clearInterval(this.watch);
       ended(/heap out of memory|Allocation failed|out of memory/u.test(last) ? "memory" : this.reason);
     });
@@ -72,7 +76,7 @@ function readable(): readonly string[] {
   const parts = isBuilt()
     ? [new URL("./", import.meta.url), packageFile("package.json")]
     : ["src/", "node_modules/", "package.json"].map(packageFile);
-  return parts.map((url) => fileURLToPath(url).replace(/\/$/u, "/*").replace(/\/\*$/u, "/"));
+  return parts.map((url) => fileURLToPath(url));
 }
 
 function isBuilt(): boolean {

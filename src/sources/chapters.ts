@@ -41,9 +41,36 @@ export function chapterAfter(source: Outlined, title: string): SourceChapter | n
   return next === undefined || next.level < before.level ? null : describe(source, next);
 }
 
-/** What stands before a title in an outline: its number, with or without a word for chapter. */
+/**
+ * The entries of the outline that are chapters: those of its outermost level, or where that has parts with numbered
+ * chapters in them, those and the chapters.
+ */
+export function chapterEntries({ outline }: Pick<Extracted, "outline">): readonly OutlineEntry[] {
+  const numbered = outline.filter(({ title }) => numberOf(title) !== null).map(({ level }) => level);
+  const level = numbered.length === 0 ? 0 : Math.min(...numbered);
+  return outline.filter((entry) => entry.level <= level);
+}
+
+/** The entry of the outline that a note is on, by its title, else by its number; null if the outline has none. */
+export function entryOf(source: Outlined, number: string | null, title: string | null): OutlineEntry | null {
+  const called = title === null ? undefined : source.outline.find((one) => agrees(one.title, title));
+  return called ?? source.outline.find((one) => number !== null && numberOf(one.title) === number) ?? null;
+}
+
+/** An entry's number and title as a note gives them, and its pages. */
+export function describeEntry(
+  source: Outlined,
+  entry: OutlineEntry,
+): SourceChapter & { readonly number: string | null } {
+  return { number: numberOf(entry.title), ...describe(source, entry) };
+}
+
+/**
+ * What stands before a title in an outline: its number, with or without a word for chapter. `A` and `I` are words of
+ * English, and numbers only with a point or after a word for appendix.
+ */
 const heading =
-  /^(?:(?:chapter|chap\.|section|appendix|глава|附录|§)\s*|第\s*)?((?:\d{1,3}|[A-Z](?=[.\s]))(?:\.\d{1,3})*)\s*(?:[章节節讲講])?[.:：．、]?\s+/iu;
+  /^(?:(?:chapter|chap\.|section|appendix|глава|附录|§)\s*|第\s*)?((?:\d{1,3}|[B-HJ-Z](?=[.\s])|[AI](?=\.)|(?<=(?:appendix|附录)\s*)[AI](?=\s))(?:\.\d{1,3})*)\s*(?:[章节節讲講])?[.:：．、]?\s+/iu;
 
 function numberOf(title: string): string | null {
   return heading.exec(title)?.[1] ?? null;

@@ -17,6 +17,8 @@ export type Renderer = {
    * @param scale pixels a point
    */
   readonly render: (page: number, box: Box, scale: number) => Picture | null;
+  /** A page's width and height in points as displayed; null if there is no such page. */
+  readonly size: (page: number) => Pick<Box, "width" | "height"> | null;
   readonly close: () => void;
 };
 
@@ -39,6 +41,7 @@ export async function openRenderer(bytes: Uint8Array): Promise<Renderer | null> 
   }
   return {
     pages: pdfium.FPDF_GetPageCount(document),
+    size: (page) => sizeOf(pdfium, document, page),
     render: (page, box, scale) => renderPage(pdfium, document, page, box, scale),
     close: () => {
       pdfium.FPDF_CloseDocument(document);
@@ -54,6 +57,14 @@ export async function renderRegion(bytes: Uint8Array, page: number, box: Box, sc
   const picture = renderer?.render(page, box, scale) ?? null;
   renderer?.close();
   return picture;
+}
+
+function sizeOf(pdfium: WrappedPdfiumModule, document: number, index: number): Pick<Box, "width" | "height"> | null {
+  const page = index >= 0 && index < pdfium.FPDF_GetPageCount(document) ? pdfium.FPDF_LoadPage(document, index) : 0;
+  if (page === 0) return null;
+  const size = { width: pdfium.FPDF_GetPageWidthF(page), height: pdfium.FPDF_GetPageHeightF(page) };
+  pdfium.FPDF_ClosePage(page);
+  return size.width > 0 && size.height > 0 ? size : null;
 }
 
 function renderPage(

@@ -9,19 +9,14 @@ import { DisplayMenu } from "./parts/display-menu.tsx";
 import { Link } from "./parts/link.tsx";
 import { RoomSign } from "./parts/room-sign.tsx";
 import { each, t } from "./parts/text.tsx";
-import { AgendaRoom } from "./rooms/agenda/agenda.tsx";
-import { GlossaryRoom } from "./rooms/glossary/glossary.tsx";
-import { GraphRoom } from "./rooms/graph/graph.tsx";
-import { LibraryRoom } from "./rooms/library.tsx";
-import { ProblemsRoom } from "./rooms/problems/problems.tsx";
-import { ReadRoom } from "./rooms/read/read.tsx";
-import { SearchRoom } from "./rooms/search.tsx";
-import { addressOf, type Room, rooms, router } from "./state/route.ts";
+import { roomParts } from "./rooms/room-parts.ts";
+import { addressOf, type Room as RoomName, rooms, router } from "./state/route.ts";
 import { isLost, vault } from "./state/vault.ts";
 
 /** The workbench: a rail of rooms, and the one the reader is in. */
 export function Application(): JSX.Element {
   const { room } = router.route.value;
+  const Room = roomParts.of(room);
   document.title = [t(room), vault.value?.title.split("|")[0]?.trim(), "ibid"].filter(Boolean).join(" · ");
   return (
     <div class="workbench">
@@ -60,7 +55,7 @@ export function Application(): JSX.Element {
             {t("lost")}
           </p>
         ) : null}
-        {inRoom[room]()}
+        {Room === null ? <p class="invitation">{t("loading")}</p> : <Room />}
       </main>
       <CommandLayer />
     </div>
@@ -68,14 +63,4 @@ export function Application(): JSX.Element {
 }
 
 /** The rooms in the foot of a phone: there one reads, searches, ticks and reviews. The others are under “more”. */
-const onPhone: ReadonlySet<Room> = new Set(["library", "read", "agenda", "search"]);
-
-const inRoom: { readonly [Name in Room]: () => JSX.Element } = {
-  library: () => <LibraryRoom />,
-  read: () => <ReadRoom />,
-  graph: () => <GraphRoom />,
-  agenda: () => <AgendaRoom />,
-  problems: () => <ProblemsRoom />,
-  glossary: () => <GlossaryRoom />,
-  search: () => <SearchRoom />,
-};
+const onPhone: ReadonlySet<RoomName> = new Set(["library", "read", "agenda", "search"]);

@@ -40,3 +40,34 @@ export type DeedsPage = { readonly deeds: readonly Deed[] };
 export type Mentioned = { readonly note: NoteId; readonly at: number; readonly line: number; readonly excerpt: string };
 
 export type MentionsPage = { readonly mentions: readonly Mentioned[] };
+
+/** A line that a new name changes. */
+export type RenamedLine = {
+  readonly line: number;
+  readonly group: "names" | "links" | "mentions";
+  readonly before: string;
+  readonly after: string;
+};
+
+/** What a new name would change in the vault, or why it cannot be given. */
+export type RenamePreview =
+  | { readonly kind: "refused"; readonly reason: string }
+  | {
+      readonly kind: "possible";
+      /** The name that would be replaced. */
+      readonly name: string;
+      readonly notes: readonly { readonly note: NoteId; readonly lines: readonly RenamedLine[] }[];
+      readonly moves: readonly { readonly from: string; readonly to: string }[];
+    };
+
+/** What became of a renaming, or of taking one back. */
+export type RenameDone =
+  /** `undo` names it, to take it back; null of one that was taken back. */
+  | {
+      readonly kind: "renamed";
+      readonly undo: string | null;
+      readonly moves: readonly { readonly from: string; readonly to: string }[];
+    }
+  | { readonly kind: "refused"; readonly reason: string }
+  /** The note says something else than was seen, on disk or in a page; nothing was written. */
+  | { readonly kind: "changed"; readonly note: NoteId };

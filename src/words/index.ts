@@ -48,10 +48,23 @@ export {
   pageCommandTitles,
   paletteWords,
 } from "./web-commands.ts";
-export { differenceOf, editorLabels } from "./web-editor.ts";
+export { differenceOf, editorLabels, renameButton, renameChanged, renameUndo } from "./web-editor.ts";
 export { clashOfDefinitions, clashOfNames, clashOfShortName, glossaryWords, moreConcepts } from "./web-glossary.ts";
+export { differenceSpoken, historyWords, linesSkipped } from "./web-history.ts";
+export {
+  fileAdded,
+  fileRefused,
+  pagesReadOf,
+  pagesSpoken,
+  readingFile,
+  sendingFile,
+  shelfWords,
+  startNoteOn,
+  stretchRead,
+} from "./web-library.ts";
 export { fixesMade, fixFailed, makeAllSafe, moreEdits, moreProblems, problemWords } from "./web-problems.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
+export { startWords } from "./web-start.ts";
 export {
   conceptCountIn,
   noteCountIn,

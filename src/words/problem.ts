@@ -12,6 +12,8 @@ export type ProblemArguments = {
   "file/same-name": { readonly [none: string]: never };
   "folder/unreadable": { readonly reason: Reason };
   "folder/missing": { readonly [none: string]: never };
+  "folder/not-empty": { readonly [none: string]: never };
+  "folder/no-notes": { readonly [none: string]: never };
   "link/leaves-vault": { readonly target: string };
   "vault/file-outside": { readonly root: string };
   "settings/syntax": { readonly reason: string };

@@ -41,6 +41,15 @@ const phrases: ProblemPhrases = {
     zh: ({ reason }) => `读不了这个文件夹：${because(reason, "zh")}。里面的笔记没有读。`,
     en: ({ reason }) => `The folder cannot be read: ${because(reason, "en")}. The notes in it are left out.`,
   },
+  "folder/not-empty": {
+    zh: () => "这个文件夹里已有东西，没有写入。换一个空文件夹，或一个还不存在的名字。",
+    en: () =>
+      "There is something in this folder already, and nothing was written. Name an empty folder, or one that is not there yet.",
+  },
+  "folder/no-notes": {
+    zh: () => "里面没有 .md、.markdown 或 .txt 笔记。换一个文件夹，或新建书库。",
+    en: () => "It has no notes in .md, .markdown or .txt. Name another folder, or begin a new vault.",
+  },
   "folder/missing": {
     zh: () => "没有这个文件夹。检查 --vault 的路径。",
     en: () => "There is no such folder. Check the path given with --vault.",

@@ -14,6 +14,7 @@ export const pageCommandTitles: { readonly [Name in PageCommand]: InEach<string>
   "note-deeds": { zh: "这一行可以做什么", en: "What can be done about this line" },
   "note-mentions": { zh: "光标处的名字还出现在哪里", en: "Where else the name at the cursor stands" },
   "note-sections": { zh: "去某一节", en: "Go to a section" },
+  "note-rename": { zh: "给光标处的名字或这份笔记改名", en: "Rename what is at the cursor, or the note" },
   "note-save": { zh: "现在就存", en: "Save now" },
   "note-follow": { zh: "跟着链接或名字去", en: "Follow the link or name" },
   "note-next-problem": { zh: "下一个问题", en: "Next problem" },
@@ -52,6 +53,7 @@ export type PageCommand =
   | "note-deeds"
   | "note-mentions"
   | "note-sections"
+  | "note-rename"
   | "note-save"
   | "note-follow"
   | "note-next-problem"

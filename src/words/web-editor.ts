@@ -48,6 +48,11 @@ export const editorLabels: { readonly [Key in EditorLabel]: InEach<string> } = {
   noMentions: { zh: "光标所在处没有概念、链接或引用。", en: "There is no concept, link or citation at the cursor." },
   sectionList: { zh: "章节", en: "Sections" },
   emptySection: { zh: "还空着，去写", en: "empty: go there to write" },
+  rename: { zh: "改名", en: "Rename" },
+  newName: { zh: "新名字", en: "New name" },
+  renameMentionsToo: { zh: "行文中提到的也改", en: "Mentions in prose too" },
+  fold: { zh: "折起", en: "Fold" },
+  unfold: { zh: "展开", en: "Unfold" },
   noSections: {
     zh: "这篇笔记没有标题。写一行“## 核心概念总结”就有了。",
     en: "The note has no headings. Write “## Core Concepts Summary” on a line of its own.",
@@ -55,6 +60,11 @@ export const editorLabels: { readonly [Key in EditorLabel]: InEach<string> } = {
 };
 
 type EditorLabel =
+  | "rename"
+  | "newName"
+  | "renameMentionsToo"
+  | "fold"
+  | "unfold"
   | "noSections"
   | "emptySection"
   | "sectionList"
@@ -92,4 +102,22 @@ type EditorLabel =
 export const differenceOf: InEach<(number: number, all: number) => string> = {
   zh: (number, all) => `第 ${number} 处，共 ${all} 处`,
   en: (number, all) => `${number} of ${counted(all, "difference")}`,
+};
+
+/** The button that gives a new name. */
+export const renameButton: InEach<(places: number, notes: number) => string> = {
+  zh: (places, notes) => (places === 0 ? "改名" : `改 ${notes} 篇里的 ${places} 处`),
+  en: (places, notes) => (places === 0 ? "Rename" : `Rename ${counted(places, "place")} in ${counted(notes, "note")}`),
+};
+
+/** A renaming that met another change. */
+export const renameChanged: InEach<(note: string) => string> = {
+  zh: (note) => `没有改名：${note} 还有没写入的改动，或刚在别处改过。等它写入后再试。`,
+  en: (note) => `Nothing was renamed: ${note} is not written yet, or was just changed elsewhere. Try again once it is.`,
+};
+
+/** The button that takes the last renaming back. */
+export const renameUndo: InEach<(from: string, to: string) => string> = {
+  zh: (from, to) => `撤回上次改名（${to} → ${from}）`,
+  en: (from, to) => `Take the last renaming back (${to} → ${from})`,
 };

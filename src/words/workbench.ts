@@ -33,15 +33,10 @@ export const workbench: { readonly [Key in WorkbenchKey]: InEach<string> } = {
   notes: { zh: "笔记", en: "Notes" },
   notesOnNone: { zh: "没有写明出处的笔记", en: "Notes that name no work" },
   noNotes: {
-    zh: "书库里还没有笔记。在书库文件夹里运行 ibid new chapter，第一篇就会出现在这里。",
-    en: "There are no notes in the vault yet. Run ibid new chapter in its folder, and the first appears here.",
-  },
-  noWorks: {
-    zh: "还没有书。ibid source add 书.pdf 会把它放进书库。",
-    en: "There are no works yet. ibid source add BOOK.pdf puts one into the library.",
+    zh: "还没有笔记。在书库里选一章，按“写这一章的笔记”。",
+    en: "There are no notes yet. Choose a chapter in the library and start its note.",
   },
   noFile: { zh: "没有文件", en: "no file" },
-  noChapterNotes: { zh: "这本书还没有笔记。", en: "There is no note on this work yet." },
   undated: { zh: "未注日期", en: "no date" },
   pagesRead: { zh: "读过", en: "Read" },
   openQuestions: { zh: "未答", en: "open" },
@@ -172,9 +167,7 @@ export type WorkbenchKey =
   | "notes"
   | "notesOnNone"
   | "noNotes"
-  | "noWorks"
   | "noFile"
-  | "noChapterNotes"
   | "undated"
   | "pagesRead"
   | "openQuestions"

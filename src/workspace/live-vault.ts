@@ -25,6 +25,7 @@ import { notePaths } from "../vault/note-paths.ts";
 import { contentHash, noteOfRuns, readRuns } from "../vault/runs.ts";
 import { readSettings } from "../vault/settings/read.ts";
 import { settingsFrom } from "../vault/settings/settings.ts";
+import type { FileStamp } from "../vault/stamp.ts";
 import { mostNoteBytes } from "../vault/vault.ts";
 import type { Stirred } from "../vault/watcher.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
@@ -123,6 +124,11 @@ export class LiveVault {
 
   get opened(): OpenedWorks["opened"] {
     return this.sources.opened;
+  }
+
+  /** What a file looked like when it was last looked at; null for one that is not there. */
+  stampOf(path: string): FileStamp | null {
+    return this.listing.has(path) ? (this.listing.file(path)?.stamp ?? null) : null;
   }
 
   /** Folders by their paths on disk, for a watcher. */

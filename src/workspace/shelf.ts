@@ -1,13 +1,17 @@
 import { hash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Note, NoteFile, Settings } from "#core";
+import type { FileStamp } from "../vault/stamp.ts";
 import { openAnswer, packAnswer } from "./memo/answer.ts";
-import type { Answer, ContentHash, NotePack } from "./memo/memo.ts";
+import { type Ledger, type LedgerHead, type LedgerNote, openLedger, packLedger } from "./memo/ledger.ts";
+import type { Answer, ContentHash, NotePack, Output } from "./memo/memo.ts";
 import { openPack, packNotes } from "./memo/note-pack.ts";
+import { openOutput, packOutput } from "./memo/output.ts";
 
 /**
- * What earlier runs have kept of a vault under `.ibid/notes`: notes as they were understood, and what the whole came to.
+ * What earlier runs have kept of a vault under `.ibid/notes`: notes as they were understood, what the whole came to,
+ * what was last printed of it, and what each note needs to be checked without the others.
  * A cache: deleting it loses nothing, bytes that are torn, foreign or of other code are not believed, and what cannot be
  * written is not kept. Each file is replaced in one step, so that two processes do not see half of what the other writes.
  */
@@ -29,14 +33,32 @@ export class Shelf {
    * @param newest when the newest of the vault's files was last changed, in milliseconds by the disk's clock.
    */
   answer(state: string, newest: number): Answer | null {
-    const written = this.writtenAt("answer");
-    if (written === null || newest + coarsest > written) return null;
-    const bytes = this.read("answer");
+    const bytes = this.readSince("answer", newest);
     return bytes && openAnswer(bytes, this.stateOf(state));
   }
 
   keepAnswer(state: string, answer: Answer): void {
     this.write("answer", packAnswer(answer, this.stateOf(state)));
+  }
+
+  /** What was last printed of a vault, if that was in this state, which names how it is printed as well. */
+  output(state: string, newest: number): Output | null {
+    const bytes = this.readSince("output", newest);
+    return bytes && openOutput(bytes, this.stateOf(state));
+  }
+
+  keepOutput(state: string, output: Output): void {
+    this.write("output", packOutput(output, this.stateOf(state)));
+  }
+
+  /** What was kept of each note of a vault, whatever its state; null if nothing is. */
+  ledger(): Ledger | null {
+    const bytes = this.read("ledger");
+    return bytes && openLedger(bytes, this.code);
+  }
+
+  keepLedger(head: LedgerHead, notes: readonly LedgerNote[], stamps: readonly FileStamp[]): void {
+    this.write("ledger", packLedger(head, notes, stamps, this.code));
   }
 
   /** Notes as `understand` gives them, most of them from earlier runs; what is new is kept for the next. */
@@ -94,10 +116,11 @@ export class Shelf {
     return hash("sha1", `${this.code}\n${state}`);
   }
 
-  /** In milliseconds by the disk's clock; null if it was not. */
-  private writtenAt(name: string): number | null {
+  /** Null unless it was written well after the newest of the vault's files was changed. */
+  private readSince(name: string, newest: number): Uint8Array | null {
     try {
-      return statSync(join(this.folder, name)).mtimeMs;
+      const { mtimeMs } = statSync(join(this.folder, name));
+      return newest + coarsest > mtimeMs ? null : this.read(name);
     } catch {
       return null;
     }
@@ -116,14 +139,26 @@ export class Shelf {
     const path = join(this.folder, name);
     const temporary = `${path}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      mkdirSync(this.folder, { recursive: true });
+      this.sweep();
       writeFileSync(temporary, bytes);
       renameSync(temporary, path);
     } catch {
       discard(temporary);
     }
   }
+
+  /** Removes what was not finished by runs that were killed. */
+  private sweep(): void {
+    for (const name of readdirSync(this.folder)) {
+      const path = join(this.folder, name);
+      if (name.endsWith(".tmp") && Date.now() - statSync(path).mtimeMs > abandoned) discard(path);
+    }
+  }
 }
+
+/** Milliseconds after which a file that was not finished is nobody's any more. */
+const abandoned = 600_000;
 
 /** Removes a file if that can be done. */
 function discard(path: string): void {

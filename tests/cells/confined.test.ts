@@ -80,6 +80,7 @@ describe("a cell under Node", () => {
       socket: `new WebSocket("ws://127.0.0.1:${port}/")`,
       events: `new EventSource("http://127.0.0.1:${port}/")`,
       net: `(await import("node:net")).connect(${port}, "127.0.0.1")`,
+      dispatcher: `new Response() && globalThis[Symbol.for("undici.globalDispatcher.1")].request({ origin: "http://127.0.0.1:${port}", path: "/", method: "GET" })`,
       remote: `import("http://127.0.0.1:${port}/a.js")`,
     };
     const run = await new CellVault().one(attempts(tries));

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compile, defaultSettings, noteFromText, noteId, sha256 } from "#core";
@@ -117,6 +118,27 @@ describe("cells of a note", () => {
 });
 
 describe("what is kept of runs", () => {
+  it("is merged by git where different cells ran", async () => {
+    const vault = new CellVault();
+    const codes = ["const a = 1;\ndisplay(a);", "const b = 2;\ndisplay(b);", "const c = 3;\ndisplay(c);"];
+    const path = join(vault.root, "note.md.runs.json");
+    await vault.run(codes);
+    const base = readFileSync(path);
+    await vault.run(codes, { wanted: [1], seed: 5 });
+    const ours = readFileSync(path);
+    writeFileSync(path, base);
+    await vault.run(codes, { wanted: [3], seed: 6 });
+    for (const [name, text] of Object.entries({ base, ours })) writeFileSync(join(vault.root, name), text);
+    const { status } = spawnSync("git", ["merge-file", "note.md.runs.json", "base", "ours"], { cwd: vault.root });
+    expect(status).toBe(0);
+    const merged = Object.values(vault.kept).sort((a, b) => a.cell - b.cell);
+    expect(merged.map(({ cell, seed }) => [cell, seed])).toEqual([
+      [1, 5],
+      [2, 1],
+      [3, 6],
+    ]);
+  });
+
   /** The verdicts of the cells, with why they are unchecked. */
   function verdicts(
     vault: CellVault,

@@ -224,6 +224,43 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await expect.poll(() => mentions.count()).toBe(0);
   });
 
+  it("gives a concept another name on a key, in every note, after showing what changes, and takes it back", async () => {
+    const text = "# 一\n\n## 核心概念总结\n\n**套索回归（lasso regression）**是什么。\n";
+    const { id, read } = note(text);
+    const other = note("# 二\n\n## 核心概念总结\n\n**套索回归（lasso regression）**的用处。\n");
+    const page = await edit(id);
+    await page.getByText("是什么").click();
+    await page.keyboard.press("Home");
+    for (let at = 0; at < 3; at += 1) await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("F2");
+    const dialog = page.getByRole("dialog", { name: "Rename" });
+    await dialog.getByLabel("New name").fill("拉索回归");
+    await dialog.getByText(other.id).waitFor();
+    expect(read()).toBe(text);
+    await dialog.getByRole("button", { name: /^Rename \d+ places? in 2 notes$/u }).click();
+    await expect.poll(read, { timeout: 10_000 }).toContain("拉索回归（lasso regression）");
+    await expect.poll(other.read, { timeout: 10_000 }).toContain("**拉索回归（lasso regression）**的用处");
+    await expect.poll(() => shown(page)).toContain("拉索回归");
+    await page.locator(".cm-content").focus();
+    await page.keyboard.press("F2");
+    await dialog.getByRole("button", { name: /^Take the last renaming back/u }).click();
+    await expect.poll(read, { timeout: 10_000 }).toBe(text);
+    await expect.poll(other.read, { timeout: 10_000 }).toContain("**套索回归（lasso regression）**的用处");
+  });
+
+  it("folds a section by key and from the gutter, and opens it again", async () => {
+    const { id } = note("# 一\n\n## 甲\n\n甲的话。\n\n### 甲一\n\n小节的话。\n\n## 乙\n\n乙的话。\n");
+    const page = await edit(id);
+    await page.getByText("甲", { exact: true }).click();
+    await page.keyboard.press("Control+Shift+BracketLeft");
+    await expect.poll(() => shown(page)).not.toContain("小节的话");
+    expect(await shown(page)).toContain("乙的话");
+    await page.getByRole("button", { name: "Unfold" }).click();
+    await expect.poll(() => shown(page)).toContain("小节的话");
+    await page.locator(".fold-mark.is-open").last().click();
+    await expect.poll(() => shown(page)).not.toContain("乙的话");
+  });
+
   it("captures a question from any room, into the note that is being written too", async () => {
     const { id, read } = note("# 一\n\n## 难点与疑问\n\n- 旧的问题？\n\n## To-Do 列表\n\n- [ ] 旧的事\n");
     const page = await edit(id);

@@ -33,12 +33,19 @@ export class Workbench {
     this.served = served;
   }
 
-  /** @param today the day that counts as today; null, as it is usually, leaves out what is late. */
-  static async start(today: IsoDate | null = null): Promise<Workbench> {
+  /**
+   * @param today the day that counts as today; null, as it is usually, leaves out what is late.
+   * @param vault the folder whose copy is served; the example if it is not given, an empty folder for null
+   */
+  static async start(
+    today: IsoDate | null = null,
+    vault: string | null = join(repository, "examples/vault"),
+  ): Promise<Workbench> {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
     const root = join(folder, "vault");
-    cpSync(join(repository, "examples/vault"), root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    mkdirSync(root);
+    if (vault !== null) cpSync(vault, root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
     await buildWeb(join(folder, "web"));
     const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
     const served = await serve(root, web, 0, today);
@@ -66,6 +73,11 @@ export class Workbench {
     await page.goto(this.served.address);
     await page.goto(new URL(address, this.served.address).href);
     return { page, faults };
+  }
+
+  /** Another folder served with the same page, until the function that this gives is called. */
+  async serveAlso(root: string): Promise<Served> {
+    return await serve(root, new URL(`${pathToFileURL(join(this.folder, "web")).href}/`), 0, null);
   }
 
   /** The server ends, as if the reader had stopped it. */

@@ -1,27 +1,27 @@
 import { relative, sep } from "node:path";
 import {
+  type Coverage,
   type Diagnostic,
   emitDiagnosticsJson,
   emitGithub,
   emitSarif,
   type Message,
-  type Severity,
   writeJson,
 } from "#core";
 import { version } from "../../package/version.ts";
 import { misuse } from "../../words/misuse.ts";
 import { say } from "../../words/say.ts";
-import { fixesMade, fixesReady, showHints, terminalWords } from "../../words/terminal.ts";
+import { fixesMade } from "../../words/terminal.ts";
 import { codeTitles } from "../../words/titles.ts";
+import type { NoteTally, Output } from "../../workspace/memo/memo.ts";
+import { piecesOf } from "../../workspace/memo/output.ts";
 import type { Arguments } from "../arguments.ts";
-import { type Checked, checkScope, fromLoaded } from "../checked.ts";
+import { type Checked, checkScope, fromLoaded, Inquiry } from "../checked.ts";
 import { type Context, type ExitCode, refuse } from "../context.ts";
 import { reviewFixes } from "../fix/review.ts";
 import { applySafeFixes } from "../fix/safe.ts";
-import { type Loaded, load } from "../load.ts";
-import { coverageLegend } from "../pretty/coverage.ts";
-import { DiagnosticPrinter } from "../pretty/diagnostic.ts";
-import { summary } from "../pretty/summary.ts";
+import { type Loaded, load, type Surveyed, surveyScope } from "../load.ts";
+import { AnswerPrinter, type Hints, tallyOf } from "../pretty/answer.ts";
 import { tellReplaced } from "../source/tell-replaced.ts";
 
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
@@ -39,31 +39,78 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
     const { watchVault } = await import("../watch/watch.ts");
     return await watchVault(args, context);
   }
-  const checked = fix === null ? await checkScope(args, context) : await checkFixed(args, context, fix);
-  if (typeof checked === "number") return checked;
+  if (fix !== null) {
+    const checked = await checkFixed(args, context, fix);
+    if (typeof checked === "number") return checked;
+    const output = print(checked, args);
+    checked.context.write(output.text);
+    return checked.code === 2 ? 2 : output.isWrong ? 1 : 0;
+  }
+  const surveyed = surveyScope(args, context, args.paths);
+  if (typeof surveyed === "number") return surveyed;
+  const inquiry = new Inquiry(surveyed);
+  const form = formOf(args, surveyed);
+  const before = inquiry.printed(form);
+  if (before !== null) {
+    context.write(before.text);
+    return before.isWrong ? 1 : 0;
+  }
+  if (format === "pretty") {
+    const anew = await inquiry.printedAnew(
+      form,
+      (printed) => new AnswerPrinter(surveyed.context, printed, hintsOf(args)),
+    );
+    if (anew !== null) {
+      context.write(anew.text);
+      return anew.isWrong ? 1 : 0;
+    }
+  }
+  const answer = await checkScope(inquiry);
+  if (typeof answer === "number") return answer;
+  const { checked, isKept } = answer;
+  const output = print(checked, args);
+  checked.context.write(output.text);
+  if (checked.code === 2) return 2;
+  if (isKept) inquiry.keepPrinted(form, output);
+  return output.isWrong ? 1 : 0;
+}
+
+/** All that what is printed depends on but for the vault: format, language, colours, width, and where paths are told from. */
+function formOf(args: Arguments, { context, scope }: Surveyed): string {
+  const { language, width, paint, folder } = context;
+  const hints = args.has("hints") ? "hints" : args.has("no-hints") ? "no hints" : "";
+  return JSON.stringify([
+    args.text("format") ?? "pretty",
+    hints,
+    language,
+    width,
+    paint("error", "x"),
+    folder,
+    scope.root,
+  ]);
+}
+
+function print(checked: Checked, args: Arguments): Output {
   const { diagnostics, coverage, files, scope } = checked;
-  const { language, write } = checked.context;
+  const { language, folder } = checked.context;
   const words = (message: Message): string => say(message, language);
-  switch (format) {
+  const isWrong = diagnostics.some(({ severity }) => severity === "error");
+  const whole = (text: string): Output => ({ text, isWrong, pieces: null });
+  switch (args.text("format") ?? "pretty") {
     case "json":
-      write(writeJson(emitDiagnosticsJson({ diagnostics, files, coverage }, words)));
-      break;
+      return whole(writeJson(emitDiagnosticsJson({ diagnostics, files, coverage }, words)));
     case "sarif": {
       const title = (code: Diagnostic["code"]): string => codeTitles[code][language];
       const log = emitSarif(diagnostics, files, { version: version(), say: words, title, vault: scope.root });
-      write(writeJson(log));
-      break;
+      return whole(writeJson(log));
     }
     case "github": {
-      const root = relative(context.folder, scope.root).replaceAll(sep, "/");
-      write(emitGithub(diagnostics, files, words, root));
-      break;
+      const root = relative(folder, scope.root).replaceAll(sep, "/");
+      return whole(emitGithub(diagnostics, files, words, root));
     }
     default:
-      printPretty(checked, args.has("hints") ? "full" : args.has("no-hints") ? "none" : "short", fix === null);
+      return printPretty(checked, args);
   }
-  if (checked.code === 2) return 2;
-  return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
 async function checkFixed(args: Arguments, context: Context, fix: string): Promise<Checked | ExitCode> {
@@ -80,40 +127,29 @@ async function makeFixes(loaded: Loaded, level: string, acceptAll: boolean): Pro
   return level === "review" ? await reviewFixes(safe.loaded, acceptAll) : safe.loaded;
 }
 
-/** Hints in a line each, like the others, or not at all. */
-type Hints = "short" | "full" | "none";
+function hintsOf(args: Arguments): Hints {
+  return args.has("hints") ? "full" : args.has("no-hints") ? "none" : "short";
+}
 
-function printPretty(checked: Checked, hints: Hints, offerFixes: boolean): void {
+function printPretty(checked: Checked, args: Arguments): Output {
   const { context, files, diagnostics, coverageByNote, printed } = checked;
-  const { language, paint } = context;
-  if (files.length === 0) {
-    context.write(`${terminalWords.noNotes[language]}\n`);
-    return;
-  }
-  const printer = new DiagnosticPrinter(context, printed);
+  const printer = new AnswerPrinter(context, printed, hintsOf(args));
   const byNote = Map.groupBy(diagnostics, ({ note }) => note);
+  const texts: string[] = [];
+  const ends: number[] = [];
+  const tallies: NoteTally[] = [];
   for (const { id } of files) {
-    const own = byNote.get(id) ?? [];
-    const isHint = ({ severity }: Diagnostic): boolean => severity === "hint";
-    const full = own.filter((one) => hints === "full" || !isHint(one));
-    const short = hints === "short" ? own.filter(isHint) : [];
-    if (full.length + short.length === 0) continue;
-    const coverage = coverageByNote.get(id);
-    const legend = coverage ? `  ${coverageLegend(coverage, language, paint)}` : "";
-    context.write(`${paint("strong", id)}${legend}\n\n`);
-    for (const diagnostic of full) context.write(printer.print(diagnostic));
-    if (short.length > 0) context.write(`${printer.printShort(short)}\n`);
+    const [own, coverage] = [byNote.get(id) ?? [], coverageByNote.get(id) ?? null];
+    const text = printer.note(id, own, coverage);
+    texts.push(text);
+    ends.push((ends.at(-1) ?? 0) + text.length);
+    tallies.push(tallyOf(own, coverage ?? nothingChecked));
   }
-  const inShort = hints === "short" ? count(diagnostics, "hint") : 0;
-  if (inShort > 0) context.write(`${paint("quiet", showHints[language](inShort))}\n`);
-  context.write(summary(context, checked));
-  if (!offerFixes) return;
-  const fixable = (safety: "safe" | "review"): number =>
-    diagnostics.filter(({ fixes }) => fixes[0]?.safety === safety).length;
-  const offer = fixesReady[language](fixable("safe"), fixable("review"));
-  if (offer !== "") context.write(`${offer}\n`);
+  const end = (at: number): number => ends[at] ?? 0;
+  const ids = files.map(({ id }) => id);
+  const pieces = piecesOf(ids, end, (at) => tallies[at] ?? [], tallyOf([], nothingChecked).length);
+  const text = `${texts.join("")}${printer.whole(pieces.total, ids.length, args.text("fix") === null)}`;
+  return { text, isWrong: diagnostics.some(({ severity }) => severity === "error"), pieces };
 }
 
-function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
-  return diagnostics.filter((one) => one.severity === severity).length;
-}
+const nothingChecked: Coverage = { holds: 0, near: 0, unchecked: 0, fails: 0 };

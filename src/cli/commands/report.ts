@@ -8,7 +8,7 @@ import { conceptAndEdgeCount, drawingPassage, reportWritten, terminalWords } fro
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, report } from "../context.ts";
 import { type Loaded, load, narrowed } from "../load.ts";
-import { summary } from "../pretty/summary.ts";
+import { bySeverity, summary } from "../pretty/summary.ts";
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const loaded = await load(args, outer);
@@ -19,7 +19,7 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   if (compiled.notes.length === 0) write(`${terminalWords.noNotes[language]}\n`);
   const { nodes, edges } = compiled.graph;
   write(
-    `${summary(context, { ...compiled, files: compiled.notes })}${conceptAndEdgeCount[language](nodes.length, edges.length)}\n`,
+    `${summary(context, { notes: compiled.notes.length, severities: bySeverity(compiled.diagnostics), coverage: compiled.coverage })}${conceptAndEdgeCount[language](nodes.length, edges.length)}\n`,
   );
   const output = args.text("output");
   const target = output === null ? join(scope.root, ".ibid", "report.html") : resolve(context.folder, output);

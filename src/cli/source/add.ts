@@ -1,9 +1,9 @@
 import { basename, join, resolve } from "node:path";
-import type { CslItem, ItemFile } from "../../library/csl.ts";
-import type { Library } from "../../library/library.ts";
-import { type Added, addItems, addUnder } from "../../library/merge.ts";
+import { bringFile } from "../../collect/bring.ts";
+import { itemOf, putItem } from "../../collect/put-work.ts";
+import type { ItemFile } from "../../library/csl.ts";
+import type { Added } from "../../library/merge.ts";
 import { toWork } from "../../library/work.ts";
-import { itemFromFile } from "../../sources/file-item.ts";
 import { openSourceFile } from "../../sources/node.ts";
 import type { Opened } from "../../sources/opened.ts";
 import { saveLibrary } from "../../vault/library-file.ts";
@@ -15,7 +15,6 @@ import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { interruptible } from "../interrupt.ts";
 import { visible } from "../pretty/text.ts";
-import { bringFile } from "./bring.ts";
 import { describeFile, describeWork } from "./describe.ts";
 import { findLibraryVault, type LibraryVault, readOpenLibrary } from "./vault.ts";
 
@@ -35,7 +34,7 @@ export async function addFiles(paths: readonly string[], args: Arguments, outer:
   if (typeof opened === "number") return opened;
   let library = opened.library;
   const added = files.map(({ file, source }) => {
-    const result = put(library, itemOf(file, source), key);
+    const result = putItem(library, itemOf(file, source), key);
     library = result.library;
     return { ...result, file, source };
   });
@@ -84,23 +83,6 @@ async function readFiles(
     }
   }
   return { files, problems };
-}
-
-/** A file whose text cannot be used has no more than its name to go by. */
-function itemOf(file: ItemFile, source: Opened): CslItem {
-  if (source.kind === "opened") return itemFromFile(source, file);
-  const title = basename(file.path).replace(/\.[^.]+$/u, "");
-  return { id: "", type: "document", title, custom: { files: [file] } };
-}
-
-function put(
-  library: Library,
-  item: CslItem,
-  key: string | null,
-): { readonly library: Library; readonly outcome: Added } {
-  const { library: after, added } = key === null ? addItems(library, [item]) : addUnder(library, key, item);
-  const [outcome] = added;
-  return { library: after, outcome: outcome ?? { item, outcome: "unchanged", by: null } };
 }
 
 /** What can stand behind `@` in a citation. */

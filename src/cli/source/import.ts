@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { decodeNote, noteId } from "#core";
-import { type CslItem, filesOf, type ItemFile, withFiles } from "../../library/csl.ts";
+import { bringAll, type Imported, worksOfZotero } from "../../collect/bring-all.ts";
 import { addItems } from "../../library/merge.ts";
 import { importBibliography } from "../../sources/bibliography/import.ts";
 import { locateAttachments } from "../../sources/bibliography/locate.ts";
@@ -12,17 +12,8 @@ import { importOutcome } from "../../words/sources.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { said } from "./add.ts";
-import { bringFile } from "./bring.ts";
 import { findLibraryVault, readOpenLibrary } from "./vault.ts";
 import { readZotero, zoteroAsked } from "./zotero.ts";
-
-/** Works of another program, with the files that it knows where to find. */
-type Imported = {
-  readonly items: readonly CslItem[];
-  /** `item` is a place in `items`; paths are absolute. */
-  readonly files: readonly { readonly item: number; readonly path: string }[];
-  readonly problems: readonly Problem[];
-};
 
 /** Puts the works of other programs' exports into the library. */
 export async function importSources(paths: readonly string[], args: Arguments, outer: Context): Promise<ExitCode> {
@@ -92,38 +83,7 @@ async function readExport(path: string, { folder }: Context): Promise<Imported> 
 
 async function readFromZotero(args: Arguments, context: Context): Promise<Imported> {
   const { items, problems } = await readZotero(args, context);
-  return {
-    items: items.map(({ item }) => item),
-    files: items.flatMap(({ attachments }, item) =>
-      attachments.flatMap(({ at }) => (at?.kind === "file" ? [{ item, path: at.path }] : [])),
-    ),
-    problems,
-  };
-}
-
-/** The items with those of their files that lie in the vault or were copied there. What is no source is passed over. */
-function bringAll(
-  { items, files }: Imported,
-  root: string,
-  copy: boolean,
-): { readonly items: readonly CslItem[]; readonly problems: readonly Problem[] } {
-  const byItem = new Map<number, ItemFile[]>();
-  const problems: Problem[] = [];
-  let outside = 0;
-  for (const { item, path } of files) {
-    const file = bringFile(path, path, root, copy);
-    if (!("key" in file)) byItem.set(item, [...(byItem.get(item) ?? []), file]);
-    else if (file.key === "source/outside") outside += 1;
-    else if (file.key !== "source/no-source" && file.key !== "file/missing") problems.push(file);
-  }
-  if (outside > 0) problems.push(problem("hint", root, "source/attachments-outside", { count: outside }));
-  return {
-    items: items.map((item, index) => {
-      const more = byItem.get(index);
-      return more === undefined ? item : withFiles(item, [...filesOf(item), ...more]);
-    }),
-    problems,
-  };
+  return worksOfZotero(items, problems);
 }
 
 function nothing(why: Problem): Imported {

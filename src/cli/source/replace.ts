@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { SourceId } from "#core";
+import { bringFile } from "../../collect/bring.ts";
 import { filesOf, type ItemFile, withFiles } from "../../library/csl.ts";
 import { toWork } from "../../library/work.ts";
 import { compareEditions, noteContents } from "../../sources/editions.ts";
@@ -15,7 +16,6 @@ import { type Context, type ExitCode, interrupted, refuse, report } from "../con
 import { interruptible } from "../interrupt.ts";
 import { load } from "../load.ts";
 import { visible } from "../pretty/text.ts";
-import { bringFile } from "./bring.ts";
 import { tellChanges } from "./editions.ts";
 import { oneItem } from "./keep.ts";
 import { findLibraryVault, type LibraryVault, readOpenLibrary } from "./vault.ts";

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
+import { zoteroProblems } from "../../collect/bring-all.ts";
 import { readZoteroDirectory } from "../../sources/zotero/database.ts";
 import type { ZoteroLibrary } from "../../sources/zotero/library.ts";
 import { readZoteroService } from "../../sources/zotero/service.ts";
-import { type Problem, problem } from "../../words/problem.ts";
+import type { Problem } from "../../words/problem.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
 
@@ -27,10 +28,6 @@ export async function readZotero(args: Arguments, { folder }: Context): Promise<
   ];
   return {
     items: read.flatMap(({ items }) => items),
-    problems: read.flatMap(({ items, problems }) =>
-      problems.map(({ kind, about, detail }) =>
-        problem(items.length === 0 ? "error" : "warning", about, "zotero/unread", { kind, detail }),
-      ),
-    ),
+    problems: read.flatMap(zoteroProblems),
   };
 }

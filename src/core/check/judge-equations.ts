@@ -69,6 +69,11 @@ export class NoteEquations {
     return equations.length === 0 ? null : new NoteEquations(note, equations);
   }
 
+  /** Whether every step is decided by what the note itself says. */
+  get isSettled(): boolean {
+    return this.decided.every(({ steps }) => steps.every(({ result }) => isSettled(result.kind)));
+  }
+
   /** By `factKey`, with what earlier notes on the same source have said. */
   verdicts(inherited: SymbolTable): ReadonlyMap<string, Verdict> {
     const verdicts = new Map<string, Verdict>();
@@ -117,6 +122,9 @@ function cueBefore(text: string): "defines" | "assumes" | null {
 /** The formulas of some prose: `$…$`, and plain text with ∈. */
 const formula = /\$\$?([^$\n]{1,200})\$\$?|([\p{L}\p{M}\d_,，、 ]{1,40}∈\s*[ℝℕℤ][^\s,，。;；|)）]*)/gu;
 
+/** The same in a sentence without ∈, where looking for names before it takes the most time. */
+const formulaInMarks = /\$\$?([^$\n]{1,200})\$\$?/g;
+
 /** What prose declares, sentence by sentence and row by row; code is no prose. */
 function declaredIn(prose: string, offset: number, table: SymbolTable): SymbolTable {
   if (!/[$∈]/.test(prose)) return table;
@@ -137,7 +145,9 @@ function declaredIn(prose: string, offset: number, table: SymbolTable): SymbolTa
 
 /** The formulas of a sentence with the words between them. */
 function mentionsIn(sentence: string, start: number): readonly Mention[] {
-  const found = [...sentence.matchAll(formula)];
+  const hasSigns = sentence.includes("∈");
+  if (!hasSigns && !sentence.includes("$")) return [];
+  const found = [...sentence.matchAll(hasSigns ? formula : formulaInMarks)];
   return found.map((match, at) => {
     const latex = match[1] ?? match[2] ?? "";
     const previous = found[at - 1];

@@ -133,6 +133,11 @@ export class Court {
     return this.equations !== null;
   }
 
+  /** Whether no equation of the note waits for what other notes say. */
+  get isSettledAlone(): boolean {
+    return this.equations?.isSettled ?? true;
+  }
+
   /** What the note declares and defines, for those on the same source that were read after it. */
   get symbols(): SymbolTable {
     return this.equations?.symbols ?? SymbolTable.empty;

@@ -15,7 +15,7 @@ export function readSettings(
 ): { readonly written: WrittenSettings; readonly problems: readonly Problem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const reader = new SettingsReader(document, lines, path);
+  const reader = new SettingsReader(text, document, lines, path);
   for (const error of document.errors)
     reader.report("error", error.pos[0], "settings/syntax", { reason: error.message });
   const written = document.contents === null ? {} : reader.value(document.contents, settingsShape, "");
@@ -25,14 +25,22 @@ export function readSettings(
 
 class SettingsReader {
   readonly problems: Problem[] = [];
+  private readonly text: string;
   private readonly document: Document;
   private readonly lines: LineCounter;
   private readonly path: string;
 
-  constructor(document: Document, lines: LineCounter, path: string) {
+  constructor(text: string, document: Document, lines: LineCounter, path: string) {
+    this.text = text;
     this.document = document;
     this.lines = lines;
     this.path = path;
+  }
+
+  /** A key that is a list or a map, as it is written: put into words, keys within keys double at every step. */
+  private written(key: Node): string {
+    const [start = 0, end = start] = key.range ?? [];
+    return shortened(this.text.slice(start, Math.min(end, start + 200)).trim());
   }
 
   report<Key extends Parameters<typeof problem>[2]>(
@@ -83,7 +91,7 @@ class SettingsReader {
     const entries: [string, unknown][] = [];
     for (const pair of pairs) {
       const keyNode = pair.key as Node;
-      const key = isScalar(keyNode) ? String(keyNode.value) : sourceOf(keyNode);
+      const key = isScalar(keyNode) ? String(keyNode.value) : this.written(keyNode);
       const inner = shape.keys[key];
       if (inner === undefined || !Object.hasOwn(shape.keys, key)) {
         const nearest = nearestWord(key, Object.keys(shape.keys));
@@ -112,6 +120,9 @@ function offsetOf(node: Node): number {
 
 /** What stands there, short enough to be shown in a sentence. */
 function sourceOf(node: Node): string {
-  const text = isScalar(node) ? String(node.value) : JSON.stringify(node.toJSON());
+  return shortened(isScalar(node) ? String(node.value) : JSON.stringify(node.toJSON()));
+}
+
+function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -60,7 +60,9 @@ export function CellPanel({
           </>
         ) : null}
       </div>
-      {trouble.value === null ? null : <p role="alert">{each(troubleWords(trouble.value))}</p>}
+      {trouble.value === null || !concerns(trouble.value, cell) ? null : (
+        <p role="alert">{each(troubleWords(trouble.value))}</p>
+      )}
       {cell.twice === null ? null : (
         <p class="cell-fault">{sayFault({ kind: "twice", message: cell.twice }, preferences.language.value)}</p>
       )}
@@ -104,9 +106,15 @@ function StateSign({ cell, live }: { cell: CellPage; live: LiveCell | null }): J
 }
 
 function troubleWords(trouble: Trouble): InEach<string> {
-  return trouble === "sandbox" || trouble === "changed" || trouble === "not-kept"
-    ? cellLabels[trouble]
-    : noPython[trouble];
+  return isOfPython(trouble) ? noPython[trouble] : cellLabels[trouble];
+}
+
+function concerns(trouble: Trouble, { language }: CellPage): boolean {
+  return isOfPython(trouble) ? language === "python" : trouble !== "sandbox" || language !== "python";
+}
+
+function isOfPython(trouble: Trouble): trouble is keyof typeof noPython {
+  return trouble in noPython;
 }
 
 function stateOf(verdict: Verdict): CellState {

@@ -126,9 +126,8 @@ export class NoteCells {
         body: JSON.stringify({ path: this.note, cells: cells.map(({ number }) => number) }),
         signal: stop.signal,
       });
-      if (!response.ok || response.body === null) {
-        trouble = ((await response.json()) as { readonly error: string }).error;
-      } else {
+      if (!response.ok || response.body === null) trouble = "lost";
+      else {
         for await (const line of linesOf(response.body)) {
           const said: unknown = JSON.parse(line);
           const message = readFromKernel(said);

@@ -131,8 +131,8 @@ function Rows({
       <table>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column, at) => (
+              <th key={column} scope="col" class={typeof rows[0]?.[at] === "number" ? "number" : undefined}>
                 {column}
               </th>
             ))}
@@ -157,11 +157,19 @@ function Rows({
 
 /** A plot; its data, mark by mark, where it cannot be drawn. */
 function PlotBody({ specification }: { specification: { readonly [key: string]: Plain } }): JSX.Element {
-  const { title, marks } = specification;
+  const { title, marks, caption } = specification;
   const read = readSpecification(specification);
   if (read.kind === "plot") {
-    const spoken = { title: read.specification.title ?? each(cellWords.drawing)(""), description: "" };
-    return <PlotView specification={read.specification} spoken={spoken} />;
+    const spoken = {
+      title: read.specification.title ?? each(cellWords.drawing)(""),
+      description: typeof caption === "string" ? caption : "",
+    };
+    return (
+      <figure class="cell-figure">
+        <PlotView specification={read.specification} spoken={spoken} />
+        {typeof caption === "string" ? <p class="label">{caption}</p> : null}
+      </figure>
+    );
   }
   const all = Array.isArray(marks) ? (marks as readonly Plain[]) : [];
   return (

@@ -22,6 +22,7 @@ const roomKeys: { readonly [Name in Room]: string } = {
   problems: "g p",
   glossary: "g v",
   search: "g s",
+  history: "g h",
 };
 
 const others: readonly (readonly [id: PageCommand, place: CommandPlace, ...keys: string[]])[] = [
@@ -37,6 +38,7 @@ const others: readonly (readonly [id: PageCommand, place: CommandPlace, ...keys:
   ["note-deeds", "note", "Mod-."],
   ["note-mentions", "note", "Shift-F12"],
   ["note-sections", "note", "Mod-Shift-o"],
+  ["note-rename", "note", "F2"],
   ["note-save", "note", "Mod-s"],
   ["note-follow", "note", "F12", "Mod-Enter"],
   ["note-next-problem", "note", "F8"],

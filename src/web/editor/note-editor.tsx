@@ -16,6 +16,7 @@ import { version } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
 import { cellPanels, showCells } from "./cell-widgets.tsx";
 import { drawnFigures, showFigures } from "./figure-widgets.tsx";
+import { folding } from "./folding.ts";
 import { following } from "./follow.ts";
 import { noteLanguage } from "./language.ts";
 import { liveBlocks } from "./live/blocks.ts";
@@ -44,7 +45,7 @@ export type EditorHandle = {
 
 /** What a key asks about: the note's text, the cursor, and the lines that it is in. */
 export type Asked = {
-  readonly what: "deeds" | "mentions" | "sections";
+  readonly what: "deeds" | "mentions" | "sections" | "rename";
   readonly text: string;
   readonly at: number;
   readonly span: Span;
@@ -189,6 +190,7 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     liveBlocks,
     lineNotes,
     following(session.id),
+    folding(session),
     keymap.of([
       ...completionKeymap,
       ...defaultKeymap,
@@ -205,7 +207,7 @@ function extensionsOf(session: NoteSession, label: string): Extension {
 /** The keys that ask about the cursor's place. */
 function asking(onAsk: (asked: Asked) => void): Extension {
   return keymap.of(
-    (["deeds", "mentions", "sections"] as const).flatMap((what) =>
+    (["deeds", "mentions", "sections", "rename"] as const).flatMap((what) =>
       keysOf(`note-${what}`).map((key) => ({ key, preventDefault: true, run: (view) => ask(view, what, onAsk) })),
     ),
   );
@@ -236,6 +238,7 @@ function runsOf(view: RefObject<EditorView | null>, session: NoteSession, onAsk:
     "note-deeds": does((editor) => ask(editor, "deeds", onAsk)),
     "note-mentions": does((editor) => ask(editor, "mentions", onAsk)),
     "note-sections": does((editor) => ask(editor, "sections", onAsk)),
+    "note-rename": does((editor) => ask(editor, "rename", onAsk)),
     "note-save": () => void session.save(),
     "note-next-problem": does(nextDiagnostic),
     "note-previous-problem": does(previousDiagnostic),

@@ -30,6 +30,9 @@ const signs: { readonly [Name in Room]: JSX.Element } = {
   ),
   problems: <path d="M8 2.2 14.4 13.4H1.6ZM8 6.4v3.2M8 11.4v.2" stroke-linejoin="round" stroke-linecap="round" />,
   search: <path d="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.4 10.4 14 14" stroke-linecap="round" />,
+  history: (
+    <path d="M3 4.6A6 6 0 1 1 2 8M2.4 2.4v2.8h2.8M8 4.8V8l2.4 1.6" stroke-linecap="round" stroke-linejoin="round" />
+  ),
   glossary: (
     <path
       d="M3 2.5h8.5a1.5 1.5 0 0 1 1.5 1.5v9.5H4.5A1.5 1.5 0 0 1 3 12ZM3 12a1.5 1.5 0 0 1 1.5-1.5H13M6 5.4h4M6 7.6h2.6"

@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 
-export const rooms = ["library", "read", "graph", "agenda", "problems", "glossary", "search"] as const;
+export const rooms = ["library", "read", "graph", "agenda", "problems", "glossary", "search", "history"] as const;
 export type Room = (typeof rooms)[number];
 
 /** Where the reader is: a room, and what in it. `/read?note=ch01.md&at=120`. */

@@ -41,3 +41,24 @@ export type Answer = {
   readonly coverage: Coverage;
   readonly coverageByNote: ReadonlyMap<NoteId, Coverage>;
 };
+
+/** What a command printed of a vault, and whether it found errors. */
+export type Output = {
+  readonly text: string;
+  readonly isWrong: boolean;
+  /** Null where it was not printed note by note. */
+  readonly pieces: Pieces | null;
+};
+
+/** What is counted of a note, in an order that only whoever counts knows. */
+export type NoteTally = readonly number[];
+
+/** Which part of a text each note has; what is behind the last is on all of them. */
+export type Pieces = {
+  readonly notes: readonly NoteId[];
+  /** Where the part of a note ends, by its place among them, in UTF-16 units; 0 for −1. */
+  readonly end: (at: number) => number;
+  readonly tally: (at: number) => NoteTally;
+  /** Of all notes. */
+  readonly total: NoteTally;
+};

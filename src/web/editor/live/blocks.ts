@@ -58,7 +58,7 @@ function blocksOf(state: EditorState): DecorationSet {
 const most = 200;
 
 /** Where the front matter's closing line ends; 0 for a note that has none. */
-function frontMatterEnd({ doc }: EditorState): number {
+export function frontMatterEnd({ doc }: EditorState): number {
   if (doc.line(1).text.trimEnd() !== "---") return 0;
   for (let number = 2; number <= Math.min(doc.lines, most); number += 1) {
     const { text, to } = doc.line(number);

@@ -16,6 +16,7 @@ import { ConflictPanel } from "./conflict.tsx";
 import { DeedsDialog } from "./deeds-dialog.tsx";
 import { Margin } from "./margin.tsx";
 import { MentionsDialog } from "./mentions-dialog.tsx";
+import { RenameDialog } from "./rename-dialog.tsx";
 import { SectionsDialog } from "./sections-dialog.tsx";
 import { SourceBeside } from "./source-beside.tsx";
 
@@ -67,6 +68,7 @@ export function ReadRoom(): JSX.Element {
           ))}
         </ol>
       </nav>
+      {vault.value?.notes.length === 0 ? <p class="invitation">{t("noNotes")}</p> : null}
       {isMissing.value ? <p class="invitation">{t("noSuchNote")}</p> : null}
       {isOneColumn ? <SideSwitch side={side} /> : null}
       {isOneColumn && side.value === "source" ? <h1 class="hidden-visually">{titleOf(source)}</h1> : null}
@@ -140,6 +142,9 @@ function Desk({
         >
           {each(editorLabels.source)}
         </button>
+        <Link to={addressOf("history", { note: session.id })} class="plain to-history">
+          {t("history")}
+        </Link>
         <SaveSign session={session} />
       </header>
       <div class="desk-page">
@@ -199,6 +204,8 @@ function Answer({
       );
     case "mentions":
       return <MentionsDialog note={session.id} asked={asked} onClose={onClose} />;
+    case "rename":
+      return <RenameDialog session={session} asked={asked} onClose={onClose} />;
     case "sections":
       return (
         <SectionsDialog

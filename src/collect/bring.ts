@@ -1,13 +1,13 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import type { ItemFile } from "../../library/csl.ts";
-import { contentHash } from "../../sources/cache.ts";
-import { formatOf } from "../../sources/format.ts";
-import { writeFile } from "../../vault/write.ts";
-import { type Problem, problem, reasonOf } from "../../words/problem.ts";
+import type { ItemFile } from "../library/csl.ts";
+import { contentHash } from "../sources/cache.ts";
+import { formatOf } from "../sources/format.ts";
+import { writeFile } from "../vault/write.ts";
+import { type Problem, problem, reasonOf } from "../words/problem.ts";
 
 /** Where files from outside the vault are copied to. */
-const copies = "sources";
+export const copies = "sources";
 
 /**
  * A file as the library names it: where it lies in the vault, or where it was copied to. A copy that is there already is

@@ -1,0 +1,130 @@
+import { type Signal, useSignal } from "@preact/signals";
+import type { ComponentChildren, JSX } from "preact";
+import { sayProblem, startWords } from "#words";
+import type { StartAsked, Started } from "../../../wire/start.ts";
+import { DisplayMenu } from "../../parts/display-menu.tsx";
+import { each, Words } from "../../parts/text.tsx";
+import { preferences } from "../../state/preferences.ts";
+import { addressOf } from "../../state/route.ts";
+import { tell } from "../../state/server.ts";
+import { AddSource } from "./add-source.tsx";
+
+/** A folder without notes and works: the ways to begin. */
+export function FirstStart({ name }: { name: string }): JSX.Element {
+  const example = useSignal("ibid-example");
+  const folder = useSignal("");
+  const zotero = useSignal("~/Zotero");
+  const book = useSignal("");
+  const chapter = useSignal("");
+  return (
+    <AddSource>
+      <header class="room-head">
+        <p class="label">
+          <Words text={name} />
+        </p>
+        <h1 class="room-title serif">{each(startWords.title)}</h1>
+        <p class="room-about">{each(startWords.about)}</p>
+      </header>
+      <div class="beginnings">
+        <Beginning way="example" asked={() => ({ how: "example", place: example.value })}>
+          <Field label={each(startWords.examplePlace)} value={example} />
+        </Beginning>
+        <Beginning
+          way="fresh"
+          asked={() => ({
+            how: "new",
+            source: book.value,
+            title: chapter.value,
+            language: preferences.language.value,
+          })}
+        >
+          <Field label={each(startWords.freshBook)} value={book} />
+          <Field label={each(startWords.freshChapter)} value={chapter} isOptional />
+        </Beginning>
+        <Beginning way="folder" asked={() => ({ how: "folder", place: folder.value })}>
+          <Field label={each(startWords.folderPlace)} value={folder} />
+        </Beginning>
+        <Beginning way="zotero" asked={() => ({ how: "zotero", place: zotero.value })}>
+          <Field label={each(startWords.zoteroPlace)} value={zotero} />
+        </Beginning>
+      </div>
+      <div class="phone-only">
+        <DisplayMenu />
+      </div>
+    </AddSource>
+  );
+}
+
+function Beginning({
+  way,
+  asked,
+  children,
+}: {
+  way: "example" | "folder" | "zotero" | "fresh";
+  asked: () => StartAsked;
+  children: ComponentChildren;
+}): JSX.Element {
+  const refusal = useSignal<string | null>(null);
+  const isBusy = useSignal(false);
+  const begin = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (isBusy.value) return;
+    isBusy.value = true;
+    refusal.value = null;
+    const answer = await tell<Started>("POST", "/api/start", asked());
+    isBusy.value = false;
+    const body = answer.kind === "answered" ? answer.value : answer.kind === "refused" ? answer.body : null;
+    const started = body as Started | null;
+    // Another vault may be served now: the page begins anew with it.
+    if (started?.kind === "started")
+      location.assign(started.note === null ? addressOf("library") : addressOf("read", { note: started.note }));
+    else
+      refusal.value =
+        started?.kind === "refused"
+          ? `${started.problem.path}: ${sayProblem(started.problem, preferences.language.value)}`
+          : each(startWords.failed);
+  };
+  return (
+    <form class="beginning" aria-labelledby={`begin-${way}`} onSubmit={begin}>
+      <h2 id={`begin-${way}`} class="serif">
+        {each(startWords[way])}
+      </h2>
+      <p>{each(startWords[`${way}About`])}</p>
+      {children}
+      <p>
+        <button type="submit" class="button framed" aria-disabled={isBusy.value}>
+          {each(isBusy.value ? startWords.working : startWords[`${way}Do`])}
+        </button>
+      </p>
+      {refusal.value === null ? null : (
+        <p class="start-refusal" role="alert">
+          {refusal.value}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function Field({
+  label,
+  value,
+  isOptional = false,
+}: {
+  label: string;
+  value: Signal<string>;
+  isOptional?: boolean;
+}): JSX.Element {
+  return (
+    <label class="filter-field">
+      <span class="label">{label}</span>
+      <input
+        type="text"
+        required={!isOptional}
+        value={value.value}
+        onInput={({ currentTarget }) => {
+          value.value = currentTarget.value;
+        }}
+      />
+    </label>
+  );
+}
