@@ -8,7 +8,7 @@ const isMac: boolean = /Mac|iPhone|iPad/u.test(navigator.platform);
 const global: ReadonlySet<CommandPlace> = new Set(["everywhere", "rooms", "problems"]);
 
 /** Milliseconds within which the second key of two has to follow. */
-const patience = 1500;
+const patience = 3000;
 
 /** Runs the commands by their keys. Nothing happens while an input method composes, or where something else took the key. */
 export function listenForKeys(): void {

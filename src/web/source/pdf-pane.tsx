@@ -58,7 +58,10 @@ export function PdfPane({ page, target, note }: PaneProps): JSX.Element {
     const keep = (): void => {
       if (isPlaced) keepPlace(name, { page: made.currentPageNumber - 1, scale: made.currentScaleValue });
     };
+    let isOver = false;
     eventBus.on("pagesinit", () => {
+      // A pane that is gone has no place to scroll in.
+      if (isOver) return;
       const kept = keptPlace(name);
       const { target: now } = shown.current;
       made.currentScaleValue = kept?.scale ?? "page-width";
@@ -80,7 +83,6 @@ export function PdfPane({ page, target, note }: PaneProps): JSX.Element {
     };
     eventBus.on("updatefindmatchescount", count);
     eventBus.on("updatefindcontrolstate", count);
-    let isOver = false;
     void openPdf(`/api/source/file?${new URLSearchParams({ id: page.id, file: String(page.file) })}`).then(
       (document) => {
         if (isOver) return void document.cleanup();
