@@ -9,6 +9,7 @@ import type { ChangeEvent } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
+import { figureDataRoutes } from "./figure-data.ts";
 import { fixRoutes } from "./fixes.ts";
 import type { Guard } from "./guard.ts";
 import { historyRoutes } from "./history.ts";
@@ -105,6 +106,8 @@ export function application(desk: Desk, guard: Guard, webFolder: URL, port: () =
 
   app.use("/api/assist/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.route("/api/assist", assistRoutes(desk));
+  app.use("/api/figure-data", bodyLimit({ maxSize: mostNoteBytes }));
+  app.route("/api/figure-data", figureDataRoutes(desk));
   app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
   app.route("/api/library", libraryRoutes(desk));

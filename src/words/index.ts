@@ -11,6 +11,7 @@ export {
 } from "./cells.ts";
 export { type CommandWords, commonOptions, type OptionWords } from "./commands/help.ts";
 export { type CommandName, commandNames, commandWords } from "./commands/table.ts";
+export { dataLabel, digitisedFrom, digitiseTroubles, digitiseWords, marksIn } from "./digitise.ts";
 export {
   changeWords,
   evidenceWords,
@@ -23,7 +24,14 @@ export {
   unitWords,
 } from "./evidence.ts";
 export { chooseLanguage, counted, type InEach, listed, type ReaderLanguage, readerLanguages } from "./language.ts";
-export { agreementWords, amountWords, assumptionWords, stepWords } from "./mathematics.ts";
+export {
+  agreementWords,
+  amountWords,
+  assumptionWords,
+  failingStepWords,
+  stepWords,
+  variableWords,
+} from "./mathematics.ts";
 export {
   agendaItemNames,
   agendaKindNames,

@@ -88,6 +88,19 @@ export const differsWords: InEach<
     `This step does not hold: ${at.length === 0 ? "" : `${pointWords(at, "en")} `}the left side is ${numberWords(left)}, the right side ${numberWords(right)}.`,
 };
 
+/** What the page says of a step that does not hold, beside the sentence on it. */
+export const failingStepWords: {
+  readonly left: InEach<string>;
+  readonly right: InEach<string>;
+  readonly difference: InEach<(args: { readonly name: string }) => string>;
+  readonly rightLessLeft: InEach<string>;
+} = {
+  left: { zh: "左边", en: "Left side" },
+  right: { zh: "右边", en: "Right side" },
+  difference: { zh: ({ name }) => `两边之差随 ${name}`, en: ({ name }) => `The difference along ${name}` },
+  rightLessLeft: { zh: "右边 − 左边", en: "right − left" },
+};
+
 export const shapesWords: InEach<(args: { readonly left: ShapeName; readonly right: ShapeName }) => string> = {
   zh: ({ left, right }) => `形状不合：${shapeWords(left)} 与 ${shapeWords(right)}。检查转置和顺序。`,
   en: ({ left, right }) =>

@@ -1,3 +1,4 @@
+import type { Course } from "../model/derivation.ts";
 import { substituteAll } from "./differentiate.ts";
 import { Enclosure } from "./enclose.ts";
 import { type Interval, isUndefined } from "./interval.ts";
@@ -20,7 +21,12 @@ export type Tally = {
   readonly loose: number;
   /** The two values, where nothing varies. */
   readonly constants: { readonly left: number; readonly right: number } | null;
-  readonly witness: { readonly at: Values; readonly left: number; readonly right: number } | null;
+  readonly witness: {
+    readonly at: Values;
+    readonly left: number;
+    readonly right: number;
+    readonly along: Course | null;
+  } | null;
   readonly oneSided: {
     readonly at: Values;
     readonly side: "left" | "right";
@@ -60,7 +66,13 @@ export class Agreement {
     const hasSteps = reachable(roots).some((node) => node.kind === "function" && node.name === "floor");
     for (let at = 0; at < wanted && this.witness === null; at += 1) {
       const point = samplePoint(variables, at, this.sequence, hasSteps);
-      this.judge(enclosure.at(point), toValues(point));
+      const apart = this.judge(enclosure.at(point), toValues(point));
+      if (apart === null) continue;
+      const along = courseAbout(point, variables, (one) => {
+        const bounds = enclosure.at(one);
+        return [bounds[apart.entry], bounds[apart.entry + 1]];
+      });
+      this.witness = { ...apart.witness, along };
     }
     const [left, right] = variables.length === 0 ? enclosure.at(new Map()) : [];
     if (left && right) this.constants = { left: middle(left), right: middle(right) };
@@ -68,7 +80,8 @@ export class Agreement {
     if (variables.length === 0 && this.agreed > 0) this.agreed = Math.max(this.agreed, 6);
   }
 
-  private judge(bounds: readonly Interval[], values: Values): void {
+  /** Where the sides are apart, if they are. */
+  private judge(bounds: readonly Interval[], values: Values): Apart | null {
     let closely = true;
     for (let at = 0; at + 1 < bounds.length; at += 2) {
       const [left, right] = [bounds[at], bounds[at + 1]];
@@ -78,20 +91,20 @@ export class Agreement {
         // What is only not known to be defined may not be.
         const other = isUndefined(left) ? right : left;
         if (seen === this.neither || Number.isFinite(other.low + other.high)) seen.push(values);
-        return;
+        return null;
       }
       if (this.isApart(left, right)) {
-        this.witness = { at: values, left: middle(left), right: middle(right) };
-        return;
+        return { entry: at, witness: { at: values, left: middle(left), right: middle(right) } };
       }
       closely &&= isClose(left, right);
     }
     if (!closely) {
       this.loose += 1;
-      return;
+      return null;
     }
     this.agreed += 1;
     this.both.push(values);
+    return null;
   }
 
   private isApart(left: Interval, right: Interval): boolean {
@@ -156,6 +169,38 @@ export class Agreement {
     if (values.every((value) => value > 0 && value < 1) && failing.some((value) => value > 1)) return "unit";
     return values.every((value) => value > 0) && failing.some((value) => value < 0) ? "positive" : domain;
   }
+}
+
+type Apart = {
+  readonly entry: number;
+  readonly witness: { readonly at: Values; readonly left: number; readonly right: number };
+};
+
+const placesOfCourse = 41;
+
+/** How the two sides run along the first variable on which their difference depends. */
+function courseAbout(
+  point: ReadonlyMap<string, number>,
+  variables: readonly ScalarVariable[],
+  sidesAt: (point: ReadonlyMap<string, number>) => readonly [Interval | undefined, Interval | undefined],
+): Course | null {
+  for (const { name, domain } of variables) {
+    const own = point.get(name);
+    if (own === undefined || domain === "natural" || domain === "integer") continue;
+    const [from, to] =
+      domain === "unit" ? [0.02, 0.98] : domain === "real" ? [own - 2, own + 2] : [Math.max(0.02, own / 8), own * 2];
+    const places = Array.from({ length: placesOfCourse }, (_, at) => from + ((to - from) * at) / (placesOfCourse - 1))
+      .map((value) => ({ value, sides: sidesAt(new Map([...point, [name, value]])) }))
+      .flatMap(({ value, sides: [left, right] }) =>
+        left === undefined || right === undefined || !isClose(left, right)
+          ? []
+          : [{ value, left: middle(left), right: middle(right) }],
+      );
+    const differences = places.map(({ left, right }) => right - left);
+    const varies = Math.max(...differences) - Math.min(...differences) > 1e-9;
+    if (places.length >= 8 && varies) return { name, places };
+  }
+  return null;
 }
 
 /** Which single conditions tell the points at which both sides are defined from all those at which one is not. */

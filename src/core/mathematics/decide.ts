@@ -273,8 +273,8 @@ class Trial {
     if (tally.witness !== null) {
       if (unknown !== undefined) return undecided("unknown-function", unknown, null);
       if (this.isCondition()) return as({ kind: "condition" });
-      const { at, left, right } = tally.witness;
-      return as({ kind: "differs", at, left, right });
+      const { at, left, right, along } = tally.witness;
+      return as({ kind: "differs", at, left, right, ...(along === null ? {} : { along }) });
     }
     if (this.relation === "≈" && !proved) return this.approximated(tally);
     if (tally.agreed < 6)

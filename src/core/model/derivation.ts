@@ -64,6 +64,12 @@ export type Undecided =
   /** ≈ between formulas. */
   | "approximation";
 
+/** Two sides over the values of a variable; a value at which one is not defined is left out. */
+export type Course = {
+  readonly name: string;
+  readonly places: readonly { readonly value: number; readonly left: number; readonly right: number }[];
+};
+
 /** What became of one step. */
 export type StepResult =
   /** An identity: both sides are the same modulo a large prime, and agree at every point tried. */
@@ -73,7 +79,14 @@ export type StepResult =
   /** The sides agree at some points, as closely as certified bounds tell. */
   | { readonly kind: "tested"; readonly points: number }
   /** At this point the two sides certainly differ. */
-  | { readonly kind: "differs"; readonly at: readonly VariableValue[]; readonly left: number; readonly right: number }
+  | {
+      readonly kind: "differs";
+      readonly at: readonly VariableValue[];
+      readonly left: number;
+      readonly right: number;
+      /** Both sides along one variable about the point, the others as they are there. Left out where nothing varies. */
+      readonly along?: Course;
+    }
   /** It holds where both sides are defined; at the point only one is. */
   | {
       readonly kind: "domain";

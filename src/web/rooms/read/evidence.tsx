@@ -19,14 +19,16 @@ import {
 import { each, Words } from "../../parts/text.tsx";
 import { preferences } from "../../state/preferences.ts";
 import { vault } from "../../state/vault.ts";
+import { FailingStep } from "./failing-step.tsx";
 
 /** What a verdict was reached on, or why there is none and what would let there be one. */
-export function VerdictBody({ verdict }: { verdict: Verdict }): JSX.Element {
+export function VerdictBody({ verdict, text }: { verdict: Verdict; text: string }): JSX.Element {
   if (verdict.kind === "unchecked") return <p>{sayWhy(verdict.why, preferences.language.value)}</p>;
-  return <EvidenceBody evidence={verdict.evidence} />;
+  return <EvidenceBody evidence={verdict.evidence} text={text} />;
 }
 
-function EvidenceBody({ evidence }: { evidence: Evidence }): JSX.Element {
+/** `text` is the note's. */
+function EvidenceBody({ evidence, text }: { evidence: Evidence; text: string }): JSX.Element {
   switch (evidence.kind) {
     case "rests-on":
       return <p>{each(evidenceWords.restsOn)}</p>;
@@ -81,7 +83,10 @@ function EvidenceBody({ evidence }: { evidence: Evidence }): JSX.Element {
       return (
         <ul class="steps">
           {evidence.steps.map((step) => (
-            <li key={`${step.left.start} ${step.right.end}`}>{stepWords(step, preferences.language.value)}</li>
+            <li key={`${step.left.start} ${step.right.end}`}>
+              {stepWords(step, preferences.language.value)}
+              <FailingStep step={step} text={text} />
+            </li>
           ))}
         </ul>
       );

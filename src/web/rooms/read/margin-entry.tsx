@@ -38,7 +38,7 @@ export function MarginEntry({
       {isOpen ? (
         <div class="margin-body">
           {entry.kind === "verdict" ? (
-            <VerdictBody verdict={entry.judged.verdict} />
+            <VerdictBody verdict={entry.judged.verdict} text={page.text} />
           ) : (
             <Fixes problem={entry.problem} page={page} handle={handle} />
           )}
