@@ -76,6 +76,7 @@ export * from "./model/verdict.ts";
 export type * from "./model/witness.ts";
 export type * from "./model/work.ts";
 export { isDataFile, tableAt } from "./plots/data-file.ts";
+export { axisTrouble, type DigitiseTrouble, digitisedCsv, type ImageAxis, type ImagePoint } from "./plots/digitise.ts";
 export { drawPlot, type Spoken } from "./plots/draw.ts";
 export { readSpecification } from "./plots/read-specification.ts";
 export { numberText } from "./plots/scale.ts";

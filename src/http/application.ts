@@ -9,6 +9,7 @@ import type { ChangeEvent } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
+import { figureDataRoutes } from "./figure-data.ts";
 import { fixRoutes } from "./fixes.ts";
 import type { GraphPages } from "./graph/graph.ts";
 import type { Guard } from "./guard.ts";
@@ -102,6 +103,8 @@ export function application(
 
   app.use("/api/assist/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.route("/api/assist", assistRoutes(desk));
+  app.use("/api/figure-data", bodyLimit({ maxSize: mostNoteBytes }));
+  app.route("/api/figure-data", figureDataRoutes(desk));
   app.route("/api/image", imageRoutes(desk));
   app.route("/api/source", sourceRoutes(desk));
   app.route("/api/library", libraryRoutes(desk));

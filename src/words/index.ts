@@ -11,6 +11,7 @@ export {
 } from "./cells.ts";
 export { type CommandWords, commonOptions, type OptionWords } from "./commands/help.ts";
 export { type CommandName, commandNames, commandWords } from "./commands/table.ts";
+export { dataLabel, digitisedFrom, digitiseTroubles, digitiseWords, marksIn } from "./digitise.ts";
 export {
   changeWords,
   evidenceWords,

@@ -35,6 +35,7 @@ export type EditorHandle = {
   /** Makes edits of a text, if it is still the one that is seen. */
   readonly make: (edits: readonly TextEdit[], of: string) => void;
   readonly text: () => string;
+  readonly cursor: () => number;
   /** Draws under the lines of a text, if it is still the one that is seen. */
   readonly putUnder: (lines: readonly UnderLine[], of: string) => void;
   /** Brings a place into sight, and leaves the keyboard where it is. */
@@ -94,6 +95,7 @@ export function NoteEditor({
       toggleSource: () => toggleSource(editor),
       make: (edits, of) => make(editor, edits, of),
       text: () => editor.state.doc.toString(),
+      cursor: () => editor.state.selection.main.head,
       putUnder: (lines, of) => {
         if (!editor.composing && editor.state.doc.toString() === of) putUnder(editor, lines);
       },

@@ -1,7 +1,7 @@
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { editorLabels, saveFailed } from "#words";
+import { digitiseWords, editorLabels, saveFailed } from "#words";
 import { shortcutsOf } from "../../commands/press.ts";
 import type { Asked, EditorHandle } from "../../editor/note-editor.tsx";
 import { NoteEditor } from "../../editor/note-editor.tsx";
@@ -14,6 +14,7 @@ import { vault } from "../../state/vault.ts";
 import { isNarrow } from "../../state/width.ts";
 import { ConflictPanel } from "./conflict.tsx";
 import { DeedsDialog } from "./deeds-dialog.tsx";
+import { DigitiseDialog } from "./digitise-dialog.tsx";
 import { Margin } from "./margin.tsx";
 import { MentionsDialog } from "./mentions-dialog.tsx";
 import { RenameDialog } from "./rename-dialog.tsx";
@@ -121,6 +122,7 @@ function Desk({
 }): JSX.Element {
   const layout = useSignal(0);
   const asked = useSignal<Asked | null>(null);
+  const isDigitising = useSignal(false);
   const page = session.page.value;
   const route = router.route.value;
   // The editor opens at its place; a link to another place of the note that is open already leads there.
@@ -145,6 +147,15 @@ function Desk({
         <Link to={addressOf("history", { note: session.id })} class="plain to-history">
           {t("history")}
         </Link>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            isDigitising.value = true;
+          }}
+        >
+          {each(digitiseWords.digitise)}
+        </button>
         <SaveSign session={session} />
       </header>
       <div class="desk-page">
@@ -164,6 +175,17 @@ function Desk({
         />
         <Margin page={page} handle={handle.value} layout={layout} />
       </div>
+      {!isDigitising.value || handle.value === null ? null : (
+        <DigitiseDialog
+          note={session.id}
+          text={handle.value.text()}
+          at={handle.value.cursor()}
+          onWrite={handle.value.write}
+          onClose={() => {
+            isDigitising.value = false;
+          }}
+        />
+      )}
       {asked.value === null ? null : (
         <Answer
           asked={asked.value}
