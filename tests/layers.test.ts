@@ -297,6 +297,8 @@ const layers: readonly Layer[] = [
       "@lezer/highlight",
       "pdfjs-dist",
       "temml",
+      "sigma",
+      "graphology",
     ],
     because: "The page shows what the server says and sends what the reader does; it runs in a browser.",
   },

@@ -36,7 +36,7 @@ export { GraphIndex } from "./graph/graph-index.ts";
 export { nodeLabel } from "./graph/label.ts";
 export { around } from "./graph/neighbourhood.ts";
 export { outline } from "./graph/outline.ts";
-export { findPath, type PathStep } from "./graph/path.ts";
+export { findPath, type PathBy, type PathStep } from "./graph/path.ts";
 export { VaultFiles } from "./link/vault-files.ts";
 export type * from "./model/anchoring.ts";
 export type * from "./model/citation.ts";
@@ -108,9 +108,13 @@ export {
   editionChangeKinds,
   editionChanges,
 } from "./views/edition-changes.ts";
+export { type Gaps, gapsOf } from "./views/gaps.ts";
 export { type Glossary, type GlossaryEntry, glossaryOf, type Sighting } from "./views/glossary.ts";
 export { type GlossaryClash, glossaryClashes } from "./views/glossary-clashes.ts";
+export { type GraphDeed, withGraphDeed } from "./views/graph-deed.ts";
+export { nameInNote, noteForDeed } from "./views/graph-note.ts";
 export { type SectionItems, withItems } from "./views/into-sections.ts";
+export { type ChapterKinship, type ChapterShare, type ChapterTie, chapterKinship } from "./views/kinship.ts";
 export { type HeadingLanguage, headingLanguageOf, headingOf, newNoteName, newNoteText } from "./views/new-note.ts";
 export type { Next, NextReason, NextSubject } from "./views/next/next.ts";
 export { whatNext } from "./views/next/what-next.ts";

@@ -4,19 +4,19 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
-import { type ConceptId, captured, captureKinds, type IsoDate, noteId } from "#core";
+import { captured, captureKinds, noteId } from "#core";
 import type { ChangeEvent } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
 import { figureDataRoutes } from "./figure-data.ts";
 import { fixRoutes } from "./fixes.ts";
+import type { GraphPages } from "./graph/graph.ts";
 import type { Guard } from "./guard.ts";
 import { historyRoutes } from "./history.ts";
 import { imageRoutes } from "./images.ts";
 import { libraryRoutes } from "./library.ts";
 import { agendaPage, glossaryPage, vaultPage } from "./pages.ts";
-import { picturePage } from "./picture-page.ts";
 import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
 import { problemsPage } from "./problems-page.ts";
 import { runRoutes } from "./runs.ts";
@@ -26,7 +26,14 @@ import { startRoutes, type TurnTo } from "./start.ts";
 import { createStatics } from "./statics.ts";
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
-export function application(desk: Desk, guard: Guard, webFolder: URL, port: () => number, turnTo: TurnTo): Hono {
+export function application(
+  desk: Desk,
+  graph: GraphPages,
+  guard: Guard,
+  webFolder: URL,
+  port: () => number,
+  turnTo: TurnTo,
+): Hono {
   const app = new Hono();
   const statics = createStatics(webFolder);
   const cells = sandbox(webFolder, () => `http://127.0.0.1:${port()}`);
@@ -54,17 +61,7 @@ export function application(desk: Desk, guard: Guard, webFolder: URL, port: () =
   app.get("/api/agenda", (context) =>
     context.json(agendaPage(desk.vault.snapshot, context.req.query("language") === "zh" ? "zh" : "en")),
   );
-  app.get("/api/picture", async (context) => {
-    const { req } = context;
-    const asked = {
-      notes: req.queries("note")?.map(noteId) ?? [],
-      concept: (req.query("concept") ?? null) as ConceptId | null,
-      radius: Math.min(4, Number(req.query("radius") ?? 1) || 1),
-      until: (req.query("until") ?? null) as IsoDate | null,
-      width: Math.min(4000, Math.max(280, Number(req.query("width")) || 960)),
-    };
-    return context.json(await picturePage(desk.vault.snapshot, asked));
-  });
+  app.route("/api/graph", graph.routes());
   app.use("/api/problems/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.route("/api/problems", fixRoutes(desk));
   app.get("/api/problems", (context) => context.json(problemsPage(desk.vault.snapshot)));

@@ -130,15 +130,21 @@ export class Desk {
     return { kind: "written", written, count: written.length };
   }
 
-  /** Writes a line into a note's section, joined with what a page drafts of it, which the page then takes in. */
+  /** Writes a line into a note's section. */
   async capture(note: NoteId, items: SectionItems, page: PageName): Promise<Saved> {
     const { snapshot } = this.vault;
     const known = snapshot.note(note);
+    if (known === null) return { kind: "failed", reason: "no-note" };
+    const { template } = snapshot.settings;
+    return await this.join(note, withItems(known, [items], template, headingLanguageOf(known, template) ?? "zh"), page);
+  }
+
+  /** Writes what a text adds to a note as it is known, joined with what a page drafts of it, which the page then takes in. */
+  async join(note: NoteId, text: string, page: PageName): Promise<Saved> {
+    const known = this.vault.snapshot.note(note);
     const file = known === null ? null : this.onDisk(note);
     if (known === null || file === null) return { kind: "failed", reason: "no-note" };
-    const { template } = snapshot.settings;
-    const text = withItems(known, [items], template, headingLanguageOf(known, template) ?? "zh");
-    // The draft stays the page's: of the two, the file gets the captured line alone.
+    // The draft stays the page's: of the two, the file gets what was added alone.
     const joined = mergedText(mergeTexts(known.file.text, text, file.text));
     if (joined === null) return { kind: "changed-outside", disk: diskOf(file) };
     return await this.save(note, joined, revisionOf(file), page);

@@ -18,9 +18,10 @@ export function libraryRoutes(desk: Desk): Hono {
   app.get("/", (context) => context.json(shelfPage(desk.vault)));
   app.get("/cover", async (context) => {
     const opened = desk.vault.opened.get((context.req.query("id") ?? "") as SourceId);
-    const isThere = opened !== undefined && within(desk.vault.root, opened.path) !== null;
-    const image = isThere && opened.file.kind === "opened" ? await covers.of(opened.path, opened.file.format) : null;
-    if (image === null) return context.json({ error: "no-cover" }, 404);
+    if (opened === undefined || within(desk.vault.root, opened.path) === null)
+      return context.json({ error: "no-work" }, 404);
+    const image = opened.file.kind === "opened" ? await covers.of(opened.path, opened.file.format) : null;
+    if (image === null) return context.body(null, 204);
     context.header("Content-Type", image.type);
     context.header("Cache-Control", "private, max-age=86400");
     // A picture out of a book, opened by its address, is none of the page's.

@@ -5,6 +5,7 @@ import { type Stirred, Watcher } from "../vault/watcher.ts";
 import { LiveVault } from "../workspace/live-vault.ts";
 import { application } from "./application.ts";
 import { Desk } from "./desk.ts";
+import { GraphPages } from "./graph/graph.ts";
 import { createGuard } from "./guard.ts";
 
 export type Served = {
@@ -30,8 +31,9 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
   const guard = createGuard(() => port);
   const begin = (opened: LiveVault, name: string, leaving = new AbortController()): Room => {
     const desk = new Desk(opened, { name, onError: options.onError, grace: options.grace ?? 5000 });
-    const app = application(desk, guard, options.web, () => port, turnTo);
-    return { desk, app, leaving, watcher: watching(opened, desk, options.onError) };
+    const graph = new GraphPages(desk);
+    const app = application(desk, graph, guard, options.web, () => port, turnTo);
+    return { desk, graph, app, leaving, watcher: watching(opened, desk, options.onError) };
   };
   const turnTo = async (root: string): Promise<void> => {
     const leaving = new AbortController();
@@ -80,16 +82,18 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
 /** A vault that is served, with all that is kept up for it. */
 type Room = {
   readonly desk: Desk;
+  readonly graph: GraphPages;
   readonly app: Hono;
   readonly watcher: Watcher;
   readonly leaving: AbortController;
 };
 
-async function end({ desk, watcher, leaving }: Room): Promise<void> {
+async function end({ desk, graph, watcher, leaving }: Room): Promise<void> {
   leaving.abort();
   watcher.close();
   await desk.finder.close();
   desk.end();
+  await graph.end();
 }
 
 /** Looks whenever the disk stirs, at one thing after the other. */

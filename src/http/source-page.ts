@@ -1,5 +1,6 @@
 import type { QuotePlace, SourceId, Verdict } from "#core";
 import type { Opened } from "../sources/opened.ts";
+import type { WorkFile } from "../sources/witness.ts";
 import type { Highlight, Rectangle, SourcePage } from "../wire/source.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -9,7 +10,7 @@ export async function sourcePage(vault: LiveVault, id: SourceId, path: string | 
   const { snapshot } = vault;
   const work = snapshot.works.find((one) => one.id === id);
   const main = vault.opened.get(id);
-  const meant = path === null ? main : main?.others.find((other) => other.path === path);
+  const meant = path === null ? main : openedAt(vault, id, path);
   const file = meant?.file;
   if (work === undefined || meant === undefined || file?.kind !== "opened") return null;
   return {
@@ -22,6 +23,12 @@ export async function sourcePage(vault: LiveVault, id: SourceId, path: string | 
     outline: file.outline.map(({ title, level, first }) => ({ title, level, page: first })),
     highlights: await highlightsIn(snapshot, id, meant === main ? undefined : meant.path, file),
   };
+}
+
+/** One of a work's files by its path, its main one too. */
+export function openedAt({ opened }: LiveVault, id: SourceId, path: string | undefined): WorkFile | undefined {
+  const main = opened.get(id);
+  return main?.path === path ? main : main?.others.find((other) => other.path === path);
 }
 
 async function highlightsIn(

@@ -6,7 +6,7 @@ import type { SourceId } from "#core";
 import type { SourceTextPage } from "../wire/source.ts";
 import { captureInto, readCapture } from "./capture.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
-import { sourcePage } from "./source-page.ts";
+import { openedAt, sourcePage } from "./source-page.ts";
 import { within } from "./within.ts";
 
 const types: { readonly [ending: string]: string } = {
@@ -23,10 +23,10 @@ export function sourceRoutes(desk: Desk): Hono {
     return page === null ? context.json({ error: "no-file" }, 404) : context.json(page);
   });
   app.get("/text", (context) => {
-    const { snapshot, opened } = desk.vault;
+    const { snapshot } = desk.vault;
     const id = (context.req.query("id") ?? "") as SourceId;
     const path = snapshot.works.find((one) => one.id === id)?.files[Number(context.req.query("file") ?? 0)];
-    const file = opened.get(id)?.others.find((other) => other.path === path)?.file;
+    const file = openedAt(desk.vault, id, path)?.file;
     if (file?.kind !== "opened") return context.json({ error: "no-file" }, 404);
     const pages = file.text.pages.map(({ text }) => text);
     return context.json({ version: snapshot.version, pages } satisfies SourceTextPage);

@@ -13,16 +13,15 @@ export function groupHead(topic: Box): number {
   return topic.height > 40 ? 54 : 38;
 }
 
-/**
- * ELK in this thread: its bundled build needs no worker.
- *
- * @param thorough whether several arrangements are tried and the best is taken, or one is taken as it comes
- */
-export function layeredLayout(thorough: boolean): LayeredLayout {
+/** How many arrangements are tried, of which the best is taken: all that may be good, as many as it takes to fit, or one. */
+export type Care = "thorough" | "brisk" | "quick";
+
+/** ELK in this thread: its bundled build needs no worker. */
+export function layeredLayout(care: Care): LayeredLayout {
   const elk = new Elk.default();
   return async (part, width) => {
     let best: Layout = emptyLayout;
-    for (const options of thorough ? candidates : quick) {
+    for (const options of candidates[care]) {
       const { boxes, lines } = part;
       const graph = {
         id: "root",
@@ -32,31 +31,30 @@ export function layeredLayout(thorough: boolean): LayeredLayout {
       };
       const layout = collected(await elk.layout(graph), part);
       if (best === emptyLayout || cost(layout, width) < cost(best, width)) best = layout;
+      if (care === "brisk" && best.width <= width) break;
     }
     return best;
   };
 }
 
-/** Downwards, to the right, and downwards with no more than two or one in a row, which suits narrow pages. */
-const candidates: readonly LayoutOptions[] = [
-  { "elk.direction": "DOWN" },
-  { "elk.direction": "RIGHT" },
-  ...["2", "1"].map((bound) => ({
-    "elk.direction": "DOWN",
-    "elk.layered.layering.strategy": "COFFMAN_GRAHAM",
-    "elk.layered.layering.coffmanGraham.layerBound": bound,
-  })),
-];
+const down: LayoutOptions = { "elk.direction": "DOWN" };
+const right: LayoutOptions = { "elk.direction": "RIGHT" };
 
-/** Few in a row, so that it fits a page, and with less care for crossings. */
-const quick: readonly LayoutOptions[] = [
-  {
-    "elk.direction": "DOWN",
+/** Downwards with no more than so many in a row, which suits narrow pages. */
+function narrow(bound: number): LayoutOptions {
+  return {
+    ...down,
     "elk.layered.layering.strategy": "COFFMAN_GRAHAM",
-    "elk.layered.layering.coffmanGraham.layerBound": "5",
-    "elk.layered.thoroughness": "3",
-  },
-];
+    "elk.layered.layering.coffmanGraham.layerBound": String(bound),
+  };
+}
+
+const candidates: { readonly [How in Care]: readonly LayoutOptions[] } = {
+  thorough: [down, right, narrow(2), narrow(1)],
+  brisk: [right, narrow(2)],
+  // Few in a row, so that it fits a page, and with less care for crossings.
+  quick: [{ ...narrow(5), "elk.layered.thoroughness": "3" }],
+};
 
 const common: LayoutOptions = {
   "elk.algorithm": "layered",
@@ -135,7 +133,9 @@ function collected(root: ElkNode, part: Diagram): Layout {
       origins.set(child.id, at);
       const box = byId.get(child.id);
       const group = (child.children ?? []).length > 0;
-      if (box) boxes.push({ box, ...at, width: child.width ?? 0, height: child.height ?? 0, group, stub: false });
+      // Compound nodes are not always as wide as they are asked to be: a name is not to run out of its frame.
+      const width = Math.max(child.width ?? 0, group && box ? box.width + groupPadding : 0);
+      if (box) boxes.push({ box, ...at, width, height: child.height ?? 0, group, stub: false });
       visit(child, at);
     }
   };
@@ -159,7 +159,8 @@ function collected(root: ElkNode, part: Diagram): Layout {
       },
     ];
   });
-  return { width: root.width ?? 0, height: root.height ?? 0, boxes, lines };
+  const width = Math.max(root.width ?? 0, ...boxes.map((box) => box.x + box.width));
+  return { width, height: root.height ?? 0, boxes, lines };
 }
 
 function allEdges(node: ElkNode): readonly ElkExtendedEdge[] {

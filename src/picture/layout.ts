@@ -7,17 +7,29 @@ import { cost, type Layout, type PlacedBox, shifted } from "./placed.ts";
 /** How much worse a picture with lines broken at the edge of a topic is than one where all are drawn through. */
 const brokenLines = 1.1;
 
+/** Boxes that are laid out together where somebody waits: more of them are too wide for a page anyway. */
+const mostTogether = 40;
+
 /**
  * Lays the diagram out for a page of a given width in CSS pixels. Each connected part is layered as a whole; where that
  * would be too wide to read, each topic is drawn on its own, and a line that leaves it ends in a stub with the name of
  * what it leads to.
+ *
+ * @param care `brisk` for who waits for it: of much it draws the topics on their own at once, which it would come to in nearly
+ * all cases, and it tries fewer arrangements
  */
-export async function layoutDiagram(diagram: Diagram, width: number): Promise<Layout> {
-  const layered = layeredLayout(true);
+export async function layoutDiagram(
+  diagram: Diagram,
+  width: number,
+  care: "thorough" | "brisk" = "thorough",
+): Promise<Layout> {
+  const layered = layeredLayout(care);
+  const apart = await byTopic(diagram, width, layered);
+  const hasTopics = diagram.boxes.some(({ topic }) => topic !== null);
+  if (care === "brisk" && hasTopics && diagram.boxes.length > mostTogether) return apart;
   const whole: Layout[] = [];
   for (const part of connectedParts(diagram, true)) whole.push(await layered(part, width));
   const together = packed(whole, width, 28);
-  const apart = await byTopic(diagram, width, layered);
   return cost(together, width) <= cost(apart, width) * brokenLines ? together : apart;
 }
 
@@ -37,7 +49,7 @@ export async function layoutMembers(
   const leaving = touching.filter(({ from, to }) => here.has(from) && !here.has(to));
   const drawn = [...inside, ...leaving.slice(0, Math.max(0, mostBoxes - members.length))];
   const part = withStubs(members, drawn, boxes);
-  const layered = layeredLayout(false);
+  const layered = layeredLayout("quick");
   const parts: Layout[] = [];
   for (const connected of connectedParts(part, false)) parts.push(marked(await layered(connected, width), part.stubs));
   return { layout: packed(parts, width, 24), leftOut: touching.length - drawn.length };

@@ -11,6 +11,9 @@ import { openRenderer, type Picture } from "./render.ts";
 /** Pixels of a cover's width: twice what the shelf shows. */
 const width = 320;
 
+/** Of all pixels, those that a page with something on it has at least. */
+const leastInk = 0.0005;
+
 /** Pages among which the first with something on it is taken. */
 const leaves = 6;
 
@@ -41,7 +44,7 @@ export class Covers {
 
   private async drawn(path: string): Promise<CoverImage | null> {
     const contents = await readFile(join(this.root, path));
-    const key = pictureKey(contentHash(contents), ["cover", width]);
+    const key = pictureKey(contentHash(contents), ["cover", width, leastInk]);
     const known = await this.cache.read(key);
     if (known !== null) return { type: "image/png", bytes: known.png };
     const renderer = await openRenderer(contents);
@@ -64,6 +67,10 @@ export class Covers {
   }
 }
 
-function isBlank({ rgba }: Picture): boolean {
-  return rgba.every((channel) => channel > 250);
+/** A page number alone is nothing to know a book by. */
+function isBlank({ width, height, rgba }: Picture): boolean {
+  let inked = 0;
+  for (let at = 0; at < rgba.length; at += 4)
+    if (Math.min(rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0) < 200) inked += 1;
+  return inked < width * height * leastInk;
 }

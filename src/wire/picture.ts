@@ -1,4 +1,4 @@
-import type { ConceptId, Graph, IsoDate, NoteId, VerdictKind } from "#core";
+import type { ConceptId, VerdictKind } from "#core";
 
 export type Spot = { readonly x: number; readonly y: number };
 
@@ -11,6 +11,8 @@ export type PlacedConcept = {
   readonly isTopic: boolean;
   readonly isGroup: boolean;
   readonly isStub: boolean;
+  /** Whether it was in the graph on the day that was asked for. */
+  readonly isThere: boolean;
   /** The number, in order of reading, of the note that first put it into the graph. */
   readonly since: number;
   readonly x: number;
@@ -19,29 +21,33 @@ export type PlacedConcept = {
   readonly height: number;
 };
 
+/** All that ties two concepts in one direction, drawn as one line. */
 export type PlacedEdge = {
   readonly id: string;
   readonly from: ConceptId;
   readonly to: ConceptId;
+  /** The types, as in the settings. */
+  readonly types: readonly string[];
   /** Null for *leads to*, which the arrow alone says. */
   readonly label: { readonly [Language in "zh" | "en"]: string } | null;
   readonly labelAt: Spot | null;
   readonly verdict: VerdictKind;
   readonly since: number;
   readonly isRetracted: boolean;
+  readonly isThere: boolean;
   readonly points: readonly Spot[];
 };
 
-/** A part of the graph, laid out; what it shows of each node and edge is in `graph`. */
+/** A part of the graph, laid out. */
 export type PicturePage = {
   readonly version: number;
   readonly width: number;
   readonly height: number;
   readonly concepts: readonly PlacedConcept[];
   readonly edges: readonly PlacedEdge[];
-  readonly graph: Graph;
+  /** Edges that are not drawn because a way of edges of the same type leads there; they are listed. */
+  readonly implied: readonly { readonly from: ConceptId; readonly to: ConceptId; readonly type: string }[];
   /** How many concepts were asked for; more than are drawn where they would be too many to read. */
   readonly asked: number;
-  /** All chapters in order of reading, with the date of each. */
-  readonly chapters: readonly { readonly note: NoteId; readonly number: number; readonly read: IsoDate | null }[];
+  readonly drawn: number;
 };

@@ -58,6 +58,18 @@ export {
 } from "./web-commands.ts";
 export { differenceOf, editorLabels, renameButton, renameChanged, renameUndo } from "./web-editor.ts";
 export { clashOfDefinitions, clashOfNames, clashOfShortName, glossaryWords, moreConcepts } from "./web-glossary.ts";
+export {
+  chapterAdds,
+  conceptsAndEdges,
+  deedRefusalWords,
+  type GraphLabel,
+  graphLabels,
+  lineOf,
+  moreInList,
+  saysEdge,
+  sharesWith,
+  stepsLong,
+} from "./web-graph.ts";
 export { differenceSpoken, historyWords, linesSkipped } from "./web-history.ts";
 export {
   fileAdded,

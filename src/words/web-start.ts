@@ -9,8 +9,8 @@ export const startWords: { readonly [Key in StartWord]: InEach<string> } = {
   },
   example: { zh: "看示例", en: "Look at the example" },
   exampleAbout: {
-    zh: "三篇笔记和它们引用的两本书。复制一份到下面的位置，随便改。",
-    en: "Three notes with the two books that they quote. A copy goes to the place below, to be changed at will.",
+    zh: "几章笔记，连同它们引用的书。复制一份到下面的位置，随便改。",
+    en: "Notes on chapters, with the books that they quote. A copy goes to the place below, to be changed at will.",
   },
   examplePlace: { zh: "复制到", en: "Copy it to" },
   exampleDo: { zh: "复制并打开", en: "Copy and open it" },

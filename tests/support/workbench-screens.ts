@@ -68,7 +68,7 @@ const screens: readonly Screen[] = [
 ];
 
 const wanted = process.argv.slice(2);
-const workbench = await Workbench.start("2025-08-01" as IsoDate);
+const workbench = await Workbench.start({ today: "2025-08-01" as IsoDate });
 let all = 0;
 mkdirSync(folder, { recursive: true });
 try {

@@ -102,8 +102,8 @@ describe.skipIf(!hasBrowser)("the history room", () => {
     const { page, faults } = await workbench.open(`/history?note=${note}`);
     const versions = page.getByRole("navigation", { name: "Earlier versions" });
     await versions.getByRole("link", { name: /First words on ResNet/u }).click();
-    await page.locator(".past-text del", { hasText: "第一" }).waitFor(long);
-    await page.locator(".past-text ins", { hasText: "第二" }).waitFor(long);
+    await page.locator(".past-text del", { hasText: "一" }).waitFor(long);
+    await page.locator(".past-text ins", { hasText: "二" }).waitFor(long);
     await page.getByRole("button", { name: "Restore this version" }).click();
     await expect.poll(onDisk, long).toBe("# 残差网络\n\n第一稿。\n");
     expect(existsSync(sprung)).toBe(false);

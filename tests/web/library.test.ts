@@ -144,6 +144,8 @@ describe.skipIf(!hasBrowser)("the library room", () => {
     writeFileSync(join(root, "taken/picture.png"), "mine");
     const served = await workbench.serveAlso(root);
     const { page } = await pageAt(workbench, served.address);
+    await page.getByRole("heading", { name: "Where to begin" }).waitFor(long);
+    expect(await workbench.axe(page)).toEqual([]);
     const form = page.getByRole("form", { name: "Look at the example" });
     await form.getByLabel("Copy it to").fill("taken");
     await form.getByRole("button").click();

@@ -10,7 +10,7 @@ if (!hasBrowser) console.log("Skipped: there is no Chromium to open the workbenc
 describe.skipIf(!hasBrowser)("the palette, the sheet of keys, and what is next", { timeout: 120_000 }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await Workbench.start("2025-08-01" as IsoDate);
+    workbench = await Workbench.start({ today: "2025-08-01" as IsoDate });
   }, 120_000);
   afterAll(() => workbench.end());
 

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { IsoDate } from "#core";
@@ -19,6 +19,15 @@ export type Look = {
   readonly touch?: boolean;
 };
 
+type Start = {
+  /** The day that counts as today; null, as it is usually, leaves out what is late. */
+  readonly today?: IsoDate | null;
+  /** The folder whose copy is served; the example if it is not given, an empty folder for null. */
+  readonly vault?: string | null;
+  /** Put into the vault's copy before it is opened, by their paths. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+};
+
 /** The workbench as it is built and served, over a copy of the example vault, in a real browser. */
 export class Workbench {
   readonly root: string;
@@ -33,19 +42,20 @@ export class Workbench {
     this.served = served;
   }
 
-  /**
-   * @param today the day that counts as today; null, as it is usually, leaves out what is late.
-   * @param vault the folder whose copy is served; the example if it is not given, an empty folder for null
-   */
-  static async start(
-    today: IsoDate | null = null,
-    vault: string | null = join(repository, "examples/vault"),
-  ): Promise<Workbench> {
+  static async start({
+    today = null,
+    vault = join(repository, "examples/vault"),
+    files = {},
+  }: Start = {}): Promise<Workbench> {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
     const root = join(folder, "vault");
     mkdirSync(root);
     if (vault !== null) cpSync(vault, root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    }
     await buildWeb(join(folder, "web"));
     const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
     const served = await serve(root, web, 0, today);

@@ -1,5 +1,6 @@
 import type { Graph, GraphEdge, Provenance } from "../model/graph.ts";
 import type { ConceptId } from "../model/identity.ts";
+import type { VerdictKind } from "../model/verdict.ts";
 import { GraphIndex, type GraphLink, type LinkKind } from "./graph-index.ts";
 
 /** One step of a path, from the node one comes from to the next, with who says that the two belong together. */
@@ -20,14 +21,21 @@ export type PathStep = {
  */
 const costs: { readonly [Kind in LinkKind]: number } = { forward: 2, backward: 3, up: 8, down: 8 };
 
+/** What a step costs more where ways are compared by what they rest on: a detour of three sound arrows is worth one that was not checked. */
+const doubts: { readonly [Kind in VerdictKind]: number } = { holds: 0, near: 2, unchecked: 6, fails: 20 };
+
+/** By what one way is better than another: fewer steps, or steps that rest on better evidence. */
+export type PathBy = "steps" | "support";
+
 /**
  * How two concepts are connected: the cheapest way between them, edges being walkable both ways. Of several equally
  * cheap ways the one found first in the graph's own order is returned, so that the answer is always the same.
  *
- * Dijkstra's algorithm with a bucket for each cost, linear in nodes and edges because no step costs more than 8
+ * Dijkstra's algorithm with a bucket for each cost, linear in nodes and edges because what a step costs is bounded
  * (Dial, "Algorithm 360", 1969).
  *
  * @param index the same graph laid out for walking, if the caller keeps it.
+ * @param by what makes a way better; by `support` a way of sound steps is preferred to a shorter one of doubtful steps.
  * @returns no steps if the two are the same; null if either is not in the graph or nothing connects them.
  */
 export function findPath(
@@ -35,6 +43,7 @@ export function findPath(
   from: ConceptId,
   to: ConceptId,
   index: GraphIndex = new GraphIndex(graph),
+  by: PathBy = "steps",
 ): readonly PathStep[] | null {
   const start = index.positionOf(from);
   const goal = index.positionOf(to);
@@ -53,7 +62,7 @@ export function findPath(
       if (cost[at] !== now) continue;
       if (at === goal) return stepsBack(index, arrival, start, goal);
       for (const link of index.linksOf(at)) {
-        const sum = now + costs[link.kind];
+        const sum = now + costs[link.kind] + (by === "steps" ? 0 : doubts[link.edge?.verdict ?? "unchecked"]);
         if (sum >= (cost[link.to] ?? 0)) continue;
         cost[link.to] = sum;
         arrival.set(link.to, { at, link });
@@ -66,7 +75,7 @@ export function findPath(
   return null;
 }
 
-const dearest = Math.max(...Object.values(costs));
+const dearest = Math.max(...Object.values(costs)) + Math.max(...Object.values(doubts));
 
 function stepsBack(
   index: GraphIndex,

@@ -10,16 +10,6 @@ export function readRows(text: string, separator: "," | "\t"): readonly Row[] {
   return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, fieldValue(row[at])])));
 }
 
-/** A table's file: the remarks before its first row, which say where it is from. */
-export function remarksIn(text: string): readonly string[] {
-  const remarks: string[] = [];
-  for (const line of text.replace(/^\uFEFF/u, "").split(/\r?\n/u)) {
-    if (!line.startsWith("#")) break;
-    remarks.push(line.replace(/^#+\s*/u, "").trim());
-  }
-  return remarks.filter((remark) => remark !== "");
-}
-
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 
 function fieldValue(written: string | undefined): Value {

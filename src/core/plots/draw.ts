@@ -30,7 +30,9 @@ export function drawPlot(specification: PlotSpecification, spoken: Spoken): SvgN
       ? { ...specification.y, type: "band" as const }
       : specification.y;
   const x = scaleOf(axisX, valuesOf(marks, "x"), frame.left, frame.right, false);
-  const y = scaleOf(axisY, valuesOf(marks, "y"), frame.bottom, frame.top, isBar);
+  // What is counted off in bands reads from the top, as rows of a table do.
+  const [from, to] = axisY.type === "band" ? [frame.top, frame.bottom] : [frame.bottom, frame.top];
+  const y = scaleOf(axisY, valuesOf(marks, "y"), from, to, isBar);
   const taken: LabelBox[] = [];
   const colourOf = (name: string | null): number => Math.max(0, names.indexOf(name)) % seriesColours.length;
   return element(

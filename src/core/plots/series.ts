@@ -12,7 +12,7 @@ import type {
 } from "../model/plot.ts";
 import { type Curve, fitCurve } from "./fit/fit.ts";
 import type { Point } from "./fit/line.ts";
-import { momentOf, yearLength } from "./moment.ts";
+import { momentOf } from "./moment.ts";
 import type { Table } from "./table.ts";
 
 /** What a figure's data come to: the picture, and what was fitted; or what is in the way, with the series that it concerns. */
@@ -144,9 +144,4 @@ function marksOf({ fit, at }: Curve, name: string | null, xType: AxisType): read
     { ...blank, mark: "area", data: rows, y: "high", y1: "low" },
     { ...blank, mark: "line", data: rows },
   ];
-}
-
-/** Years between two ends of a time axis. */
-export function yearsBetween(from: number, to: number): number {
-  return (to - from) / yearLength;
 }

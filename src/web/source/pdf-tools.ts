@@ -1,4 +1,5 @@
 import * as library from "pdfjs-dist";
+import { trustedAddress } from "../state/trusted-address.ts";
 
 export type PdfDocument = library.PDFDocumentProxy;
 
@@ -22,24 +23,3 @@ export async function openPdf(address: string): Promise<PdfDocument> {
     withCredentials: true,
   }).promise;
 }
-
-/** The page's policy lets scripts be loaded from this server alone, through this one policy. */
-function trustedAddress(address: string): string {
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-  if (trustedTypes === undefined) return address;
-  const policy = trustedTypes.createPolicy("ibid", {
-    createScriptURL: (url) => {
-      if (new URL(url, location.href).origin !== location.origin) throw new TypeError("Not a script of this server.");
-      return url;
-    },
-  });
-  // A worker takes the trusted address in place of a string; the library's types do not know it yet.
-  return policy.createScriptURL(address) as unknown as string;
-}
-
-type TrustedTypes = {
-  readonly createPolicy: (
-    name: string,
-    rules: { readonly createScriptURL: (url: string) => string },
-  ) => { readonly createScriptURL: (url: string) => object };
-};

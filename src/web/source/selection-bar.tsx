@@ -30,8 +30,7 @@ export function SelectionBar({
   source: SourceId;
   note: OpenNote;
   onDone: (outcome: CaptureOutcome) => void;
-  /** Null where nothing can be looked for. */
-  onFind: ((words: string) => void) | null;
+  onFind: (words: string) => void;
 }): JSX.Element | null {
   const selection = useSignal<Selection | null>(null);
   const asking = useSignal<Asking | null>(null);
@@ -101,12 +100,10 @@ export function SelectionBar({
             asking.value = "term";
           })}
       {action(each(sourceWords.lookUp), () => router.go(addressOf("glossary", { name: words.trim() })))}
-      {onFind === null
-        ? null
-        : action(each(sourceWords.findInBook), () => {
-            close();
-            onFind(words);
-          })}
+      {action(each(sourceWords.findInBook), () => {
+        close();
+        onFind(words);
+      })}
       {asking.value === null ? null : (
         <form
           class="selection-form"

@@ -21,8 +21,7 @@ export function SourceBar({
   current: number;
   pageField: RefObject<HTMLInputElement | null>;
   onGo: (index: number) => void;
-  /** Null where nothing can be looked for. */
-  onFind: (() => void) | null;
+  onFind: () => void;
   /** One step larger, or smaller. */
   onScale: (step: 1 | -1) => void;
   /** Null where there is nothing to cut out. */
@@ -95,17 +94,15 @@ export function SourceBar({
         <button type="button" class="button" onClick={() => onScale(1)} aria-label={t("larger")}>
           <DeedSign deed="larger" />
         </button>
-        {onFind === null ? null : (
-          <button
-            type="button"
-            class="button"
-            onClick={onFind}
-            aria-label={each(sourceWords.find)}
-            title={each(sourceWords.find)}
-          >
-            <DeedSign deed="find" />
-          </button>
-        )}
+        <button
+          type="button"
+          class="button"
+          onClick={onFind}
+          aria-label={each(sourceWords.find)}
+          title={each(sourceWords.find)}
+        >
+          <DeedSign deed="find" />
+        </button>
         {onCut === null ? null : (
           <button
             type="button"

@@ -2,7 +2,6 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { sayProblem, startWords } from "#words";
 import type { StartAsked, Started } from "../../../wire/start.ts";
-import { DisplayMenu } from "../../parts/display-menu.tsx";
 import { each, Words } from "../../parts/text.tsx";
 import { preferences } from "../../state/preferences.ts";
 import { addressOf } from "../../state/route.ts";
@@ -47,9 +46,6 @@ export function FirstStart({ name }: { name: string }): JSX.Element {
         <Beginning way="zotero" asked={() => ({ how: "zotero", place: zotero.value })}>
           <Field label={each(startWords.zoteroPlace)} value={zotero} />
         </Beginning>
-      </div>
-      <div class="phone-only">
-        <DisplayMenu />
       </div>
     </AddSource>
   );

@@ -3,7 +3,6 @@ import { noteCountIn, shelfWords } from "#words";
 import type { ShelfPage } from "../../../wire/library.ts";
 import type { VaultPage } from "../../../wire/pages.ts";
 import { CoverageBar } from "../../parts/coverage.tsx";
-import { DisplayMenu } from "../../parts/display-menu.tsx";
 import { each, t, Words } from "../../parts/text.tsx";
 import { usePage } from "../../state/page.ts";
 import { preferences } from "../../state/preferences.ts";
@@ -63,9 +62,6 @@ export function LibraryRoom(): JSX.Element {
           </ol>
         </section>
       )}
-      <div class="phone-only">
-        <DisplayMenu />
-      </div>
     </AddSource>
   );
 }
