@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { Mark, PlotSpecification, Step } from "#core";
+import { readSpecification, type Step } from "#core";
 import { failingStepWords, variableWords } from "#words";
 import { typeset } from "../../editor/live/widgets.ts";
 import { each } from "../../parts/text.tsx";
@@ -23,7 +23,12 @@ export function FailingStep({ step, text }: { step: Step; text: string }): JSX.E
           <Formula latex={text.slice(step.right.start, step.right.end)} />
         </dd>
       </dl>
-      {plot === null ? null : <PlotView specification={plot} spoken={{ title: plot.title ?? "", description: "" }} />}
+      {plot?.kind === "plot" ? (
+        <PlotView
+          specification={plot.specification}
+          spoken={{ title: plot.specification.title ?? "", description: "" }}
+        />
+      ) : null}
     </div>
   );
 }
@@ -38,27 +43,28 @@ function Formula({ latex }: { latex: string }): JSX.Element {
 }
 
 /** The difference of the sides along one variable, with the point at which it was seen. */
-function plotOf({ at, left, right, along }: Step["result"] & { readonly kind: "differs" }): PlotSpecification | null {
+function plotOf({
+  at,
+  left,
+  right,
+  along,
+}: Step["result"] & { readonly kind: "differs" }): ReturnType<typeof readSpecification> | null {
   if (along === undefined) return null;
   const own = at.find(({ name }) => name === along.name)?.value;
   const data = along.places.map((place) => ({ value: place.value, difference: place.right - place.left }));
   const name = variableWords(along.name);
-  const plain: Omit<Mark, "mark" | "data"> = {
-    ...{ x: "value", y: "difference", y1: null, series: null },
-    ...{ fill: null, text: null, dashed: false },
-  };
-  return {
+  return readSpecification({
+    width: 360,
     title: each(failingStepWords.difference)({ name }),
-    width: 300,
     height: 240,
-    x: { label: name, type: "linear", domain: null },
-    y: { label: each(failingStepWords.rightLessLeft), type: "linear", domain: null },
+    x: { label: name },
+    y: { label: each(failingStepWords.rightLessLeft) },
     marks: [
-      { ...plain, mark: "ruleY", data: [{ difference: 0 }], x: null },
-      { ...plain, mark: "line", data },
+      { mark: "ruleY", data: [{ difference: 0 }], y: "difference" },
+      { mark: "line", data, x: "value", y: "difference" },
       ...(own === undefined
         ? []
-        : [{ ...plain, mark: "dot" as const, data: [{ value: own, difference: right - left }] }]),
+        : [{ mark: "dot", data: [{ value: own, difference: right - left }], x: "value", y: "difference" }]),
     ],
-  };
+  });
 }
