@@ -5,9 +5,12 @@ import type { Claim, Figure } from "../model/fact.ts";
 import { factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Estimate, Fit } from "../model/plot.ts";
+import type { Quantity } from "../model/quantity.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { tableAt } from "../plots/data-file.ts";
 import { drawFigure } from "../plots/series.ts";
+import { foldWords } from "../text/fold-words.ts";
+import type { Span } from "../text/span.ts";
 
 /**
  * Verdicts, by `factKey`, of a note's figures that are drawn from data, and of what is said beside them that their fits
@@ -49,32 +52,61 @@ function judgeFigure(
 
 const doubling = /翻倍|翻一番|翻番|加倍|倍增|doubl/iu;
 
-/** Null for what no fit tells. Of several fits the one that comes nearest is what the claim is about. */
+/** Null for what no fit tells. */
 function judgeClaim(claim: Claim, fits: readonly Fit[], figure: Figure, note: Note): Verdict | null {
   if (claim.form !== "quantity") return null;
-  const { quantity } = claim;
-  const estimates = fits.flatMap((fit): { readonly fit: Fit; readonly estimate: Estimate }[] => {
+  const { quantity, span } = claim;
+  const telling = fits.flatMap((fit): readonly Told[] => {
     const estimate = estimateFor(claim, fit, note.file.text);
-    return estimate === null ? [] : [{ fit, estimate }];
+    return estimate === null ? [] : [{ fit, estimate, kind: kindOf(quantity, estimate) }];
   });
-  const distance = (estimate: Estimate): number => Math.abs(Math.log(estimate.value / quantity.value));
-  const [nearest] = estimates.sort((a, b) => distance(a.estimate) - distance(b.estimate));
-  if (nearest === undefined) return null;
-  const { fit, estimate } = nearest;
-  const stated = rangeOf(quantity, "figures");
-  // What is within its interval holds; beyond it, by less than a quarter of the estimate, it is near.
-  const near = { low: estimate.low * 0.75, high: estimate.high * 1.25 };
-  const kind = overlap(stated, estimate) ? "holds" : overlap(stated, near) ? "near" : "fails";
+  const named = telling.filter(({ fit }) => isNamed(fit, clauseAt(note.file.text, span)));
+  const meant = telling.length === 1 ? telling : named;
+  const distance = ({ estimate }: Told): number => Math.abs(Math.log(estimate.value / quantity.value));
+  const byDistance = (all: readonly Told[]): Told | undefined => [...all].sort((a, b) => distance(a) - distance(b))[0];
+  // Which of several fits is spoken of is not said: then only what none of them bears out is judged.
+  const told = byDistance(meant) ?? (telling.every(({ kind }) => kind === "fails") ? byDistance(telling) : undefined);
+  if (told === undefined) return null;
+  const { fit, estimate, kind } = told;
   return {
     kind,
     evidence: {
       kind: "fit",
       fit,
-      stated: amountOf(stated, quantity.unit),
+      stated: amountOf(rangeOf(quantity, "figures"), quantity.unit),
       computed: amountOf(estimate, quantity.unit),
       figure: { note: note.id, fact: figure.id },
     },
   };
+}
+
+type Told = { readonly fit: Fit; readonly estimate: Estimate; readonly kind: "holds" | "near" | "fails" };
+
+/** What is within the interval holds; beyond it, by less than a quarter of its end, it is near. */
+function kindOf(quantity: Quantity, estimate: Estimate): Told["kind"] {
+  const stated = rangeOf(quantity, "figures");
+  if (overlap(stated, estimate)) return "holds";
+  return overlap(stated, { low: estimate.low * 0.75, high: estimate.high * 1.25 }) ? "near" : "fails";
+}
+
+const clauseEnds: ReadonlySet<string> = new Set("；;。！？\n");
+
+/** The part of a sentence that a place stands in. */
+function clauseAt(text: string, { start, end }: Span): string {
+  let from = start;
+  while (from > 0 && !clauseEnds.has(text.charAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < text.length && !clauseEnds.has(text.charAt(to))) to += 1;
+  return text.slice(from, to);
+}
+
+/** Whether a clause names a fit's series, by one of the parts of its name: `2012 年以前 · first era`. */
+function isNamed({ series }: Fit, clause: string): boolean {
+  const words = foldWords(clause);
+  return (series ?? "").split(/[·|/]/u).some((part) => {
+    const folded = foldWords(part);
+    return folded !== "" && words.includes(folded);
+  });
 }
 
 /** What a fit says of a quantity, in its unit. */
