@@ -57,7 +57,7 @@ export function readOutline(syntax: Syntax, titles: Titles): Outline {
       at += found.taken;
       continue;
     }
-    if (!current && title === null && isTitle(block, marked)) title = titleWords(syntax, block);
+    if (!current && title === null && isTitle(block, marked, opening.length === 0)) title = titleWords(syntax, block);
     else (current?.blocks ?? opening).push(block);
     at += 1;
   }
@@ -68,8 +68,9 @@ export function readOutline(syntax: Syntax, titles: Titles): Outline {
   return { title, form: plain ? "plain" : syntax.form, opening, sections };
 }
 
-function isTitle(block: Block, marked: boolean): block is Heading | Paragraph {
-  return block.kind === "heading" || (!marked && block.kind === "paragraph");
+/** A heading, or in a note without them the paragraph that it begins with: one that follows something else says something. */
+function isTitle(block: Block, marked: boolean, isFirst: boolean): block is Heading | Paragraph {
+  return block.kind === "heading" || (!marked && isFirst && block.kind === "paragraph");
 }
 
 function titleWords(syntax: Syntax, block: Heading | Paragraph): string {
