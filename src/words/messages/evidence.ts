@@ -210,8 +210,10 @@ export const figureWords: Phrases<
     en: ({ words }) => `Use the caption's words: “${words}”`,
   },
   "figure/no-image": {
-    zh: ({ figure }) => `图 ${figure} 没有图像，导出时常会丢。把图放进书库，在这里引用它。`,
-    en: ({ figure }) => `Figure ${figure} has no image; exports often lose it. Put it into the vault and show it here.`,
+    zh: ({ figure }) =>
+      `图 ${figure} 没有图像，导出时常会丢。把图放进书库，在这里引用它；有数据的话，也可以用 plot 代码块重画。`,
+    en: ({ figure }) =>
+      `Figure ${figure} has no image; exports often lose it. Put it into the vault and show it here, or redraw it from data in a plot block.`,
   },
   "figure/no-interpretation": {
     zh: ({ figure }) => `图 ${figure} 没有解读。写一句它说明了什么。`,
