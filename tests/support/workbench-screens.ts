@@ -42,7 +42,7 @@ const screens: readonly Screen[] = [
       await page.waitForLoadState("networkidle");
     },
   },
-  { name: "graph", address: "/graph", shows: "svg .node" },
+  { name: "graph", address: "/graph?view=picture", shows: "svg .node" },
   { name: "agenda", address: "/agenda", shows: ".next-piece" },
   { name: "problems", address: "/problems", shows: ".problem-item" },
   { name: "glossary", address: "/glossary", shows: ".glossary-entry" },

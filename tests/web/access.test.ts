@@ -11,7 +11,7 @@ const views: readonly (readonly [name: string, address: string, shows: string, p
   ["library", "/library", ".work .chapter"],
   ["read", "/read?note=d2l-zh-ch07-resnet.md", ".margin-entry"],
   ["read, with its source", "/read?note=d2l-zh-ch07-resnet.md&source=d2l-zh&page=10", ".source-scroll .textLayer"],
-  ["graph", "/graph", "svg .node"],
+  ["graph", "/graph?view=picture", "svg .node"],
   ["agenda", "/agenda", ".next-piece"],
   ["agenda, by kind", "/agenda?show=question", ".agenda-item"],
   ["problems", "/problems", ".fix-difference"],

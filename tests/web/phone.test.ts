@@ -13,7 +13,7 @@ const note = "/read?note=d2l-en-ch02-automatic-differentiation.md";
 const rooms: readonly (readonly [address: string, shows: string])[] = [
   ["/library", ".work .chapter"],
   [note, ".line-notes .margin-entry"],
-  ["/graph", "svg .node"],
+  ["/graph?view=picture", "svg .node"],
   ["/agenda", ".next-piece"],
   ["/agenda?show=question", ".agenda-item"],
   ["/problems", ".problem-item"],
@@ -127,18 +127,20 @@ describe.skipIf(!hasBrowser)("the workbench on a phone", { timeout: 120_000 }, (
   });
 
   it("is read, searched, ticked and answered by thumb", async () => {
-    const { page, faults } = await workbench.open("/agenda", { width: 390, touch: true });
+    const { page, faults } = await workbench.open("/agenda?show=task", { width: 390, touch: true });
     const path = join(workbench.root, "d2l-zh-ch07-resnet.md");
     await page.getByRole("checkbox", { name: /把残差块改成/u }).tap();
     await expect.poll(() => readFileSync(path, "utf8")).toMatch(/- \[x\] 把残差块改成/u);
     await page.getByRole("button", { name: "Undo" }).tap();
     await expect.poll(() => readFileSync(path, "utf8")).toMatch(/- \[ \] 把残差块改成/u);
-    const question = page.locator(".agenda-item").filter({ hasText: "普通的深层网络梯度并不消失" });
+    await page.getByRole("button", { name: /^Open questions/u }).tap();
+    const question = page.locator(".agenda-item").filter({ hasText: "When does a framework recompute" });
     await question.getByRole("button", { name: "Answer" }).tap();
-    await question.getByRole("textbox").fill("Optimising it became harder.");
+    await question.getByRole("textbox").fill("Where memory is short, by checkpoints.");
     expect(await smallTargets(page)).toEqual([]);
     await question.getByRole("button", { name: "Write" }).tap();
-    await expect.poll(() => readFileSync(path, "utf8")).toContain("Optimising it became harder.");
+    const answered = join(workbench.root, "d2l-en-ch02-automatic-differentiation.md");
+    await expect.poll(() => readFileSync(answered, "utf8")).toContain("Where memory is short, by checkpoints.");
     await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Search" }).tap();
     await page.getByRole("searchbox").fill("kind:quote 残差");
     await page.locator(".search-hit").first().tap();

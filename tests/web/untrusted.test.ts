@@ -185,9 +185,16 @@ describe.skipIf(!hasBrowser)("what a note or a book brings", { timeout: 120_000 
 
   it("runs nothing in any room", async () => {
     const { page, ran } = await watched("/library");
-    for (const room of ["library", "problems", "agenda", "glossary", "graph"]) {
+    for (const room of ["problems", "agenda?show=question", "glossary"]) {
       await page.goto(new URL(`/${room}`, page.url()).href);
       await page.locator("main").getByText("alert(7)").first().waitFor({ state: "attached", timeout: 30_000 });
+      expect(await dangerous(page)).toEqual([]);
+    }
+    const others = ["library", "history", "agenda", "graph?view=chapters", "graph?view=picture", "graph?view=gaps"];
+    for (const room of others) {
+      await page.goto(new URL(`/${room}`, page.url()).href);
+      await page.locator("main h1").first().waitFor({ timeout: 30_000 });
+      await page.waitForLoadState("networkidle");
       expect(await dangerous(page)).toEqual([]);
     }
     await page.goto(new URL("/search", page.url()).href);

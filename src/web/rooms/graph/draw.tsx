@@ -5,6 +5,7 @@ import { deedRefusalWords } from "#words";
 import type { DeedRefused, GraphFrame } from "../../../wire/graph.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { each, t } from "../../parts/text.tsx";
+import { router } from "../../state/route.ts";
 import { ask } from "../../state/server.ts";
 import { vault } from "../../state/vault.ts";
 import { ConceptField } from "./concept-field.tsx";
@@ -48,7 +49,10 @@ export function DraftDialog({
     let isStale = false;
     void ask<{ note: string | null }>(`/api/graph/note-for?${new URLSearchParams(about)}`).then((answer) => {
       if (isStale || wasNoteChosen.peek() || answer.kind !== "answered") return;
-      note.value = answer.value.note ?? vault.peek()?.notes[0]?.id ?? "";
+      // Who looks at one chapter's picture draws in that chapter.
+      const [seen, ...others] = router.route.peek().query.getAll("note");
+      const own = others.length === 0 ? seen : undefined;
+      note.value = own ?? answer.value.note ?? vault.peek()?.notes[0]?.id ?? "";
     });
     return () => {
       isStale = true;
