@@ -91,13 +91,13 @@ describe.skipIf(!hasBrowser)("the palette, the sheet of keys, and what is next",
   it("says what is next and why it is first, joined from several notes and both languages", async () => {
     const { page, faults } = await workbench.open("/agenda");
     const first = page.locator(".next-piece").first();
-    await first.getByRole("heading", { name: "batch normalization" }).waitFor();
+    await first.getByRole("heading", { name: "残差网络（ResNet）" }).waitFor();
     await first.getByText("It was due on 2025-07-26, 6 days ago").waitFor();
     await first.getByRole("checkbox").waitFor();
-    await first.getByRole("button", { name: "Answer" }).waitFor();
-    const third = page.locator(".next-piece").filter({ hasText: "automatic differentiation" }).first();
-    expect(await third.textContent()).toContain("阅读自动微分的相关论文");
-    await first.getByRole("link", { name: "batch normalization" }).click();
+    await page.locator(".next-piece").getByRole("button", { name: "Answer" }).first().waitFor();
+    const joined = page.locator(".next-piece").filter({ hasText: "automatic differentiation" }).first();
+    expect(await joined.textContent()).toContain("阅读自动微分的相关论文");
+    await page.getByRole("heading", { name: "Residual Network" }).getByRole("link").click();
     await page.getByRole("heading", { name: "Graph", exact: true }).waitFor();
     expect(faults).toEqual([]);
   });

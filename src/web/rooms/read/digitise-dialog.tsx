@@ -12,6 +12,9 @@ type Shown = { readonly target: string; readonly end: number };
 
 type Written = { readonly from: string; readonly to: string; readonly isLog: boolean };
 
+/** Of the file that the points are written to. */
+const dataEnding = ".csv";
+
 /**
  * Takes data off an image of the note: two places on each axis with their values, then the points. What comes of it is a CSV
  * file beside the note, linked and drawn under the image.
@@ -115,7 +118,7 @@ export function DigitiseDialog({
               name.value = currentTarget.value;
             }}
           />
-          .csv
+          {dataEnding}
         </label>
         {said.value === null ? null : <p role="alert">{each(digitiseWords[said.value])}</p>}
         <p class="digitise-deeds">
