@@ -1,6 +1,6 @@
-import { lstatSync } from "node:fs";
+import { lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import type { Problem } from "../words/problem.ts";
+import { type Problem, reasonOf } from "../words/problem.ts";
 import { type DiskFile, type FolderListing, listFolder } from "./disk.ts";
 import { sameStamp, stampOf } from "./stamp.ts";
 import type { FolderIgnore } from "./tree.ts";
@@ -101,7 +101,7 @@ export class Listing {
   private lookAt(onDisk: string, folder: FolderListing, before: Map<string, DiskFile | null>): boolean {
     if (!tellsCase || onDisk.slice(onDisk.lastIndexOf("/") + 1).startsWith(".") || this.folders.has(onDisk))
       return false;
-    const stats = lstatSync(join(this.root, onDisk), { throwIfNoEntry: false });
+    const stats = statsAt(join(this.root, onDisk));
     if (stats !== undefined && !stats.isFile()) return false;
     const old = folder.files.filter((file) => file.onDisk === onDisk);
     const now = stats === undefined ? [] : [{ onDisk, stamp: stampOf(stats) }];
@@ -145,3 +145,13 @@ function parentOf(path: string): string {
 }
 
 const tellsCase = process.platform !== "darwin" && process.platform !== "win32";
+
+/** Undefined where nothing is, be it that a file stands where a folder of the path was. */
+function statsAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (reasonOf(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
+}

@@ -4,10 +4,10 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { IsoDate } from "#core";
-import { buildWeb } from "../../build/web.ts";
 import { type Served, serveVault } from "../../src/http/serve.ts";
 import { LiveVault } from "../../src/workspace/live-vault.ts";
 import { browserArguments, findBrowser } from "../support/browser.ts";
+import { builtWeb } from "./built-web.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 
@@ -33,10 +33,13 @@ export class Workbench {
   readonly root: string;
   readonly browser: Browser;
   private readonly folder: string;
+  /** The built page. */
+  private readonly web: URL;
   private served: Served;
 
-  private constructor(folder: string, root: string, browser: Browser, served: Served) {
+  private constructor(folder: string, root: string, web: URL, browser: Browser, served: Served) {
     this.folder = folder;
+    this.web = web;
     this.root = root;
     this.browser = browser;
     this.served = served;
@@ -56,11 +59,10 @@ export class Workbench {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), content);
     }
-    await buildWeb(join(folder, "web"));
-    const web = new URL(`${pathToFileURL(join(folder, "web")).href}/`);
+    const web = new URL(`${pathToFileURL(await builtWeb()).href}/`);
     const served = await serve(root, web, 0, today);
     const browser = await chromium.launch({ executablePath: findBrowser() ?? "", args: [...browserArguments] });
-    return new Workbench(folder, root, browser, served);
+    return new Workbench(folder, root, web, browser, served);
   }
 
   /** A page at an address of the workbench. What goes wrong in it is collected in `faults`. */
@@ -87,7 +89,7 @@ export class Workbench {
 
   /** Another folder served with the same page, until the function that this gives is called. */
   async serveAlso(root: string): Promise<Served> {
-    return await serve(root, new URL(`${pathToFileURL(join(this.folder, "web")).href}/`), 0, null);
+    return await serve(root, this.web, 0, null);
   }
 
   /** The server ends, as if the reader had stopped it. */
@@ -97,8 +99,7 @@ export class Workbench {
 
   /** The server begins again at the same port, with another link. */
   async restart(): Promise<void> {
-    const web = new URL(`${pathToFileURL(join(this.folder, "web")).href}/`);
-    this.served = await serve(this.root, web, Number(new URL(this.served.address).port), null);
+    this.served = await serve(this.root, this.web, Number(new URL(this.served.address).port), null);
   }
 
   /** The link that the server prints. */

@@ -74,6 +74,19 @@ const foldersGoneAndBack: [Step[], boolean][] = [
   [[{ kind: "rename", name: "sub", to: "deep/y" }], false],
 ];
 
+/** A file where a folder was whose content is asked for. */
+const fileForFolder: [Step[], boolean][] = [
+  [
+    [
+      { kind: "remove", name: "sub" },
+      { kind: "rename", name: "a.md", to: "sub" },
+      { kind: "remove", name: "sub/deep" },
+      { kind: "write", name: "a.md", text: 0 },
+    ],
+    true,
+  ],
+];
+
 describe("a live vault", () => {
   it("answers as a compile from nothing after any steps on the disk, told of each or of none", async () => {
     await fc.assert(
@@ -96,7 +109,7 @@ describe("a live vault", () => {
           rmSync(root, { recursive: true });
         },
       ),
-      { numRuns: 60, examples: [[foldersGoneAndBack]] },
+      { numRuns: 60, examples: [[foldersGoneAndBack], [fileForFolder]] },
     );
   });
 

@@ -52,7 +52,11 @@ export function HistoryRoom(): JSX.Element {
   );
 }
 
-type Notice = { readonly word: "restored" | "undone" | "changedOutside" | "notRestored"; readonly undo: string | null };
+type Notice = {
+  readonly word: "restored" | "undone" | "changedOutside" | "notRestored";
+  /** The version that a restore replaced, and what the restored note says: the undo is written over that and nothing else. */
+  readonly undo: { readonly version: string; readonly revision: string } | null;
+};
 
 function Past({ note }: { note: string }): JSX.Element {
   const past = usePage<PastPage>(() => ["/api/history", { note }]);
@@ -63,8 +67,11 @@ function Past({ note }: { note: string }): JSX.Element {
     const answer = await tell<Restored>("POST", "/api/history/restore", asked);
     const body = answer.kind === "answered" ? answer.value : answer.kind === "refused" ? answer.body : null;
     const restored = body as Restored | null;
-    if (restored?.kind === "restored") notice.value = { word, undo: word === "restored" ? restored.before : null };
-    else notice.value = { word: restored?.kind === "changed-outside" ? "changedOutside" : "notRestored", undo: null };
+    if (restored?.kind === "restored") {
+      const { before, page } = restored;
+      const undo = word === "restored" && before !== null ? { version: before, revision: page.disk.revision } : null;
+      notice.value = { word, undo };
+    } else notice.value = { word: restored?.kind === "changed-outside" ? "changedOutside" : "notRestored", undo: null };
   };
   return (
     <ShowPage page={past}>
@@ -77,7 +84,7 @@ function Past({ note }: { note: string }): JSX.Element {
               <p class="notice" role={word === "restored" || word === "undone" ? "status" : "alert"}>
                 {each(historyWords[word])}{" "}
                 {undo === null ? null : (
-                  <button type="button" class="button" onClick={() => restore(undo, revision, "undone")}>
+                  <button type="button" class="button" onClick={() => restore(undo.version, undo.revision, "undone")}>
                     {each(historyWords.undo)}
                   </button>
                 )}

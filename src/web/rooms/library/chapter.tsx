@@ -103,7 +103,12 @@ export function StartNote({ work, entry, name }: { work: SourceId; entry: number
   };
   return (
     <span class="start-note">
-      <button type="button" class="button" aria-label={each(startNoteOn)(name)} onClick={start}>
+      <button
+        type="button"
+        class="button"
+        aria-label={entry === null ? undefined : each(startNoteOn)(name)}
+        onClick={start}
+      >
         {each(entry === null ? shelfWords.startNext : shelfWords.startNote)}
       </button>
       {refusal.value === null ? null : (
