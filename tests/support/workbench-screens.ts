@@ -42,6 +42,7 @@ const screens: readonly Screen[] = [
       await page.waitForLoadState("networkidle");
     },
   },
+  { name: "figure", address: "/read?note=figure-1-17.md", shows: "svg.plot" },
   { name: "graph", address: "/graph?view=picture", shows: "svg .node" },
   { name: "agenda", address: "/agenda", shows: ".next-piece" },
   { name: "problems", address: "/problems", shows: ".problem-item" },
