@@ -14,7 +14,7 @@ export type Scale = {
 
 /** @param values of all marks along this axis */
 export function scaleOf(axis: Axis, values: readonly Value[], from: number, to: number, isBar: boolean): Scale {
-  const type = axis.type ?? typeOf(values);
+  const type = axis.type ?? axisTypeOf(values);
   switch (type) {
     case "band":
       return bandScale(values, from, to);
@@ -27,7 +27,8 @@ export function scaleOf(axis: Axis, values: readonly Value[], from: number, to: 
   }
 }
 
-function typeOf(values: readonly Value[]): AxisType {
+/** What values are laid out on where nothing is said: dates on time, numbers on a line, words in bands. */
+export function axisTypeOf(values: readonly Value[]): AxisType {
   const some = values.filter((value) => value !== null);
   if (some.length > 0 && some.every((value) => momentOf(value) !== null)) return "time";
   return some.every((value) => typeof value === "number") ? "linear" : "band";

@@ -13,6 +13,7 @@ import type {
 import { type Curve, fitCurve } from "./fit/fit.ts";
 import type { Point } from "./fit/line.ts";
 import { momentOf } from "./moment.ts";
+import { axisTypeOf } from "./scale.ts";
 import type { Table } from "./table.ts";
 
 /** What a figure's data come to: the picture, and what was fitted; or what is in the way, with the series that it concerns. */
@@ -47,7 +48,7 @@ export function drawFigure(plot: FigurePlot, tableOf: (series: PlotSeries) => Ta
     );
   }
   const xType =
-    plot.x.type ?? typeOf(plot.series.flatMap(({ x }, at) => (tables[at] ?? []).map((row) => row[x] ?? null)));
+    plot.x.type ?? axisTypeOf(plot.series.flatMap(({ x }, at) => (tables[at] ?? []).map((row) => row[x] ?? null)));
   const yType = plot.y.type === "log" ? "log" : "linear";
   const marks: Mark[] = [];
   const outcomes: SeriesOutcome[] = [];
@@ -92,12 +93,6 @@ const blank = { x: "x", y: "y", y1: null, series: "series", fill: null, text: nu
 
 function named(axis: Axis, type: AxisType, column: string | undefined): Axis {
   return { ...axis, type, label: axis.label ?? column ?? null };
-}
-
-function typeOf(values: readonly Value[]): AxisType {
-  const some = values.filter((value) => value !== null);
-  if (some.length > 0 && some.every((value) => momentOf(value) !== null)) return "time";
-  return some.every((value) => typeof value === "number") ? "linear" : "band";
 }
 
 /** A row as a point of the picture; none where it has no place on the axes, or lies beyond the series' ends. */

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { Next, NextSubject } from "#core";
@@ -36,17 +36,7 @@ export function NextList({ next, doings }: { next: readonly Next[]; doings: Doin
           <Piece key={keyOf(one.subject)} piece={one} doings={doings} />
         ))}
       </ol>
-      {rest === 0 ? null : (
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            isWhole.value = true;
-          }}
-        >
-          {each(moreNext)(rest)}
-        </button>
-      )}
+      <More rest={rest} isWhole={isWhole} />
     </section>
   );
 }
@@ -68,18 +58,24 @@ function Piece({ piece, doings }: { piece: Next; doings: Doings }): JSX.Element 
           <AgendaEntry key={`${item.note}#${item.fact}`} item={item} doings={doings} isKindTold />
         ))}
       </ol>
-      {rest === 0 ? null : (
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            isWhole.value = true;
-          }}
-        >
-          {each(moreNext)(rest)}
-        </button>
-      )}
+      <More rest={rest} isWhole={isWhole} />
     </li>
+  );
+}
+
+/** Shows what is left out; nothing where nothing is. */
+function More({ rest, isWhole }: { rest: number; isWhole: Signal<boolean> }): JSX.Element | null {
+  if (rest === 0) return null;
+  return (
+    <button
+      type="button"
+      class="button"
+      onClick={() => {
+        isWhole.value = true;
+      }}
+    >
+      {each(moreNext)(rest)}
+    </button>
   );
 }
 
