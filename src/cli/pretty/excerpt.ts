@@ -26,9 +26,19 @@ export function excerpt(lines: LineIndex, span: Span, room: number): readonly Ex
     const from = Math.max(0, span.start - line.start);
     const to = Math.min(text.length, span.end - line.start);
     const start = number === first ? from : text.length - text.trimStart().length;
-    result.push({ number, ...drawLine(text, start, to, room) });
+    const near = nearby(text, start, room);
+    result.push({ number, ...drawLine(near.text, start - near.from, to - near.from, room) });
   }
   return result;
+}
+
+/** What of a long line can be in sight: a paragraph in one line need not be measured as a whole. */
+function nearby(text: string, mark: number, room: number): { readonly text: string; readonly from: number } {
+  const isLow = (at: number): boolean => /[\uDC00-\uDFFF]/.test(text[at] ?? "");
+  const before = Math.max(0, mark - 2 * room);
+  const behind = Math.min(text.length, mark + 4 * room);
+  const from = isLow(before) ? before + 1 : before;
+  return { text: text.slice(from, isLow(behind) ? behind + 1 : behind), from };
 }
 
 type Drawn = { readonly text: string; readonly width: number; readonly marked: boolean };
@@ -41,16 +51,17 @@ function drawLine(
 ): { readonly source: string; readonly marks: string } {
   const drawn: Drawn[] = [];
   let column = 0;
-  for (const cell of cells(text)) {
+  const all = cells(text);
+  for (const cell of all) {
     const shown = cell.text === "\t" ? " ".repeat(4 - (column % 4)) : visible(cell.text);
-    const width = cell.text === "\t" ? shown.length : columns(shown);
+    const width = shown === cell.text ? cell.width : cell.text === "\t" ? shown.length : columns(shown);
     drawn.push({ text: shown, width, marked: cell.at < to && cell.at + cell.text.length > from });
     column += width;
   }
   const at = drawn.findIndex(({ marked }) => marked);
   if (at === -1) {
     // An empty span marks the place where something belongs.
-    const here = cells(text).findIndex((cell) => cell.at >= from);
+    const here = all.findIndex((cell) => cell.at >= from);
     const place = here === -1 ? drawn.length : here;
     drawn.splice(place, 0, { text: "", width: 0, marked: true });
     return cutAround(drawn, place, room);
@@ -64,19 +75,22 @@ function cutAround(
   mark: number,
   room: number,
 ): { readonly source: string; readonly marks: string } {
-  const widthOf = (part: readonly Drawn[]): number => part.reduce((sum, { width }) => sum + width, 0);
+  // Columns before each character.
+  const columnsTo = [0];
+  for (const { width } of drawn) columnsTo.push((columnsTo.at(-1) ?? 0) + width);
+  const widthOf = (from: number, to: number): number => (columnsTo[to] ?? 0) - (columnsTo[from] ?? 0);
   let start = 0;
   let end = drawn.length;
-  if (widthOf(drawn) > room) {
+  if (widthOf(0, end) > room) {
     const marked = drawn.slice(mark).findIndex((cell) => !cell.marked);
     const markEnd = marked === -1 ? drawn.length : mark + marked;
-    if (widthOf(drawn.slice(0, markEnd)) > room - 1) {
+    if (widthOf(0, markEnd) > room - 1) {
       start = mark;
-      while (start > 0 && widthOf(drawn.slice(start - 1, mark)) <= room / 3) start -= 1;
+      while (start > 0 && widthOf(start - 1, mark) <= room / 3) start -= 1;
     }
     end = start;
     const limit = room - (start > 0 ? 1 : 0) - 1;
-    while (end < drawn.length && widthOf(drawn.slice(start, end + 1)) <= limit) end += 1;
+    while (end < drawn.length && widthOf(start, end + 1) <= limit) end += 1;
   }
   const shown = drawn.slice(start, end);
   const left = start > 0 ? "…" : "";

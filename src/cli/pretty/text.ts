@@ -2,8 +2,20 @@ import stringWidth from "string-width";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
+/** A character that a reader sees, where it begins, and the columns it takes on a terminal. */
+export type Cell = { readonly text: string; readonly at: number; readonly width: number };
+
+/**
+ * Text in which each UTF-16 unit is a character that a reader sees: ASCII, letters of Western Europe, punctuation, and from
+ * 0x3000 on Chinese, Japanese and full-width signs. Most of what is printed is this, and is measured without looking
+ * every character up.
+ */
+const simple =
+  /^[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
+
 /** The characters a reader sees, each with the columns it takes on a terminal: 2 for Chinese and emoji, 0 for marks. */
-export function cells(text: string): readonly { readonly text: string; readonly at: number; readonly width: number }[] {
+export function cells(text: string): readonly Cell[] {
+  if (simple.test(text)) return Array.from(text, (unit, at) => ({ text: unit, at, width: simpleWidth(text, at) }));
   return Array.from(graphemes.segment(text), ({ segment, index }) => ({
     text: segment,
     at: index,
@@ -12,7 +24,14 @@ export function cells(text: string): readonly { readonly text: string; readonly 
 }
 
 export function columns(text: string): number {
-  return /^[\x20-\x7e]*$/u.test(text) ? text.length : stringWidth(text);
+  if (!simple.test(text)) return stringWidth(text);
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) width += simpleWidth(text, at);
+  return width;
+}
+
+function simpleWidth(text: string, at: number): 1 | 2 {
+  return text.charCodeAt(at) < 0x3000 ? 1 : 2;
 }
 
 /**
@@ -57,27 +76,39 @@ const notLast = /[\p{Ps}\p{Pi}（《〈“‘「『【]$/u;
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
+  let used = 0;
   for (const piece of pieces(text)) {
-    if (line !== "" && columns(line + piece.trimEnd()) > width) {
+    const trimmed = piece.text.trimEnd();
+    const needed = trimmed === piece.text ? piece.width : columns(trimmed);
+    if (line !== "" && used + needed > width) {
       lines.push(line.trimEnd());
-      line = piece.trimStart();
+      line = piece.text.trimStart();
+      used = columns(line);
     } else {
-      line += piece;
+      line += piece.text;
+      used += piece.width;
     }
   }
   return [...lines, line.trimEnd()];
 }
 
+type Piece = { text: string; width: number };
+
 /** What must stay together: a word with the space behind it, a Chinese character with the punctuation that belongs to it. */
-function pieces(text: string): readonly string[] {
-  const result: string[] = [];
-  let previous = "";
-  for (const { text: cell, width } of cells(text)) {
-    const last = result.length - 1;
+function pieces(text: string): readonly Piece[] {
+  const result: Piece[] = [];
+  let previous: Cell | null = null;
+  for (const cell of cells(text)) {
     const breaks =
-      previous === "" || ((/\s$/u.test(previous) || width === 2 || columns(previous) === 2) && !/^\s/u.test(cell));
-    if (breaks && !notFirst.test(cell) && !notLast.test(previous)) result.push(cell);
-    else result[Math.max(0, last)] = (result[last] ?? "") + cell;
+      previous === null ||
+      ((/\s$/u.test(previous.text) || cell.width === 2 || previous.width === 2) && !/^\s/u.test(cell.text));
+    const last = result.at(-1);
+    if (last === undefined || (breaks && !notFirst.test(cell.text) && !notLast.test(previous?.text ?? "")))
+      result.push({ text: cell.text, width: cell.width });
+    else {
+      last.text += cell.text;
+      last.width += cell.width;
+    }
     previous = cell;
   }
   return result;
