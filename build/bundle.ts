@@ -25,6 +25,7 @@ export async function bundleCommand(target: string): Promise<void> {
     input: {
       ibid: "src/cli/main.ts",
       "worker-main": "src/sources/worker-main.ts",
+      "understand-main": "src/workspace/understand-main.ts",
       "layout-main": "src/http/graph/layout-main.ts",
       kernel: "src/kernel/node-main.ts",
     },

@@ -9,7 +9,6 @@ import {
   type NoteFile,
   type NoteId,
   noteId,
-  understanding,
   verdictKinds,
 } from "#core";
 import { codeVersion } from "../package/code-version.ts";
@@ -136,8 +135,12 @@ export async function checkScope(
   const vault = readNotes(survey);
   const unread = vault.problems.slice(survey.problems.length);
   const code = report(context, unread);
-  const notes = shelf.understand(vault.notes, vault.settings, understanding(vault.settings));
-  const loaded = await compileScope({ context, scope, vault, code: code === 0 ? surveyed.code : code }, notes);
+  const known = await shelf.understand(vault.notes, vault.settings);
+  const read = { context, scope, vault, code: code === 0 ? surveyed.code : code };
+  const loaded = await compileScope(
+    read,
+    known.map(({ note }) => note),
+  );
   if (typeof loaded === "number") return loaded;
   await tellReplaced(loaded);
   // What could not be read, or is another file than before, is to be said each time.
@@ -147,7 +150,7 @@ export async function checkScope(
     const numberings = [...loaded.compiled.numberings];
     const stamps = survey.noteFiles.flatMap(({ stamp }) => stamp ?? []);
     if (stamps.length === loaded.compiled.notes.length)
-      shelf.keepLedger({ state, base, numberings }, ledgerNotesOf(loaded.compiled), stamps);
+      shelf.keepLedger({ state, base, numberings }, ledgerNotesOf(loaded.compiled, known), stamps);
   }
   return { checked: fromLoaded(loaded), isKept };
 }

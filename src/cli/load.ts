@@ -6,7 +6,6 @@ import {
   type Coverage,
   compileNotes,
   type Note,
-  understanding,
   type VerdictKind,
   verdictKinds,
   type Witness,
@@ -58,7 +57,11 @@ export async function load(
   if (typeof read === "number") return read;
   const { notes, settings } = read.vault;
   const shelf = new Shelf(read.scope.root, codeVersion());
-  return await compileScope(read, shelf.understand(notes, settings, understanding(settings)));
+  const known = await shelf.understand(notes, settings);
+  return await compileScope(
+    read,
+    known.map(({ note }) => note),
+  );
 }
 
 /** Opens the sources of a vault that was read, and compiles it. */

@@ -12,7 +12,6 @@ import {
   noteId,
   runsEnding,
   type Settings,
-  understanding,
   type Work,
 } from "#core";
 import { readLibrary, worksOf } from "../library/library.ts";
@@ -109,8 +108,8 @@ export class LiveVault {
       today: options.today,
     };
     const shelf = new Shelf(root, codeVersion());
-    const understood = shelf.understand(notes, settings, understanding(settings));
-    vault.held = new Workspace(input, new Map(understood.map((note) => [note.id, note])));
+    const known = await shelf.understand(notes, settings);
+    vault.held = new Workspace(input, new Map(known.map(({ note }) => [note.id, note])));
     return vault;
   }
 

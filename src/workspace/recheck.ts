@@ -1,14 +1,15 @@
-import { hash } from "node:crypto";
 import { type Compiled, type CompileInput, type Note, type NoteFile, understanding } from "#core";
-import { bearingOf, benchOf, checkAlone, Library, type Recheck, surroundingsOf } from "#parts";
+import { benchOf, checkAlone, Library, type Recheck, surroundingsOf } from "#parts";
+import { bearingHash } from "./known-note.ts";
 import type { Ledger, LedgerNote } from "./memo/ledger.ts";
+import type { KnownNote } from "./memo/memo.ts";
 
-/** What is to be kept of each note, in the order of `compiled.notes`. */
-export function ledgerNotesOf(compiled: Compiled): readonly LedgerNote[] {
+/** What is to be kept of each note, in the order of `compiled.notes`, as which they were known. */
+export function ledgerNotesOf(compiled: Compiled, known: readonly KnownNote[]): readonly LedgerNote[] {
   const surroundings = surroundingsOf(compiled);
-  return compiled.notes.flatMap((note, at): LedgerNote[] => {
+  return known.flatMap(({ bearing }, at): LedgerNote[] => {
     const around = surroundings[at];
-    return around === undefined ? [] : [{ bearing: bearing(note), surroundings: around }];
+    return around === undefined ? [] : [{ bearing, surroundings: around }];
   });
 }
 
@@ -32,13 +33,9 @@ export function recheckNotes(
   for (const [at, file] of changed) {
     const known = ledger.note(at);
     const note = understand(file);
-    const own = bearing(note) === known.bearing ? checkAlone(note, known.surroundings, surround) : null;
+    const own = bearingHash(note) === known.bearing ? checkAlone(note, known.surroundings, surround) : null;
     if (own === null) return null;
     rechecked.push({ ...own, note });
   }
   return rechecked;
-}
-
-function bearing(note: Note): string {
-  return hash("sha1", bearingOf(note), "base64");
 }

@@ -1,13 +1,14 @@
 import { hash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Note, NoteFile, Settings } from "#core";
+import type { NoteFile, Settings } from "#core";
 import type { FileStamp } from "../vault/stamp.ts";
 import { openAnswer, packAnswer } from "./memo/answer.ts";
 import { type Ledger, type LedgerHead, type LedgerNote, openLedger, packLedger } from "./memo/ledger.ts";
-import type { Answer, ContentHash, NotePack, Output } from "./memo/memo.ts";
-import { openPack, packNotes } from "./memo/note-pack.ts";
+import type { Answer, ContentHash, KnownNote, NotePack, Output } from "./memo/memo.ts";
+import { openPack, packNotes, packPart } from "./memo/note-pack.ts";
 import { openOutput, packOutput } from "./memo/output.ts";
+import { understandNotes } from "./understand.ts";
 
 /**
  * What earlier runs have kept of a vault under `.ibid/notes`: notes as they were understood, what the whole came to,
@@ -61,45 +62,51 @@ export class Shelf {
     this.write("ledger", packLedger(head, notes, stamps, this.code));
   }
 
-  /** Notes as `understand` gives them, most of them from earlier runs; what is new is kept for the next. */
-  understand(files: readonly NoteFile[], settings: Settings, understand: (file: NoteFile) => Note): readonly Note[] {
+  /** Notes in the order of their files, most of them from earlier runs; what is new is kept for the next. */
+  async understand(files: readonly NoteFile[], settings: Settings): Promise<readonly KnownNote[]> {
     const packs = this.packs(settings);
-    const fresh: (readonly [ContentHash, Note])[] = [];
-    const old: (readonly [ContentHash, Note])[] = [];
-    const notes = files.map((file) => {
-      const key = contentHash(file);
-      for (const pack of packs) {
-        const note = pack.recall(key, file);
-        if (note === null) continue;
-        old.push([key, note]);
-        return note;
-      }
-      const note = understand(file);
-      fresh.push([key, note]);
-      return note;
+    const keyed = files.map((file) => [contentHash(file), file] as const);
+    const known = new Map<NoteFile, KnownNote>();
+    for (const [key, file] of keyed) {
+      const note = recall(packs, key, file);
+      if (note !== null) known.set(file, note);
+    }
+    const fresh = keyed.filter(([, file]) => !known.has(file));
+    const { notes, parts } = await understandNotes(fresh, settings);
+    for (const [at, [, file]] of fresh.entries()) {
+      const note = notes[at];
+      if (note !== undefined) known.set(file, note);
+    }
+    const all = keyed.flatMap(([key, file]): (readonly [ContentHash, KnownNote])[] => {
+      const note = known.get(file);
+      return note === undefined ? [] : [[key, note]];
     });
-    this.keepNotes(fresh, old, settings);
-    return notes;
+    if (fresh.length > 0) this.keepNotes(all, new Set(fresh.map(([key]) => key)), parts, settings);
+    return all.map(([, note]) => note);
   }
 
   /**
    * What is new goes into a small pack beside the large one, so that one note's change does not write all of them; when the
-   * small one has grown, both are written as one.
+   * small one has grown, both are written as one. What nobody asked for is thrown away when most of a pack is that.
    */
   private keepNotes(
-    fresh: readonly (readonly [ContentHash, Note])[],
-    old: readonly (readonly [ContentHash, Note])[],
+    all: readonly (readonly [ContentHash, KnownNote])[],
+    fresh: ReadonlySet<ContentHash>,
+    parts: readonly Uint8Array[],
     settings: Settings,
   ): void {
-    if (fresh.length === 0) return;
-    const large = new Set(this.packs(settings)[0]?.hashes);
-    const beside = [...old.filter(([key]) => !large.has(key)), ...fresh];
+    const [large = emptyPack] = this.packs(settings);
+    const inLarge = new Set(large.hashes);
+    const beside = all.filter(([key]) => !inLarge.has(key));
     this.opened = null;
-    if (large.size > 0 && beside.length <= Math.max(fewNotes, large.size / 20)) {
-      this.write("recent", packNotes(beside, settings, this.code));
+    if (inLarge.size > 0 && beside.length <= Math.max(fewNotes, inLarge.size / 20)) {
+      this.write("recent", packNotes([packPart(beside)], settings, this.code));
       return;
     }
-    this.write("pack", packNotes([...old, ...fresh], settings, this.code));
+    const isMostlyUsed = all.length - beside.length > inLarge.size / 2;
+    const others = all.filter(([key]) => !(fresh.has(key) || (isMostlyUsed && inLarge.has(key))));
+    const old = isMostlyUsed ? large.parts : [];
+    this.write("pack", packNotes([...old, packPart(others), ...parts], settings, this.code));
     discard(join(this.folder, "recent"));
   }
 
@@ -175,7 +182,15 @@ const coarsest = 2000;
 /** As many notes as a small pack may always have. */
 const fewNotes = 200;
 
-const emptyPack: NotePack = { hashes: [], recall: () => null };
+const emptyPack: NotePack = { hashes: [], recall: () => null, parts: [] };
+
+function recall(packs: readonly NotePack[], key: ContentHash, file: NoteFile): KnownNote | null {
+  for (const pack of packs) {
+    const note = pack.recall(key, file);
+    if (note !== null) return note;
+  }
+  return null;
+}
 
 function contentHash({ text, encoding }: NoteFile): ContentHash {
   return hash("sha1", `${encoding.name} ${encoding.byteOrderMark} ${encoding.damaged} ${encoding.binary}\n${text}`);

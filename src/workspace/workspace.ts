@@ -3,7 +3,6 @@ import { byReading, byUnits } from "#parts";
 import type { Change } from "./change.ts";
 import { type Effort, Engine, type Settled } from "./engine.ts";
 import type { Outcome } from "./entry.ts";
-import type { ContentHash, NotePack, StoredNote } from "./memo/memo.ts";
 import type { ConceptNames } from "./name-table.ts";
 import { isSameOutcome } from "./same.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -30,30 +29,6 @@ export class Workspace {
     const files = new Map(notes.map((file) => [file.id, file]));
     this.fill(Array.from(files.values(), (file) => understood.get(file.id) ?? this.understand(file)));
     this.current = this.conclude(0, true);
-  }
-
-  /** Opens a vault of which packs of earlier runs may know the notes. Those they do not know are worth packing. */
-  static open(
-    input: Omit<CompileInput, "notes"> & { readonly notes: readonly StoredNote[] },
-    packs: readonly NotePack[],
-  ): { readonly workspace: Workspace; readonly unpacked: readonly (readonly [ContentHash, Note])[] } {
-    const recalled = new Map<NoteId, Note>();
-    const files = input.notes.map(({ hash, read }) => {
-      const file = read();
-      for (const pack of packs) {
-        const note = pack.recall(hash, file);
-        if (note === null) continue;
-        recalled.set(file.id, note);
-        break;
-      }
-      return file;
-    });
-    const workspace = new Workspace({ ...input, notes: files }, recalled);
-    const unpacked = input.notes.flatMap(({ id, hash }) => {
-      const note = recalled.has(id) ? null : workspace.snapshot.note(id);
-      return note === null ? [] : [[hash, note] as const];
-    });
-    return { workspace, unpacked };
   }
 
   get snapshot(): Snapshot {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultSettings, type Note, noteFromText, noteId, understanding } from "#core";
+import { defaultSettings, type Note, type NoteFile, noteFromText, noteId, understanding } from "#core";
+import { knowing } from "../../src/workspace/known-note.ts";
 import { openAnswer, packAnswer } from "../../src/workspace/memo/answer.ts";
-import type { NotePack } from "../../src/workspace/memo/memo.ts";
-import { openPack, packNotes } from "../../src/workspace/memo/note-pack.ts";
+import { openPack, packNotes, packPart } from "../../src/workspace/memo/note-pack.ts";
+import { understandNotes } from "../../src/workspace/understand.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import { anyNote, realNotes } from "../properties/texts.ts";
 import { after, anyStep, changesOf, emptyVault } from "./vaults.ts";
@@ -11,33 +12,34 @@ import { after, anyStep, changesOf, emptyVault } from "./vaults.ts";
 const understand = understanding(defaultSettings);
 const noteOf = (text: string, at = 0): Note => understand(noteFromText(noteId(`${at}.md`), text));
 
-describe("a pack of notes", () => {
-  const pack = packNotes(
-    realNotes.map((text, at) => [`hash ${at}`, noteOf(text, at)] as const),
+const packed = (notes: readonly Note[], keyOf: (note: Note, at: number) => string): Uint8Array =>
+  packNotes(
+    [packPart(notes.map((note, at) => [keyOf(note, at), { note, bearing: `bearing ${at}` }]))],
     defaultSettings,
     "code",
   );
+
+describe("a pack of notes", () => {
+  const pack = packed(realNotes.map(noteOf), (_note, at) => `hash ${at}`);
 
   it("gives back every note as it was understood, whatever is in it", () => {
     fc.assert(
       fc.property(fc.array(anyNote, { minLength: 1, maxLength: 4 }), (texts) => {
         const notes = texts.map(noteOf);
         const opened = openPack(
-          packNotes(
-            notes.map((note) => [note.id, note] as const),
-            defaultSettings,
-            "code",
-          ),
+          packed(notes, ({ id }) => id),
           defaultSettings,
           "code",
         );
-        expect(notes.map(({ id, file }) => opened?.recall(id, file))).toEqual(notes);
+        expect(notes.map(({ id, file }) => opened?.recall(id, file))).toEqual(
+          notes.map((note, at) => ({ note, bearing: `bearing ${at}` })),
+        );
         expect(opened?.recall("another", noteFromText(noteId("x.md"), ""))).toBeNull();
       }),
       { numRuns: 60 },
     );
     const opened = openPack(pack, defaultSettings, "code");
-    expect(realNotes.map((text, at) => opened?.recall(`hash ${at}`, noteOf(text, at).file))).toEqual(
+    expect(realNotes.map((text, at) => opened?.recall(`hash ${at}`, noteOf(text, at).file)?.note)).toEqual(
       realNotes.map(noteOf),
     );
   });
@@ -57,30 +59,20 @@ describe("a pack of notes", () => {
   });
 });
 
-describe("a workspace that is opened with packs", () => {
-  it("answers as one that read all notes itself, and says which notes the packs did not know", () => {
-    fc.assert(
-      fc.property(fc.array(anyStep, { maxLength: 8 }), fc.array(anyStep, { maxLength: 4 }), (before, since) => {
-        const walk = (from: typeof emptyVault, steps: typeof since) =>
-          steps.reduce((one, step) => after(one, changesOf(step, one)), from);
-        const open = (vault: typeof emptyVault, packs: readonly NotePack[]) =>
-          Workspace.open(
-            { ...vault, notes: vault.notes.map((file) => ({ id: file.id, hash: file.text, read: () => file })) },
-            packs,
-          );
-        const first = walk(emptyVault, before);
-        const opened = openPack(packNotes(open(first, []).unpacked, first.settings, "code"), first.settings, "code");
-        const now = walk(first, since);
-        const packs = opened === null || now.settings !== first.settings ? [] : [opened];
-        const { workspace, unpacked } = open(now, packs);
-        expect(workspace.snapshot.compiled()).toEqual(new Workspace(now).snapshot.compiled());
-        const known = new Set(packs.length === 0 ? [] : first.notes.map(({ text }) => text));
-        expect(new Set(unpacked.map(([hash]) => hash))).toEqual(
-          new Set(now.notes.map(({ text }) => text).filter((text) => !known.has(text))),
-        );
-      }),
-      { numRuns: 30 },
+describe("notes that are understood on threads", () => {
+  it("are the same as those that are understood here, and in the same order", async () => {
+    const texts = Array.from(
+      { length: 900 },
+      (_, at) => `${realNotes[at % realNotes.length]}\n\n- 第 ${at} 条：残差\n`,
     );
+    const files = texts.map((text, at) => [`hash ${at}`, noteFromText(noteId(`${at}.md`), text)] as const);
+    const { notes, parts } = await understandNotes(files, defaultSettings);
+    const know = knowing(understand);
+    const written = files.map(([, file]) => JSON.stringify(know(file)));
+    expect(notes.map((note) => JSON.stringify(note))).toEqual(written);
+    expect(parts.length).toBeGreaterThan(1);
+    const opened = openPack(packNotes(parts, defaultSettings, "code"), defaultSettings, "code");
+    expect(files.map(([key, file]) => JSON.stringify(opened?.recall(key, file)))).toEqual(written);
   });
 });
 

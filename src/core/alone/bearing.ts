@@ -9,7 +9,8 @@ const unseen: ReadonlySet<FactKind> = new Set(["statement", "application", "prom
 
 /**
  * All that other notes can see of a note, as a text: two states of a note with the same bearing give the vault the same
- * concepts, relations, graph and numberings, only at other places. Places count by their order alone.
+ * concepts, relations, graph and numberings, only at other places. Places count by their order alone. It is said by the
+ * note's own text, whatever its path.
  */
 export function bearingOf(note: Note): string {
   const { chapter, facts, sections, title } = note;
@@ -22,9 +23,9 @@ export function bearingOf(note: Note): string {
     parent !== null && known.has(parent) ? parent : null,
     sections[section]?.kind ?? null,
     fact.kind === "node" ? standsAsItem({ ...fact, parent, section }, view) : null,
-    fact.kind === "link" ? answererOf({ ...fact, parent, section }, note, questions) : null,
+    fact.kind === "link" ? (answererOf({ ...fact, parent, section }, note, questions)?.fact ?? null) : null,
   ]);
-  const whole = [note.id, title, chapter, said, symbolText(note)];
+  const whole = [title, chapter, said, symbolText(note)];
   const bounds = new Set<number>();
   gatherBounds(whole, bounds);
   const ranks = new Map([...bounds].sort((a, b) => a - b).map((bound, rank) => [bound, rank]));

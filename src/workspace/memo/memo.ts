@@ -3,22 +3,19 @@ import type { Coverage, Diagnostic, Note, NoteFile, NoteId, QuotePlace } from "#
 /** A hash of a note's bytes, as whoever reads them makes it. Equal hashes mean equal texts in the same encoding. */
 export type ContentHash = string;
 
-/** A note of which the text need not be read to know whether it is as it was. */
-export type StoredNote = {
-  readonly id: NoteId;
-  readonly hash: ContentHash;
-  /** Reads and decodes it. */
-  readonly read: () => NoteFile;
-};
+/** A note as it was understood, and a hash of what the others can see of it (`bearingOf`): both by its text alone. */
+export type KnownNote = { readonly note: Note; readonly bearing: string };
 
 /**
- * Notes that were understood in an earlier run, out of packs of bytes (`packNotes`). A pack that is torn, of another
+ * Notes that were understood in an earlier run or on another thread, out of bytes. A pack that is torn, of another
  * version, or made under other settings is not believed: `openPack` gives null for it.
  */
 export type NotePack = {
   readonly hashes: Iterable<ContentHash>;
   /** The note as it was understood; null if the pack does not have it. `file` is the note as it is now, with this hash. */
-  readonly recall: (hash: ContentHash, file: NoteFile) => Note | null;
+  readonly recall: (hash: ContentHash, file: NoteFile) => KnownNote | null;
+  /** What it was put together from; see `packNotes`. */
+  readonly parts: readonly Uint8Array[];
 };
 
 /** A quote that differs from its source, or stands in another. */
