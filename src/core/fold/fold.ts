@@ -32,8 +32,8 @@ export function fold(linked: Linked, verdicts: ReadonlyMap<string, Verdict>, unt
 
 type NodeDraft = {
   readonly id: ConceptId;
-  /** As the patches write them, for a node that no concept stands for. */
-  readonly written: Name[];
+  /** As the patches write them, by their texts, for a node that no concept stands for. */
+  readonly written: Map<string, Name>;
   readonly topics: Set<ConceptId>;
   readonly provenance: Provenance[];
   role: GraphNode["role"];
@@ -102,7 +102,7 @@ class Growing {
       const known = names.get(draft.id) ?? [];
       return {
         id: draft.id,
-        names: known.length > 0 ? known : plainNames(draft.written),
+        names: known.length > 0 ? known : plainNames([...draft.written.values()]),
         definition: draft.definition ?? definitions.get(draft.id) ?? null,
         topics: [...draft.topics],
         role: draft.role,
@@ -133,11 +133,11 @@ class Growing {
   private enter(id: ConceptId, names: readonly Name[]): void {
     let node = this.nodes.get(id);
     if (node === undefined) {
-      node = { id, written: [], topics: new Set(), provenance: [], role: "member", definition: null };
+      node = { id, written: new Map(), topics: new Set(), provenance: [], role: "member", definition: null };
       this.nodes.set(id, node);
     }
     for (const name of names) {
-      if (!node.written.some((one) => one.text === name.text)) node.written.push(name);
+      if (!node.written.has(name.text)) node.written.set(name.text, name);
     }
   }
 

@@ -5,7 +5,7 @@ type Token = { readonly text: string; readonly stem: string };
 
 type Branch<T> = {
   readonly next: Map<string, Branch<T>>;
-  readonly entries: { readonly name: string; readonly value: T }[];
+  readonly entries: { readonly name: string; readonly written: string; readonly value: T }[];
 };
 
 /** A name that stands in a text. `exact` is false where only the plural made it fit. */
@@ -23,7 +23,8 @@ export class NameTrie<T> {
     const folded = foldName(name);
     if (!canBeFound(folded)) return;
     let at = this.root;
-    for (const token of tokenize(folded)) {
+    const tokens = tokenize(folded);
+    for (const token of tokens) {
       let next = at.next.get(token.stem);
       if (next === undefined) {
         next = branch();
@@ -31,7 +32,7 @@ export class NameTrie<T> {
       }
       at = next;
     }
-    at.entries.push({ name: folded, value });
+    at.entries.push({ name: folded, written: compact(tokens), value });
   }
 
   /** Every name in the text, from left to right. */
@@ -45,8 +46,8 @@ export class NameTrie<T> {
         continue;
       }
       const written = compact(tokens.slice(start, end));
-      for (const { name, value } of entries) {
-        found.push({ value, name, exact: compact(tokenize(name)) === written });
+      for (const entry of entries) {
+        found.push({ value: entry.value, name: entry.name, exact: entry.written === written });
       }
       start = end;
     }

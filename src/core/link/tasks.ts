@@ -47,9 +47,11 @@ function relationsOf(task: Task, note: Note, written: readonly Link[], vault: Va
   const from = { note: note.id, fact: task.id };
   const found = new Map<string, Relation>();
   const put = (target: Target, ground: Ground): void => {
+    const key = targetKey(target);
+    const known = found.get(key);
+    if (known?.ground === ground) return;
     const next = relation(from, "about", target, ground);
-    const known = found.get(targetKey(target));
-    if (known === undefined || known.confidence < next.confidence) found.set(targetKey(target), next);
+    if (known === undefined || known.confidence < next.confidence) found.set(key, next);
   };
   const links = within(written, task.span);
   for (const { id } of links) {
