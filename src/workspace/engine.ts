@@ -262,7 +262,10 @@ export class Engine implements Indexes {
       const after = this.outcomeOf(entry, pending.rejudge.has(entry));
       if (
         after === null ||
-        (before?.note === after.note && before.links === after.links && isSameOutcome(before, after))
+        (before?.note === after.note &&
+          before.links === after.links &&
+          before.openQuestions === after.openQuestions &&
+          isSameOutcome(before, after))
       )
         continue;
       entry.outcome = after;
@@ -292,6 +295,9 @@ export class Engine implements Indexes {
       verdicts,
       coverage: coverageOf(verdicts.values()),
       diagnostics: diagnosticsOf(view, found, this.input.settings),
+      openQuestions: view
+        .facts("question")
+        .filter((question) => question.answers.length === 0 && !vault.isAnswered(view.key(question))).length,
     };
   }
 

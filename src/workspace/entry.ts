@@ -13,6 +13,8 @@ export type Outcome = {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
+  /** How many of its questions nothing answers. */
+  readonly openQuestions: number;
 };
 
 /** What a note gives to the rest of the vault, from its own text, the settings and the works alone. */
