@@ -185,7 +185,7 @@ const layers: readonly Layer[] = [
   {
     name: "parts",
     at: "src/core/parts.ts",
-    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics", "alone"],
+    mayImport: [...stages, "graph", "link", "check", "fold", "mathematics", "alone", "mean", "compile"],
     packages: [],
     because: "The parts of the pipeline, for the workspace alone, which keeps what they gave.",
   },

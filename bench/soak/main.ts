@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { blocksNest, compiles, decodes, factsHold, importKeeps, importStates } from "../../tests/properties/laws.ts";
 import { anyBytes, anyNote } from "../../tests/properties/texts.ts";
 import { anySteps, incrementalEqualsFresh } from "../../tests/workspace/laws.ts";
+import { anyLongNote, longNoteStaysFresh } from "../../tests/workspace/long-note.ts";
 import { killOften } from "./kills.ts";
 
 /**
@@ -31,6 +32,7 @@ const laws: { readonly [name: string]: (seed: number) => Outcome } = {
   compiles: trying(fc.array(anyNote, { minLength: 1, maxLength: 5 }), compiles),
   decodes: trying(anyBytes, decodes),
   "a workspace answers as a compile from nothing": trying(anySteps, incrementalEqualsFresh),
+  "a long note stays as one compiled from nothing": trying(anyLongNote, longNoteStaysFresh),
 };
 
 let total = 0;

@@ -4,7 +4,7 @@ import { judge } from "./check/judge.ts";
 import { toCanonical } from "./emit/canonical.ts";
 import { fold } from "./fold/fold.ts";
 import { link } from "./link/link.ts";
-import { meaning } from "./mean/mean.ts";
+import { meaning, type NoteParts, type Understood } from "./mean/mean.ts";
 import type { Compiled, CompileInput } from "./model/compiled.ts";
 import type { Note, NoteFile } from "./model/note.ts";
 import type { Settings } from "./model/settings.ts";
@@ -16,7 +16,16 @@ import { read } from "./read/read.ts";
  */
 export function understanding(settings: Settings): (file: NoteFile) => Note {
   const mean = meaning(settings);
-  return (file) => mean(file, read(file.text));
+  return (file) => mean(file, read(file.text), null).note;
+}
+
+/**
+ * Reads the texts that a note has one after the other. Each gives the note that `understanding` gives; what was understood
+ * of the text before saves reading again what is the same in this one. Null where nothing is to be kept for a next text.
+ */
+export function understandingAgain(settings: Settings): (file: NoteFile, before: NoteParts | null) => Understood {
+  const mean = meaning(settings);
+  return (file, before) => mean(file, read(file.text), before);
 }
 
 /** The pipeline. Same input, same result: there is no clock, no I/O and no state in it. */
@@ -39,6 +48,6 @@ export function canonicalMarkdown(file: NoteFile, settings: Settings): string {
   const mean = meaning(settings);
   return toCanonical(file.text, (text) => {
     const syntax = read(text);
-    return { note: mean({ ...file, text }, syntax), syntax };
+    return { note: mean({ ...file, text }, syntax, null).note, syntax };
   });
 }

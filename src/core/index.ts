@@ -86,7 +86,7 @@ export { decodeNote, noteFromText } from "./read/decode.ts";
 export { grammar } from "./read/grammar/grammar.ts";
 export { read } from "./read/read.ts";
 export { editDistance, nearestWord } from "./text/distance.ts";
-export { applyEdits, type TextEdit } from "./text/edit.ts";
+export { applyEdits, editBetween, type TextEdit } from "./text/edit.ts";
 export { foldName, hasHan } from "./text/fold.ts";
 export { type LineColumn, LineIndex, lineEndOf } from "./text/lines.ts";
 export { editsBetween, type MergedPart, mergedText, mergeTexts } from "./text/merge.ts";

@@ -24,6 +24,7 @@ import { sandbox } from "./sandbox.ts";
 import { sourceRoutes } from "./sources.ts";
 import { startRoutes, type TurnTo } from "./start.ts";
 import { createStatics } from "./statics.ts";
+import { readTyped } from "./typed.ts";
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
 export function application(
@@ -75,10 +76,13 @@ export function application(
   });
   app.use("/api/note/*", bodyLimit({ maxSize: mostNoteBytes }));
   app.post("/api/note/draft", async (context) => {
-    const asked = await readBody(context.req.raw, ["path", "text", "page"]);
+    const asked = readTyped(await context.req.json().catch(() => null));
     if (asked === null) return context.json({ error: "malformed" }, 400);
-    const page = desk.draft(noteId(asked.path), asked.text, asked.page);
-    return page === null ? context.json({ error: "no-note" }, 404) : context.json(page);
+    const note = noteId(asked.path);
+    const text = desk.typed(note, asked.typed, asked.page);
+    if (text === null) return context.json({ error: "other-text" }, 409);
+    const drafted = desk.draft(note, text, asked.page);
+    return drafted === null ? context.json({ error: "no-note" }, 404) : context.json(drafted);
   });
   app.put("/api/note/text", async (context) => {
     const asked = await readBody(context.req.raw, ["path", "text", "revision", "page"]);
@@ -119,7 +123,7 @@ export function application(
       const send = (event: ChangeEvent): void => void stream.writeSSE({ data: JSON.stringify(event) });
       const stop = desk.listen(context.req.query("page") ?? "", send);
       stream.onAbort(stop);
-      send({ version: desk.vault.snapshot.version, changed: [] });
+      send({ version: desk.vault.snapshot.version, changed: [], by: null });
       while (!stream.aborted) {
         await stream.sleep(heartbeat);
         await stream.writeSSE({ event: "alive", data: "" });

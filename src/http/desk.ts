@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
+  applyEdits,
   decodeNote,
   headingLanguageOf,
   mergedText,
@@ -12,14 +13,14 @@ import {
 } from "#core";
 import { keepSnapshot } from "../history/snapshots.ts";
 import { rewriteNotes } from "../vault/write.ts";
-import type { ChangeEvent, CompiledNote, NotePage, OnDisk, Saved } from "../wire/pages.ts";
+import type { ChangeEvent, Drafted, NotePage, OnDisk, Saved, Typed } from "../wire/pages.ts";
 import type { FixDone } from "../wire/problems.ts";
 import { type Problem, reasonOf } from "../words/problem.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { Drafts, type PageName } from "./drafts.ts";
 import { Finder } from "./finder.ts";
-import { compiledNote, revisionOf } from "./pages.ts";
+import { compiledNote, draftedNote, revisionOf } from "./pages.ts";
 
 export type DeskOptions = {
   /** What the vault is called where its settings do not say. */
@@ -39,6 +40,11 @@ export class Desk {
   readonly name: string;
   readonly complain: (error: unknown) => void;
   private readonly drafts: Drafts;
+  /** What was drafted last of each note that a page drafts. */
+  private readonly last = new Map<
+    NoteId,
+    { readonly page: PageName; readonly version: number; readonly text: string }
+  >();
   private readonly listeners = new Map<(event: ChangeEvent) => void, PageName>();
 
   constructor(vault: LiveVault, { name, onError, grace }: DeskOptions) {
@@ -46,8 +52,9 @@ export class Desk {
     this.finder = new Finder(vault);
     this.name = name;
     this.complain = onError;
-    this.drafts = new Drafts(grace, (note) => {
-      if (this.vault.isOpen(note)) this.tell(this.vault.close(note));
+    this.drafts = new Drafts(grace, (note, page) => {
+      this.last.delete(note);
+      if (this.vault.isOpen(note)) this.tell(this.vault.close(note), page);
     });
   }
 
@@ -60,10 +67,14 @@ export class Desk {
     };
   }
 
-  /** @param by the page that changed it by typing, which has its answer already and goes on typing. */
-  tell({ version, changed }: Snapshot, by: PageName | null = null): void {
-    const event: ChangeEvent = { version, changed: changed === null ? null : [...changed] };
-    for (const [listener, page] of this.listeners) if (by === null || page !== by) listener(event);
+  /** @param by the page that changed it, and has its answer already. */
+  tell(snapshot: Snapshot, by: PageName | null = null): void {
+    for (const listener of this.listeners.keys()) listener(eventOf(snapshot, by));
+  }
+
+  /** Tells all pages but one, which goes on typing. */
+  private tellOthers(snapshot: Snapshot, by: PageName): void {
+    for (const [listener, page] of this.listeners) if (page !== by) listener(eventOf(snapshot, by));
   }
 
   /** A note, and what its file says, which is other than the note's text while a page drafts it. Null for none. */
@@ -73,14 +84,27 @@ export class Desk {
     return page === null || file === null ? null : { ...page, disk: diskOf(file) };
   }
 
+  /**
+   * The text that a page typed; null where it was typed in a text that the page did not send last, or is longer than one
+   * that is sent whole may be.
+   */
+  typed(note: NoteId, typed: Typed, page: PageName): string | null {
+    if (typed.kind === "text") return typed.text;
+    const last = this.last.get(note);
+    const text = last?.page === page && last.version === typed.version ? applyEdits(last.text, typed.edits) : null;
+    return text !== null && text.length <= mostNoteBytes ? text : null;
+  }
+
   /** Compiles an unsaved text. Null for a note that is not there. */
-  draft(note: NoteId, text: string, page: PageName): CompiledNote | null {
+  draft(note: NoteId, text: string, page: PageName): Drafted | null {
     if (this.vault.snapshot.note(note) === null) return null;
     this.drafts.own(note, page);
     const before = this.vault.snapshot.version;
     const snapshot = this.vault.edit(note, text);
-    if (snapshot.version !== before) this.tell(snapshot, page);
-    return compiledNote(snapshot, note);
+    if (snapshot.version !== before) this.tellOthers(snapshot, page);
+    const drafted = draftedNote(snapshot, note);
+    if (drafted !== null) this.last.set(note, { page, version: drafted.version, text });
+    return drafted;
   }
 
   /**
@@ -169,8 +193,8 @@ export class Desk {
     const stirred = await this.vault.look(new Set([note]));
     if (stirred !== null) this.tell(stirred);
     this.drafts.giveUp(note, page);
-    // Every other page hears of it, also where the draft said already what is now on disk.
-    this.tell(this.vault.snapshot);
+    // Every page hears of it, also where the draft said already what is now on disk.
+    this.tell(this.vault.snapshot, page);
     const saved = this.note(note);
     return saved === null ? { kind: "failed", reason: "no-note" } : { kind: "saved", page: saved };
   }
@@ -196,6 +220,10 @@ export class Desk {
       return null;
     }
   }
+}
+
+function eventOf({ version, changed }: Snapshot, by: PageName | null): ChangeEvent {
+  return { version, changed: changed === null ? null : [...changed], by };
 }
 
 function diskOf(file: NoteFile): OnDisk {

@@ -13,13 +13,13 @@ export class Drafts {
   private readonly present = new Map<PageName, number>();
   private readonly leaving = new Map<PageName, ReturnType<typeof setTimeout>>();
   private readonly grace: number;
-  private readonly release: (note: NoteId) => void;
+  private readonly release: (note: NoteId, page: PageName) => void;
 
   /**
    * @param grace milliseconds that a page's drafts outlive it.
-   * @param release called for each note that no page drafts any more.
+   * @param release called for each note that no page drafts any more, with the page that did.
    */
-  constructor(grace: number, release: (note: NoteId) => void) {
+  constructor(grace: number, release: (note: NoteId, page: PageName) => void) {
     this.grace = grace;
     this.release = release;
   }
@@ -48,7 +48,7 @@ export class Drafts {
   giveUp(note: NoteId, page: PageName): void {
     if (this.owners.get(note) !== page) return;
     this.owners.delete(note);
-    this.release(note);
+    this.release(note, page);
   }
 
   /** Nobody is waited for any more. */

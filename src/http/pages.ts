@@ -10,7 +10,16 @@ import {
   type Work,
   whatNext,
 } from "#core";
-import type { AgendaPage, CompiledNote, Counts, GlossaryPage, NoteEntry, VaultPage, WorkEntry } from "../wire/pages.ts";
+import type {
+  AgendaPage,
+  CompiledNote,
+  Counts,
+  Drafted,
+  GlossaryPage,
+  NoteEntry,
+  VaultPage,
+  WorkEntry,
+} from "../wire/pages.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { drawnFigures } from "./figures.ts";
@@ -18,23 +27,21 @@ import { drawnFigures } from "./figures.ts";
 /** The vault's name and all that lists of it show. */
 export function vaultPage(vault: LiveVault, name: string): VaultPage {
   const { snapshot } = vault;
-  const asking = new Set(agendaOf(snapshot.compiled()).questions.map(({ note, fact }) => `${note}#${fact}`));
   return {
     version: snapshot.version,
     title: snapshot.settings.title ?? name,
     language: snapshot.settings.language,
     today: snapshot.today,
-    notes: snapshot.noteIds.map((id) => noteEntry(snapshot, id, asking)),
+    notes: snapshot.noteIds.map((id) => noteEntry(snapshot, id)),
     works: snapshot.works.map((work) => workEntry(vault, work)),
     coverage: snapshot.coverage,
   };
 }
 
-function noteEntry(snapshot: Snapshot, id: NoteId, asking: ReadonlySet<string>): NoteEntry {
+function noteEntry(snapshot: Snapshot, id: NoteId): NoteEntry {
   const note = snapshot.note(id);
   const chapter = note?.chapter ?? null;
   const resolved = snapshot.chapterSource(id);
-  const facts = note?.facts ?? [];
   return {
     id,
     title: note?.title ?? null,
@@ -46,7 +53,7 @@ function noteEntry(snapshot: Snapshot, id: NoteId, asking: ReadonlySet<string>):
     pages: chapter?.pages ? (note?.file.text.slice(chapter.pages.span.start, chapter.pages.span.end) ?? null) : null,
     coverage: snapshot.coverageOf(id),
     counts: countsOf(snapshot.diagnostics(id)),
-    openQuestions: facts.filter((fact) => fact.kind === "question" && asking.has(`${id}#${fact.id}`)).length,
+    openQuestions: snapshot.openQuestions(id),
   };
 }
 
@@ -65,12 +72,16 @@ function workEntry(vault: LiveVault, { id, title, authors, year, files }: Work):
 }
 
 export function compiledNote(snapshot: Snapshot, id: NoteId): CompiledNote | null {
+  const drafted = draftedNote(snapshot, id);
+  return drafted && { ...drafted, text: snapshot.note(id)?.file.text ?? "" };
+}
+
+export function draftedNote(snapshot: Snapshot, id: NoteId): Drafted | null {
   const note = snapshot.note(id);
   if (note === null) return null;
   return {
     version: snapshot.version,
     id,
-    text: note.file.text,
     sections: note.sections,
     diagnostics: snapshot.diagnostics(id),
     judged: note.facts.flatMap((fact) => {

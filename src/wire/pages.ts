@@ -14,6 +14,7 @@ import type {
   Severity,
   SourceId,
   Span,
+  TextEdit,
   Verdict,
 } from "#core";
 
@@ -91,6 +92,14 @@ export type CompiledNote = {
   readonly coverage: Coverage;
 };
 
+/** A note as it was compiled from a text that the page has. */
+export type Drafted = Omit<CompiledNote, "text">;
+
+/** What a page typed: the whole text, or what is other than in the text that it last sent and had `version` for. */
+export type Typed =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "edits"; readonly version: number; readonly edits: readonly TextEdit[] };
+
 /** What a note's file says. What is written is written over the text that `revision` names, and over nothing else. */
 export type OnDisk = { readonly text: string; readonly revision: string };
 
@@ -124,5 +133,12 @@ export type GlossaryPage = {
   readonly clashes: readonly GlossaryClash[];
 };
 
-/** Something changed: `changed` are the notes that say otherwise now, null if all may. */
-export type ChangeEvent = { readonly version: number; readonly changed: readonly NoteId[] | null };
+/**
+ * Something changed: `changed` are the notes that say otherwise now, null if all may; `by` is the page that did it and has
+ * had its answer, null where that was none.
+ */
+export type ChangeEvent = {
+  readonly version: number;
+  readonly changed: readonly NoteId[] | null;
+  readonly by: string | null;
+};

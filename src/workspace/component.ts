@@ -73,6 +73,8 @@ export class Component {
   /** What was last said of it: the first item that nobody defines, by its `factKey`, and its second names. */
   undefinedAt: { readonly entry: Entry; readonly key: string } | null = null;
   secondNames: readonly Finding[] = [];
+  /** Which of its names are kin, as far as that was found out; null while that is to be found out anew. */
+  kin: ((name: VaultName) => unknown) | null = null;
   private readonly order = new SortedList<VaultName>((a, b) =>
     a.first === null || b.first === null ? 0 : byStanding(a.first, b.first),
   );
@@ -115,9 +117,10 @@ export class Component {
     return this.knownId;
   }
 
-  /** To be called when one of its names has come, gone, or is used in another way. */
+  /** To be called when one of its names has come, gone, is used in another way, or given together with others. */
   forget(): void {
     this.knownId = null;
+    this.kin = null;
   }
 
   /** Takes a name out of the order, before where it is first used changes. */

@@ -98,6 +98,8 @@ export class ConceptIndex {
     if (a === undefined || b === undefined) return;
     add(a.same, b, 1);
     add(b.same, a, 1);
+    this.touched.add(a);
+    this.touched.add(b);
     if (a.component === null || b.component === null || a.component === b.component) return;
     const [small, large] =
       a.component.names.size < b.component.names.size ? [a.component, b.component] : [b.component, a.component];
@@ -110,6 +112,8 @@ export class ConceptIndex {
     if (a === undefined || b === undefined) return;
     add(a.same, b, -1);
     add(b.same, a, -1);
+    this.touched.add(a);
+    this.touched.add(b);
     if (a.same.has(b)) return;
     const parted = smallerSide(a, b);
     if (parted === null) return;

@@ -14,14 +14,23 @@ import {
 import type { AskedQuestion, Contribution, ListedReference } from "./entry.ts";
 import { nameUsesOf } from "./name-uses.ts";
 
-/** What a note gives to the rest of the vault. */
-export function contributionOf(note: Note, library: Library, bench: Bench): Contribution {
+/**
+ * What a note gives to the rest of the vault.
+ *
+ * @param before of the equations of the text that the note had before; null where no other text will follow.
+ */
+export function contributionOf(
+  note: Note,
+  library: Library,
+  bench: Bench,
+  before: Court["readings"] | null,
+): Contribution {
   const sources = linkSources([note], library);
   const cited = new Set<string>();
   for (const resolution of sources.values()) if (resolution.kind === "known") cited.add(resolution.source);
   return {
     sources,
-    court: new Court(note, sources, bench),
+    court: new Court(note, sources, bench, before),
     names: nameUsesOf(note),
     anchors: new Anchors(note),
     chapter: chapterKey(note, sources.get(note.id) ?? { kind: "none" }),

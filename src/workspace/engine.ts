@@ -14,12 +14,13 @@ import {
   type Bench,
   benchOf,
   byReading,
-  coverageIn,
+  coverageOf,
   diagnosticsOf,
   findInNote,
   findInVault,
   Library,
   type LinkTargets,
+  type NoteParts,
   NoteView,
 } from "#parts";
 import type { Component } from "./component.ts";
@@ -131,15 +132,25 @@ export class Engine implements Indexes {
     this.refollow(this.links.concerned(path));
   }
 
-  /** Takes in a note that is new, or whose text is another. */
-  put(note: Note): void {
+  /**
+   * Takes in a note that is new, or whose text is another.
+   *
+   * @param parts what was understood of its parts, where another text is to follow and to be understood by them.
+   */
+  put(note: Note, parts: NoteParts | null = null): void {
     const entry = this.entries.get(note.id) ?? this.added(note);
+    entry.parts = parts;
     const before = entry.contribution;
     const samePlace = before !== null && byReading(entry.place, note) === 0;
     if (before !== null && !samePlace) this.withdraw(entry, before);
     const kept = samePlace ? before : null;
     const isPatchSame = kept !== null && samePatch(entry.note, note);
-    const after = contributionOf(note, this.library, this.bench);
+    const after = contributionOf(
+      note,
+      this.library,
+      this.bench,
+      parts === null ? null : (before?.court.readings ?? []),
+    );
     entry.note = note;
     entry.place = note;
     entry.contribution = after;
@@ -168,14 +179,14 @@ export class Engine implements Indexes {
     if (runs === null) this.runs.delete(id);
     else this.runs.set(id, runs);
     const entry = this.entries.get(id);
-    if (entry !== undefined) this.put(entry.note);
+    if (entry !== undefined) this.put(entry.note, entry.parts);
   }
 
   /** Takes in what a table of the vault holds: the figures that are drawn from tables are judged anew. */
   putData(path: string, text: string | null): void {
     if (text === null) this.data.delete(path);
     else this.data.set(path, text);
-    for (const { note } of this.entries.values()) if (note.facts.some(isPlotted)) this.put(note);
+    for (const { note, parts } of this.entries.values()) if (note.facts.some(isPlotted)) this.put(note, parts);
   }
 
   remove(id: NoteId): void {
@@ -251,7 +262,10 @@ export class Engine implements Indexes {
       const after = this.outcomeOf(entry, pending.rejudge.has(entry));
       if (
         after === null ||
-        (before?.note === after.note && before.links === after.links && isSameOutcome(before, after))
+        (before?.note === after.note &&
+          before.links === after.links &&
+          before.openQuestions === after.openQuestions &&
+          isSameOutcome(before, after))
       )
         continue;
       entry.outcome = after;
@@ -279,8 +293,11 @@ export class Engine implements Indexes {
       anchors: contribution.anchors,
       links: entry.links?.resolutions ?? noLinks,
       verdicts,
-      coverage: coverageIn(note, verdicts),
+      coverage: coverageOf(verdicts.values()),
       diagnostics: diagnosticsOf(view, found, this.input.settings),
+      openQuestions: view
+        .facts("question")
+        .filter((question) => question.answers.length === 0 && !vault.isAnswered(view.key(question))).length,
     };
   }
 

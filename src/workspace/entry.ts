@@ -1,5 +1,5 @@
 import type { Coverage, Diagnostic, FactId, LinkResolution, Note, NoteId, Resolution, Verdict } from "#core";
-import type { Anchors, Court, Found, Identified } from "#parts";
+import type { Anchors, Court, Found, Identified, NoteParts } from "#parts";
 import type { NameUses } from "./name-uses.ts";
 
 /** What a note came to, among the notes of one snapshot. It is never changed, only replaced. */
@@ -13,6 +13,8 @@ export type Outcome = {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
+  /** How many of its questions nothing answers. */
+  readonly openQuestions: number;
 };
 
 /** What a note gives to the rest of the vault, from its own text, the settings and the works alone. */
@@ -54,6 +56,8 @@ export class Entry {
   /** The place of its outcome among those of a snapshot. */
   readonly slot: number;
   note: Note;
+  /** By which the next text of the note is understood sooner; null until somebody types in it. */
+  parts: NoteParts | null = null;
   /** By which it stands in order of reading: that of `note`, but while the note is taken out and put in again. */
   place: Pick<Note, "id" | "chapter">;
   contribution: Contribution | null = null;

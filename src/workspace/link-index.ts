@@ -94,9 +94,15 @@ export class LinkIndex {
     const { note } = entry;
     const resolutions = new Map<string, LinkResolution>();
     const lost: string[] = [];
+    // A note leads to the same place again and again.
+    const byTarget = new Map<string, LinkResolution>();
     for (const link of links) {
-      const resolution = resolveLink(link, note.id, targets);
+      const written = `${link.form} ${link.target}${link.anchor === null ? "" : `#${link.anchor}`}`;
+      const known = byTarget.get(written);
+      const resolution = known ?? resolveLink(link, note.id, targets);
       resolutions.set(factKey({ note: note.id, fact: link.id }), resolution);
+      if (known !== undefined) continue;
+      byTarget.set(written, resolution);
       const path = writtenPath(link);
       if (path !== null && path !== "") {
         for (const name of namesSought(path, note.id)) this.seeking.add(name, entry);

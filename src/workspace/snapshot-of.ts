@@ -58,6 +58,7 @@ export function snapshotOf(kept: Kept): Snapshot {
     verdict: (ref) => outcome(ref.note)?.verdicts.get(factKey(ref)) ?? null,
     coverageOf: (note) => outcome(note)?.coverage ?? noCoverage,
     coverage,
+    openQuestions: (note) => outcome(note)?.openQuestions ?? 0,
     chapterSource: (note) => outcome(note)?.sources.get(note) ?? { kind: "none" },
     source: (citation) => outcome(citation.note)?.sources.get(factKey(citation)) ?? { kind: "none" },
     link: (link) => linkNow(link, kept, tables),

@@ -64,6 +64,8 @@ export type Snapshot = {
   readonly verdict: (ref: FactRef) => Verdict | null;
   readonly coverageOf: (note: NoteId) => Coverage;
   readonly coverage: Coverage;
+  /** How many questions of a note nothing answers. */
+  readonly openQuestions: (note: NoteId) => number;
   /** Which work a note's chapter is of. */
   readonly chapterSource: (note: NoteId) => Resolution;
   /** Which work a citation means. */

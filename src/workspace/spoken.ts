@@ -29,7 +29,8 @@ export function secondNamesOf(
   textOf: (note: NoteId) => string | null,
 ): readonly Finding[] {
   if (component.names.size < 3) return [];
-  const groupOf = kin.groups();
+  const groupOf = component.kin ?? kin.groups();
+  component.kin = groupOf;
   return secondNames(withPlaces(component.ordered), { groupOf: ({ name }) => groupOf(name), textOf });
 }
 

@@ -1,5 +1,5 @@
-import { type CompileInput, type Note, type NoteFile, type NoteId, understanding } from "#core";
-import { byReading, byUnits } from "#parts";
+import type { CompileInput, Note, NoteFile, NoteId } from "#core";
+import { byReading, byUnits, type NoteParts, noParts, type Understood, understandingAgain } from "#parts";
 import type { Change } from "./change.ts";
 import { type Effort, Engine, type Settled } from "./engine.ts";
 import type { Outcome } from "./entry.ts";
@@ -13,7 +13,7 @@ import { Vector } from "./vector.ts";
 export class Workspace {
   private input: Omit<CompileInput, "notes">;
   private engine: Engine;
-  private understand: (file: NoteFile) => Note;
+  private understand: (file: NoteFile, before: NoteParts | null) => Understood;
   private outcomes: Vector<Outcome> = new Vector();
   private slots: ReadonlyMap<NoteId, number> = new Map();
   private ids: readonly NoteId[] = [];
@@ -24,10 +24,10 @@ export class Workspace {
   constructor(input: CompileInput, understood: ReadonlyMap<NoteId, Note> = new Map()) {
     const { notes, ...rest } = input;
     this.input = rest;
-    this.understand = understanding(input.settings);
+    this.understand = understandingAgain(input.settings);
     this.engine = new Engine(rest);
     const files = new Map(notes.map((file) => [file.id, file]));
-    this.fill(Array.from(files.values(), (file) => understood.get(file.id) ?? this.understand(file)));
+    this.fill(Array.from(files.values(), (file) => understood.get(file.id) ?? this.understand(file, null).note));
     this.current = this.conclude(0, true);
   }
 
@@ -44,17 +44,23 @@ export class Workspace {
   apply(changes: readonly Change[]): Snapshot {
     const version = this.current.version + 1;
     const afresh = changes.some(({ kind }) => needsAll.has(kind));
+    // Of notes that a checkout rewrites nobody goes on typing.
+    const isTyping = changes.length <= mostTyped;
     if (afresh) this.rebuild(changes);
-    else for (const change of changes) this.take(change);
+    else for (const change of changes) this.take(change, isTyping);
     this.current = this.conclude(version, afresh);
     return this.current;
   }
 
-  private take(change: Change): void {
+  /** @param remember whether what is understood of a text is to serve the text that comes after it. */
+  private take(change: Change, remember: boolean): void {
     switch (change.kind) {
-      case "note-written":
-        this.engine.put(this.understand(change.file));
+      case "note-written": {
+        const before = remember ? (this.engine.entries.get(change.file.id)?.parts ?? noParts) : null;
+        const { note, parts } = this.understand(change.file, before);
+        this.engine.put(note, remember ? parts : null);
         break;
+      }
       case "note-gone":
         this.engine.remove(change.note);
         break;
@@ -97,15 +103,15 @@ export class Workspace {
   /** What all notes depend on has changed: those that it does not make read otherwise are kept as they were understood. */
   private rebuild(changes: readonly Change[]): void {
     const { settings } = this.input;
-    for (const change of changes) this.take(change);
+    for (const change of changes) this.take(change, false);
     const notes = Array.from(this.engine.entries.values(), ({ note }) => note);
     const isRead = settings === this.input.settings;
-    if (!isRead) this.understand = understanding(this.input.settings);
+    if (!isRead) this.understand = understandingAgain(this.input.settings);
     this.engine = new Engine(this.input);
     this.outcomes = new Vector();
     this.slots = new Map();
     this.ids = [];
-    this.fill(isRead ? notes : notes.map(({ file }) => this.understand(file)));
+    this.fill(isRead ? notes : notes.map(({ file }) => this.understand(file, null).note));
   }
 
   private fill(notes: Iterable<Note>): void {
@@ -161,6 +167,9 @@ export class Workspace {
     this.ids = [...entries.keys()].sort(byUnits);
   }
 }
+
+/** As many changes at once as a reader makes who types. */
+const mostTyped = 16;
 
 /** Changes after which every note is to be looked at again. */
 const needsAll: ReadonlySet<Change["kind"]> = new Set(["sources-changed", "settings-changed", "day-changed"]);

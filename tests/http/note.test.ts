@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { NotePage, Saved, VaultPage } from "../../src/wire/pages.ts";
+import type { Drafted, NotePage, Saved, VaultPage } from "../../src/wire/pages.ts";
 import { Serving } from "./serving.ts";
 
 const before = "# 延伸阅读\n\n- 论文：《Deep Residual Learning》\n";
@@ -29,6 +29,29 @@ describe("a note that is edited in the page", () => {
     expect(saved.status).toBe(200);
     expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe(after);
     expect((await noteOf(serving)).disk.revision).not.toBe(revision);
+  });
+
+  it("is compiled from what is typed in the text that the page sent last, and in no other", async () => {
+    const serving = await Serving.of({ "a.md": before });
+    const draft = async (page: string, typed: object): Promise<readonly [number, Drafted]> => {
+      const reply = await serving.ask("/api/note/draft", { method: "POST", body: { page, path: "a.md", ...typed } });
+      return [reply.status, JSON.parse(reply.body)];
+    };
+    const end = { start: before.length, end: before.length };
+    const [, { version }] = await draft("one", { text: before });
+    const [status, typed] = await draft("one", { version, edits: [{ span: end, insert: "- [[nowhere]]\n" }] });
+    expect([status, typed.diagnostics.map(({ code }) => code)]).toEqual([
+      200,
+      expect.arrayContaining(["link/resolves"]),
+    ]);
+    expect((await noteOf(serving)).text).toBe(after);
+    const edits = [{ span: end, insert: "x" }];
+    expect((await draft("one", { version: typed.version - 1, edits }))[0]).toBe(409);
+    expect((await draft("two", { version: typed.version, edits }))[0]).toBe(409);
+    const far = { start: after.length + 1, end: after.length + 1 };
+    expect((await draft("one", { version: typed.version, edits: [{ span: far, insert: "x" }] }))[0]).toBe(409);
+    expect((await draft("one", { version: typed.version, edits: [{ insert: "x" }] }))[0]).toBe(400);
+    expect((await noteOf(serving)).text).toBe(after);
   });
 
   it("is not written over a change that was made outside, which is given back", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdits, editsBetween, mergedText, mergeTexts } from "#core";
+import { applyEdits, editBetween, editsBetween, mergedText, mergeTexts } from "#core";
 
 const sentence = fc.constantFrom(
   "残差连接缓解了退化。",
@@ -14,6 +14,19 @@ const sentence = fc.constantFrom(
   "a.b",
 );
 const text = fc.array(sentence, { maxLength: 12 }).map((pieces) => pieces.join(""));
+
+describe("the edit between two texts", () => {
+  it("makes the one of the other, and touches nothing of what they begin and end with", () => {
+    fc.assert(
+      fc.property(text, text, text, text, (start, before, after, end) => {
+        const edit = editBetween(start + before + end, start + after + end);
+        expect(applyEdits(start + before + end, [edit])).toBe(start + after + end);
+        expect(edit.span.start).toBeGreaterThanOrEqual(start.length);
+        expect(edit.insert.length).toBeLessThanOrEqual(after.length);
+      }),
+    );
+  });
+});
 
 describe("joining two texts with their base", () => {
   it("gives the other where one of them changed nothing", () => {

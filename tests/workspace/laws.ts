@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type Compiled, type CompileInput, compile, factKey, type NoteId } from "#core";
+import { agendaOf, type Compiled, type CompileInput, compile, factKey, type NoteId } from "#core";
 import type { Snapshot } from "../../src/workspace/snapshot.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import { after, anyStep, changesOf, emptyVault, type Step } from "./vaults.ts";
@@ -48,10 +48,12 @@ function answersAs(snapshot: Snapshot, fresh: Compiled): void {
     fresh.notes.map(({ id }) => id),
   );
   const diagnostics = Map.groupBy(fresh.diagnostics, ({ note }) => note);
+  const open = Map.groupBy(agendaOf(fresh).questions, ({ note }) => note);
   for (const note of fresh.notes) {
     const { id } = note;
     assert.deepEqual(snapshot.diagnostics(id), diagnostics.get(id) ?? []);
     assert.deepEqual(snapshot.coverageOf(id), fresh.coverageByNote.get(id));
+    assert.equal(snapshot.openQuestions(id), open.get(id)?.length ?? 0);
     assert.deepEqual(snapshot.chapterSource(id), fresh.sources.get(id) ?? { kind: "none" });
     for (const fact of note.facts) {
       const ref = { note: id, fact: fact.id };

@@ -171,7 +171,7 @@ const frontMatter = fc
 const cell = '```ts\nconst a = 1;\nexpect(a, "one").equals(1);\n```';
 
 /** A note with something of everything that notes have to do with each other. */
-const anyText: fc.Arbitrary<string> = fc
+export const anyText: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof({ weight: 3, arbitrary: frontMatter }, { weight: 1, arbitrary: fc.constant("") }),
     section("核心概念总结", concepts),

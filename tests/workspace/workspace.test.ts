@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { applyEdits, type NoteFile, noteFromText, noteId } from "#core";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import { anySteps, incrementalEqualsFresh } from "./laws.ts";
+import { anyLongNote, longNoteStaysFresh } from "./long-note.ts";
 import { emptyVault, type Step } from "./vaults.ts";
 
 const graph = (...lines: readonly string[]): string => `## 知识图谱更新\n\n${lines.join("\n")}\n`;
@@ -11,6 +12,10 @@ const file = (path: string, ...parts: readonly string[]): NoteFile => noteFromTe
 describe("a workspace", () => {
   it("answers as a compile from nothing after any steps, and what it answered before stays", () => {
     fc.assert(fc.property(anySteps, incrementalEqualsFresh), { numRuns: 40 });
+  });
+
+  it("answers as a compile from nothing while a long note is edited in many places", () => {
+    fc.assert(fc.property(anyLongNote, longNoteStaysFresh), { numRuns: 15 });
   });
 
   // What once was not so.

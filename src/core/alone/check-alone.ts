@@ -1,7 +1,7 @@
 import { chapterKey } from "../check/chapter-key.ts";
 import { diagnosticsOf, findInNote, findInVault } from "../check/check.ts";
 import { CompiledVault } from "../check/compiled-vault.ts";
-import { coverageIn } from "../check/coverage.ts";
+import { coverageOf } from "../check/coverage.ts";
 import { type Bench, Court } from "../check/judge.ts";
 import { symbolSourceOf } from "../check/judge-equations.ts";
 import { type Listing, NoteView, type VaultView } from "../check/view.ts";
@@ -143,7 +143,7 @@ export function checkAlone(
   };
   const found = [...findInNote(view, vault), ...findInVault(view, vault)];
   const diagnostics = diagnosticsOf(view, found, input.settings);
-  return isAnswered ? { verdicts, coverage: coverageIn(note, verdicts), diagnostics } : null;
+  return isAnswered ? { verdicts, coverage: coverageOf(verdicts.values()), diagnostics } : null;
 }
 
 function isPlain({ kind }: LinkResolution): boolean {

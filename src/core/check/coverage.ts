@@ -1,6 +1,5 @@
 import type { Linked } from "../model/compiled.ts";
 import { factKey, type NoteId } from "../model/identity.ts";
-import type { Note } from "../model/note.ts";
 import { type Coverage, type Verdict, type VerdictKind, verdictKinds } from "../model/verdict.ts";
 
 /** How many checkable facts have which verdict, in the vault and in each note; every note has an entry. */
@@ -11,20 +10,17 @@ export function measureCoverage(
   const whole = nothing();
   const coverageByNote = new Map<NoteId, Coverage>();
   for (const note of linked.notes) {
-    const own = coverageIn(note, verdicts);
+    const own = coverageOf(note.facts.flatMap(({ id }) => verdicts.get(factKey({ note: note.id, fact: id })) ?? []));
     for (const kind of verdictKinds) whole[kind] += own[kind];
     coverageByNote.set(note.id, own);
   }
   return { coverage: whole, coverageByNote };
 }
 
-/** How many checkable facts of a note have which verdict. */
-export function coverageIn(note: Note, verdicts: ReadonlyMap<string, Verdict>): Coverage {
+/** How many of the verdicts on a note's facts are of which kind. */
+export function coverageOf(verdicts: Iterable<Verdict>): Coverage {
   const coverage = nothing();
-  for (const fact of note.facts) {
-    const verdict = verdicts.get(factKey({ note: note.id, fact: fact.id }));
-    if (verdict !== undefined) coverage[verdict.kind] += 1;
-  }
+  for (const { kind } of verdicts) coverage[kind] += 1;
   return coverage;
 }
 

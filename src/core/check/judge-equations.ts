@@ -1,6 +1,6 @@
 import { declarationsIn, declarationsInWords, type Mention, mayDeclare } from "../mathematics/declare.ts";
-import { decideDerivation } from "../mathematics/derive.ts";
-import { SymbolTable } from "../mathematics/symbols.ts";
+import { type Cue, decideDerivation } from "../mathematics/derive.ts";
+import { type Said, SymbolTable } from "../mathematics/symbols.ts";
 import type { Resolution } from "../model/compiled.ts";
 import type { Step } from "../model/derivation.ts";
 import type { Equation } from "../model/fact.ts";
@@ -8,6 +8,7 @@ import { factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { bySpan } from "../text/span.ts";
+import { type Come, EquationReader, type EquationReading, type Stretch } from "./equation-reading.ts";
 
 /** What was decided of one equation, and how it can be decided again with more that is known. */
 type Decided = {
@@ -16,7 +17,7 @@ type Decided = {
   readonly start: number;
   /** What the note says before it. */
   readonly table: SymbolTable;
-  readonly cue: ReturnType<typeof cueBefore>;
+  readonly cue: Cue;
   readonly steps: readonly Step[];
   readonly isDisplayed: boolean;
   readonly mustBeDecided: boolean;
@@ -30,43 +31,62 @@ export class NoteEquations {
   /** What the note as a whole declares and defines. */
   readonly symbols: SymbolTable;
   private readonly decided: readonly Decided[];
+  /** Of its stretches, by which those of the note's next text are read sooner; none where no text will follow. */
+  readonly readings: readonly EquationReading[];
 
-  private constructor(note: Note, equations: readonly Equation[]) {
+  private constructor(note: Note, equations: readonly Equation[], reader: EquationReader | null) {
     const { text } = note.file;
-    const found: Decided[] = [];
+    const decided: Decided[] = [];
+    const readings: EquationReading[] = [];
     let table = SymbolTable.empty;
-    let read = 0;
+    let from = 0;
+    const read = (to: number, proseEnd: number, latex: string, start: number): ReadStretch => {
+      const prose = text.slice(from, proseEnd);
+      const lead = text.slice(Math.max(0, proseEnd - 60), proseEnd);
+      if (reader === null) return readStretch({ prose, from, latex, start, lead }, table);
+      const stretch = { from, words: text.slice(from, to), latex, start, lead };
+      const reading = reader.read(stretch, table, (known) => comeOf(readStretch({ ...stretch, prose }, known)));
+      readings.push(reading);
+      return reading;
+    };
     for (const equation of equations) {
+      const { span, latex } = equation;
       // An equation within another, as a formula in a caption, is read with it.
-      if (equation.span.start < read) continue;
-      table = declaredIn(text.slice(read, equation.span.start), read, table);
-      read = equation.span.end;
-      const start = Math.max(equation.span.start, text.indexOf(equation.latex, equation.span.start));
-      const cue = cueBefore(text.slice(Math.max(0, equation.span.start - 60), equation.span.start));
-      const { steps, table: after } = decideDerivation(equation.latex, start, table, cue);
+      if (span.start < from) continue;
+      const start = Math.max(span.start, text.indexOf(latex, span.start));
+      const { cue, within, steps, after } = read(span.end, span.start, latex, start);
       const isKey = note.sections[equation.section]?.kind === "equations";
-      found.push({
+      decided.push({
         key: factKey({ note: note.id, fact: equation.id }),
-        latex: equation.latex,
+        latex,
         start,
-        table,
+        table: within,
         cue,
         steps,
         isDisplayed: equation.display,
         mustBeDecided: equation.display || isKey,
       });
       table = after;
+      from = span.end;
     }
-    this.symbols = declaredIn(text.slice(read), read, table);
-    this.decided = found;
+    this.symbols = read(text.length, text.length, "", text.length).after;
+    this.decided = decided;
+    this.readings = readings;
   }
 
-  /** Null for a note without equations. */
-  static of(note: Note): NoteEquations | null {
+  /**
+   * Null for a note without equations.
+   *
+   * @param before those of the text that the note had before, by which these are read sooner, and the next text's by these;
+   * null where no text will follow.
+   */
+  static of(note: Note, before: readonly EquationReading[] | null): NoteEquations | null {
     const equations = note.facts
       .filter((fact): fact is Equation => fact.kind === "equation")
       .sort((a, b) => bySpan(a.span, b.span));
-    return equations.length === 0 ? null : new NoteEquations(note, equations);
+    return equations.length === 0
+      ? null
+      : new NoteEquations(note, equations, before === null ? null : new EquationReader(before));
   }
 
   /** Whether every step is decided by what the note itself says. */
@@ -84,6 +104,31 @@ export class NoteEquations {
     return verdicts;
   }
 }
+
+type ReadStretch = {
+  readonly cue: Cue;
+  readonly within: SymbolTable;
+  readonly steps: readonly Step[];
+  readonly after: SymbolTable;
+};
+
+/** Prose, and the equation behind it if there is LaTeX, from what is known before them. */
+function readStretch(
+  { prose, from, latex, start, lead }: Omit<Stretch, "words"> & { readonly prose: string },
+  table: SymbolTable,
+): ReadStretch {
+  const within = declaredIn(prose, from, table);
+  if (latex === "") return { cue: null, within, steps: [], after: within };
+  const cue = cueBefore(lead);
+  const { steps, table: after } = decideDerivation(latex, start, within, cue);
+  return { cue, within, steps, after };
+}
+
+function comeOf({ cue, within, steps, after }: ReadStretch): Come {
+  return { cue, prose: within.own, steps, equation: after === within ? nothingSaid : after.own };
+}
+
+const nothingSaid: Said = { declarations: [], definitions: [] };
 
 /** Which notes take up each other's definitions: those on one work, or on one that they call the same. */
 export function symbolSourceOf(chapter: Resolution | undefined): string | null {
@@ -108,7 +153,7 @@ function isSettled(kind: Step["result"]["kind"]): boolean {
 }
 
 /** How the words right before an equation introduce it. */
-function cueBefore(text: string): "defines" | "assumes" | null {
+function cueBefore(text: string): Cue {
   const words = text.replace(/\$+\s*$/, "").trimEnd();
   if (/(?:记|令|设|记作|记为|定义|定义为|\blet|\bdefine|\bdenote|\bwrite|\bset)\s*[:：]?$/i.test(words))
     return "defines";

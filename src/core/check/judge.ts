@@ -9,6 +9,7 @@ import type { NoteRuns } from "../model/run.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
+import type { EquationReading } from "./equation-reading.ts";
 import { claimVerdicts } from "./judge-claims.ts";
 import { NoteEquations, symbolSourceOf } from "./judge-equations.ts";
 import { figureVerdicts } from "./judge-figures.ts";
@@ -101,8 +102,17 @@ export class Court {
   /** Null for a note without equations. */
   private readonly equations: NoteEquations | null;
 
-  /** `sources`: which works the note's citations mean; see `linkSources`. */
-  constructor(note: Note, sources: ReadonlyMap<string, Resolution>, bench: Bench) {
+  /**
+   * @param sources which works the note's citations mean; see `linkSources`.
+   * @param before what the equations of the text came to that the note had before, which may serve again; null where no
+   * other text will follow.
+   */
+  constructor(
+    note: Note,
+    sources: ReadonlyMap<string, Resolution>,
+    bench: Bench,
+    before: readonly EquationReading[] | null = null,
+  ) {
     this.note = note;
     this.sources = sources;
     this.bench = bench;
@@ -110,15 +120,15 @@ export class Court {
       if (fact.kind === "citation") this.citations.set(fact.id, fact);
       if (fact.kind === "quote") this.quotes.set(fact.id, fact);
     }
-    this.equations = NoteEquations.of(note);
+    this.equations = NoteEquations.of(note, before);
     for (const [key, verdict] of claimVerdicts(note)) this.first.set(key, verdict);
     for (const [key, verdict] of runVerdicts(note, bench.runs.get(note.id) ?? null)) this.first.set(key, verdict);
     for (const [key, verdict] of figureVerdicts(note, bench.data))
       if (!this.first.has(key)) this.first.set(key, verdict);
     const observed: Observed[] = [];
     for (const fact of note.facts) {
-      const verdict = this.first.has(this.key(fact.id)) ? null : this.factVerdict(fact);
-      if (verdict === null) continue;
+      const verdict = this.factVerdict(fact);
+      if (verdict === null || this.first.has(this.key(fact.id))) continue;
       this.first.set(this.key(fact.id), verdict);
       const citation = fact.kind === "quote" ? this.citations.get(fact.citation) : undefined;
       const resolution = citation && this.resolution(citation.id);
@@ -127,6 +137,11 @@ export class Court {
       if (observation !== null) observed.push({ source: resolution.source, observation });
     }
     this.observed = observed;
+  }
+
+  /** For the note's next text. */
+  get readings(): readonly EquationReading[] {
+    return this.equations?.readings ?? [];
   }
 
   get hasEquations(): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { Expression, SymbolName } from "./expression.ts";
+import { LayeredMap } from "./layered-map.ts";
 
 /** Which numbers a scalar may be, or the entries of a vector or matrix. */
 export type Domain = "real" | "positive" | "nonnegative" | "unit" | "integer" | "natural";
@@ -32,64 +33,104 @@ export type Definition = {
   readonly span: Span;
 };
 
+/** Is told what a table was asked, and what it answered. */
+export type Listener = {
+  readonly declaration: (name: SymbolName, answer: Declaration | null) => void;
+  readonly definition: (name: SymbolName, answer: Definition | null) => void;
+  readonly declared: (all: readonly Declaration[]) => void;
+};
+
+/** Declarations and definitions, in order. */
+export type Said = { readonly declarations: readonly Declaration[]; readonly definitions: readonly Definition[] };
+
 /**
  * What one note, or those before it, say of their symbols. It is never changed: `with…` give a new table, so that an
  * equation is read with what stands above it.
  */
 export class SymbolTable {
-  static readonly empty: SymbolTable = new SymbolTable(new Map(), new Map());
-  private readonly declarations: ReadonlyMap<SymbolName, Declaration>;
-  private readonly definitions: ReadonlyMap<SymbolName, Definition>;
+  static readonly empty: SymbolTable = new SymbolTable(new LayeredMap(), new LayeredMap(), null);
+  private readonly declarations: LayeredMap<Declaration>;
+  private readonly definitions: LayeredMap<Definition>;
+  private readonly beneath: { readonly table: SymbolTable; readonly listener: Listener } | null;
   private said: string | null = null;
 
   private constructor(
-    declarations: ReadonlyMap<SymbolName, Declaration>,
-    definitions: ReadonlyMap<SymbolName, Definition>,
+    declarations: LayeredMap<Declaration>,
+    definitions: LayeredMap<Definition>,
+    beneath: SymbolTable["beneath"],
   ) {
     this.declarations = declarations;
     this.definitions = definitions;
+    this.beneath = beneath;
   }
 
   declaration(name: SymbolName): Declaration | null {
-    return this.declarations.get(name) ?? null;
+    const own = this.declarations.get(name) ?? null;
+    if (own !== null || this.beneath === null) return own;
+    const answer = this.beneath.table.declaration(name);
+    this.beneath.listener.declaration(name, answer);
+    return answer;
   }
 
   definition(name: SymbolName): Definition | null {
-    return this.definitions.get(name) ?? null;
+    const own = this.definitions.get(name) ?? null;
+    if (own !== null || this.beneath === null) return own;
+    const answer = this.beneath.table.definition(name);
+    this.beneath.listener.definition(name, answer);
+    return answer;
   }
 
   get declared(): Iterable<Declaration> {
-    return this.declarations.values();
+    if (this.beneath === null) return this.declarations.values;
+    const beneath = [...this.beneath.table.declared];
+    this.beneath.listener.declared(beneath);
+    return new Map([...beneath, ...this.declarations.values].map((one) => [one.name, one])).values();
   }
 
   withDeclarations(declared: readonly Declaration[]): SymbolTable {
-    if (declared.length === 0) return this;
-    const all = new Map(this.declarations);
-    for (const one of declared) all.set(one.name, one);
-    return new SymbolTable(all, this.definitions);
+    return this.with({ declarations: declared, definitions: [] });
   }
 
   withDefinition(definition: Definition): SymbolTable {
-    return new SymbolTable(this.declarations, new Map(this.definitions).set(definition.name, definition));
+    return this.with({ declarations: [], definitions: [definition] });
+  }
+
+  with({ declarations, definitions }: Said): SymbolTable {
+    if (declarations.length === 0 && definitions.length === 0) return this;
+    return new SymbolTable(
+      this.declarations.with(declarations.map((one) => [one.name, one])),
+      this.definitions.with(definitions.map((one) => [one.name, one])),
+      this.beneath,
+    );
+  }
+
+  /** A table that says the same, and tells the listener what it is asked. */
+  toldTo(listener: Listener): SymbolTable {
+    return new SymbolTable(new LayeredMap(), new LayeredMap(), { table: this, listener });
+  }
+
+  /** What was said since `toldTo`, or from the beginning. */
+  get own(): Said {
+    return { declarations: [...this.declarations.values], definitions: [...this.definitions.values] };
   }
 
   /** With what another table knows of names that this one knows nothing of. */
   over(other: SymbolTable): SymbolTable {
-    const declarations = new Map([...other.declarations].filter(([name]) => !this.definitions.has(name)));
-    const definitions = new Map([...other.definitions].filter(([name]) => !this.declarations.has(name)));
-    for (const [name, one] of this.declarations) declarations.set(name, one);
-    for (const [name, one] of this.definitions) definitions.set(name, one);
-    return new SymbolTable(declarations, definitions);
+    const beneath = {
+      declarations: [...other.declarations.values].filter(({ name }) => !this.definitions.has(name)),
+      definitions: [...other.definitions.values].filter(({ name }) => !this.declarations.has(name)),
+    };
+    return SymbolTable.empty.with(beneath).with(this.own);
   }
 
   /** Two tables with the same say the same of the same names, wherever it stands. */
   get fingerprint(): string {
-    this.said ??= JSON.stringify([[...this.declarations.values()], [...this.definitions.values()]], withoutPlaces);
+    this.said ??= JSON.stringify([[...this.declarations.values], [...this.definitions.values]], withoutPlaces);
     return this.said;
   }
 
   get isEmpty(): boolean {
-    return this.declarations.size === 0 && this.definitions.size === 0;
+    return this.declarations.isEmpty && this.definitions.isEmpty;
   }
 
   /** Whether the name is one of a function, by declaration or definition. */

@@ -16,6 +16,8 @@ export class Draft {
   readonly facts: Fact[] = [];
   readonly troubles: Trouble[] = [];
   readonly silencers: Silencer[] = [];
+  /** For each fact, what its id was made from. */
+  readonly identities: string[] = [];
   /** Index of the section being read; -1 before the first. */
   section = -1;
   private readonly places = new Map<FactId, number>();
@@ -24,15 +26,41 @@ export class Draft {
 
   /** Adds a fact, which becomes the draft's, and returns its id. `identity` is the text it is known by; `written` the `^id` the reader gave it. */
   add<Kind extends FactKind>(kind: Kind, identity: string, fact: Written<Kind>, written: string | null = null): FactId {
-    const id = this.identify(kind, identity, written);
+    const key = written ? `^${written}` : `${kind}:${foldName(identity.slice(0, 80))}`;
+    const id = this.identify(key);
     // Written<Kind> is FactOf<Kind> without the three fields set here; the compiler cannot put them together generically.
     const whole = fact as unknown as { -readonly [Field in "kind" | "id" | "section"]: Fact[Field] };
     whole.kind = kind;
     whole.id = id;
     whole.section = this.section;
-    this.places.set(id, this.facts.length);
-    this.facts.push(whole as unknown as Fact);
+    this.push(whole as unknown as Fact, key);
     return id;
+  }
+
+  /**
+   * Adds facts that a draft of another text had one after the other, if they come by the same ids here. False, and nothing
+   * is added, where one does not.
+   *
+   * @param identities what their ids were made from there.
+   */
+  addAgain(facts: readonly Fact[], identities: readonly string[]): boolean {
+    const taken = new Map<string, number | undefined>();
+    const length = this.facts.length;
+    for (const [at, fact] of facts.entries()) {
+      const key = identities[at] ?? "";
+      if (!taken.has(key)) taken.set(key, this.taken.get(key));
+      if (this.identify(key) !== fact.id) {
+        for (const { id } of this.facts.splice(length)) this.places.delete(id);
+        this.identities.length = length;
+        for (const [one, count] of taken) {
+          if (count === undefined) this.taken.delete(one);
+          else this.taken.set(one, count);
+        }
+        return false;
+      }
+      this.push(fact, key);
+    }
+    return true;
   }
 
   get(id: FactId): Fact | null {
@@ -50,8 +78,13 @@ export class Draft {
     this.troubles.push({ related: [], repair: null, ...trouble });
   }
 
-  private identify(kind: FactKind, identity: string, written: string | null): FactId {
-    const key = written ? `^${written}` : `${kind}:${foldName(identity.slice(0, 80))}`;
+  private push(fact: Fact, identity: string): void {
+    this.places.set(fact.id, this.facts.length);
+    this.facts.push(fact);
+    this.identities.push(identity);
+  }
+
+  private identify(key: string): FactId {
     if (!this.places.has(key as FactId)) return key as FactId;
     let count = this.taken.get(key) ?? 1;
     let id: FactId;

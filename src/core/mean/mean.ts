@@ -12,12 +12,13 @@ import { addExperiment, readExperiments } from "./experiments.ts";
 import { addPlots } from "./figure-plots.ts";
 import { readFigures } from "./figures.ts";
 import { type Leaf, type Part, partsOf } from "./leaves.ts";
-import { type OutlineSection, readOutline } from "./outline.ts";
+import { type KnownOutline, readOutline } from "./outline.ts";
 import { readPatch } from "./patch.ts";
 import { readQuestions } from "./questions.ts";
 import { addQuotations } from "./quotations.ts";
 import { readReading } from "./reading.ts";
 import { Scanner } from "./scan.ts";
+import { KnownSections, type SectionReading, sectionWords } from "./section-reading.ts";
 import { sectionState } from "./section-state.ts";
 import { readSilencers } from "./silencers.ts";
 import { proseOf, readConcepts, readStatements } from "./statements.ts";
@@ -40,22 +41,62 @@ const readers: SectionReaders = {
   tasks: readTasks,
 };
 
-/** Gives meaning to notes under one vault's settings. */
-export function meaning(settings: Settings): (file: NoteFile, syntax: Syntax) => Note {
+/** A note with what was read of its parts, by which the next text of the note is understood sooner. */
+export type Understood = { readonly note: Note; readonly parts: NoteParts };
+
+export type NoteParts = {
+  readonly number: number;
+  readonly definitions: Syntax["definitions"];
+  readonly outline: KnownOutline;
+  readonly sections: readonly SectionReading[];
+  /** By the titles of sections that are none of the template's, the title that each nearly is. */
+  readonly nearly: ReadonlyMap<string, ReturnType<Titles["nearest"]>>;
+};
+
+/** Of a note whose first text it is. */
+export const noParts: NoteParts = {
+  number: 0,
+  definitions: new Map(),
+  outline: new Set(),
+  sections: [],
+  nearly: new Map(),
+};
+
+/**
+ * Gives meaning to notes under one vault's settings. What is given for a text is the same whatever the text before it was;
+ * sections that are as they were are not read again. Null stands for the parts of a note that no other text will follow.
+ */
+export function meaning(settings: Settings): (file: NoteFile, syntax: Syntax, before: NoteParts | null) => Understood {
   const titles = new Titles(settings);
-  return (file, syntax) => mean(file, syntax, settings, titles);
+  return (file, syntax, before) => mean(file, syntax, settings, titles, before);
 }
 
-function mean(file: NoteFile, syntax: Syntax, settings: Settings, titles: Titles): Note {
+function mean(
+  file: NoteFile,
+  syntax: Syntax,
+  settings: Settings,
+  titles: Titles,
+  before: NoteParts | null,
+): Understood {
   const draft = new Draft();
   const scanner = new Scanner(draft);
-  const outline = readOutline(syntax, titles);
+  const known = before === null || isUsable(before, file, syntax) ? before : noParts;
+  const number = (before?.number ?? 0) + 1;
+  const knownSections = new KnownSections(known?.sections ?? []);
+  const outline = readOutline(syntax, titles, known?.outline ?? null);
   const front = readChapterFrontMatter(file.text, syntax.frontMatter, draft);
   let list = joinChapters(front.chapter, front.chapter, draft);
   const sections: Section[] = [];
+  const readings: SectionReading[] = [];
 
-  const readSection = (kind: SectionKind, blocks: readonly Block[], index: number): readonly Part[] => {
+  const readSection = (kind: SectionKind, blocks: readonly Block[], index: number): SectionReading => {
     draft.section = index;
+    const words = sectionWords(blocks, syntax);
+    // What the front matter says, too, counts for the chapter.
+    const again = kind === "chapter-info" ? null : knownSections.add({ kind, index, blocks, words }, draft, scanner);
+    if (again !== null) return again;
+    const from = { facts: draft.facts.length, troubles: draft.troubles.length, waiting: scanner.waiting.length };
+    const { previous } = scanner;
     const parts = partsOf(blocks, syntax);
     const context: SectionContext = { parts, draft, scanner, edgeTypes: settings.edgeTypes };
     (kind === "other" ? readStatements : readers[kind])(context);
@@ -63,19 +104,34 @@ function mean(file: NoteFile, syntax: Syntax, settings: Settings, titles: Titles
     readEverywhere(kind, parts, draft, scanner, file.text);
     addPlots(parts, draft, file.text);
     addQuotations(blocks, syntax, draft);
-    return parts;
+    return {
+      kind,
+      index,
+      blocks,
+      words,
+      before: previous,
+      after: scanner.previous,
+      facts: draft.facts.slice(from.facts),
+      identities: draft.identities.slice(from.facts),
+      troubles: draft.troubles.slice(from.troubles),
+      waiting: scanner.waiting.slice(from.waiting),
+      state: sectionState(kind, parts),
+      textNumber: number,
+    };
   };
 
-  readSection("other", outline.opening, -1);
+  readings.push(readSection("other", outline.opening, -1));
   for (const [index, section] of outline.sections.entries()) {
-    const parts = readSection(section.kind, section.blocks, index);
+    const reading = readSection(section.kind, section.blocks, index);
+    readings.push(reading);
+    const { kind, title, heading, words } = section;
     const end = outline.sections[index + 1]?.heading.start ?? file.text.length;
-    sections.push(settle(section, { start: section.heading.end, end }, parts));
+    sections.push({ kind, title, heading, words, body: { start: heading.end, end }, ...reading.state });
   }
   scanner.settle();
-  reportHeadings(sections, titles, draft);
+  const nearly = reportHeadings(sections, titles, draft, before?.nearly);
   draft.silencers.push(...readSilencers(syntax.blocks, file.text));
-  return {
+  const note: Note = {
     id: file.id,
     file,
     title: front.title ?? outline.title,
@@ -86,11 +142,23 @@ function mean(file: NoteFile, syntax: Syntax, settings: Settings, titles: Titles
     troubles: draft.troubles,
     silencers: draft.silencers,
   };
+  return {
+    note,
+    parts: { number, definitions: syntax.definitions, outline: outline.known, sections: readings, nearly },
+  };
 }
 
-function settle(section: OutlineSection, body: Section["body"], parts: readonly Part[]): Section {
-  const { kind, title, heading, words } = section;
-  return { kind, title, heading, words, body, ...sectionState(kind, parts) };
+/** As many units of earlier texts as may stay in memory for a note that is edited in many places. */
+const mostHeld = 16_000_000;
+
+/** What was read with other addresses of labels reads otherwise. */
+function isUsable({ definitions, sections }: NoteParts, file: NoteFile, syntax: Syntax): boolean {
+  const texts = new Set(sections.map(({ textNumber }) => textNumber)).size;
+  return (
+    texts * file.text.length < mostHeld &&
+    definitions.size === syntax.definitions.size &&
+    [...definitions].every(([label, address]) => syntax.definitions.get(label) === address)
+  );
 }
 
 /** What counts in every section: displayed equations, cells, task boxes, empty bullets. */
@@ -133,16 +201,25 @@ function readItem(kind: SectionKind, leaf: Leaf, draft: Draft, scanner: Scanner)
   else if (leaf.item.box && kind !== "tasks" && kind !== "reading") addTask(draft, scanner, leaf);
 }
 
-function reportHeadings(sections: readonly Section[], titles: Titles, draft: Draft): void {
-  if (sections.length === 0) return;
+function reportHeadings(
+  sections: readonly Section[],
+  titles: Titles,
+  draft: Draft,
+  known: NoteParts["nearly"] | undefined,
+): NoteParts["nearly"] {
   const first = new Map<SectionKind, Section>();
   const kinds = new Set(sections.map(({ kind }) => kind));
-  const near = new Map<string, ReturnType<Titles["nearest"]>>();
+  const nearly = new Map<string, ReturnType<Titles["nearest"]>>();
+  const nearest = (title: string): ReturnType<Titles["nearest"]> => {
+    const found = nearly.has(title) ? nearly.get(title) : known?.get(title);
+    const meant = found === undefined ? titles.nearest(title) : found;
+    nearly.set(title, meant);
+    return meant;
+  };
   for (const section of sections) {
     const { kind, heading, title } = section;
     if (kind === "other") {
-      const meant = near.has(title) ? near.get(title) : titles.nearest(title);
-      near.set(title, meant ?? null);
+      const meant = nearest(title);
       if (!meant || kinds.has(meant.kind)) continue;
       const repair = {
         title: message("section/rename", { meant: meant.title }),
@@ -164,4 +241,5 @@ function reportHeadings(sections: readonly Section[], titles: Titles, draft: Dra
       draft.trouble({ code: "section/once", span: heading, message: message("section/twice", { kind }), related });
     }
   }
+  return nearly;
 }

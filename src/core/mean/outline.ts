@@ -21,7 +21,12 @@ export type Outline = {
   /** What stands before the first section, the title left out. */
   readonly opening: readonly Block[];
   readonly sections: readonly OutlineSection[];
+  /** What the next text's outline may use. */
+  readonly known: KnownOutline;
 };
+
+/** Paragraphs of a text that are no headings, as written. */
+export type KnownOutline = ReadonlySet<string>;
 
 type Found = {
   readonly kind: SectionKind;
@@ -36,13 +41,19 @@ type Found = {
 /**
  * The sections of a note. A note that has the template's titles as `#` headings has no others; in any other note bare
  * lines count, as a word processor exports headings.
+ *
+ * @param before what is known of the text that the note had before; null where no text will follow this one.
  */
-export function readOutline(syntax: Syntax, titles: Titles): Outline {
+export function readOutline(syntax: Syntax, titles: Titles, before: KnownOutline | null): Outline {
+  const known = new Set<string>();
   const { blocks } = syntax;
   const marked = blocks.some(
     (block) => block.kind === "heading" && titles.match(wordsOf(syntax, block.content)) !== null,
   );
-  const find = marked ? findHeading : findBareHeading;
+  const find = (at: number, level: number | null): Found | null =>
+    marked
+      ? findHeading(syntax, titles, blocks, at, level)
+      : findBareHeading(syntax, titles, blocks, at, level, before, known);
   const sections: (Omit<OutlineSection, "blocks"> & { blocks: Block[] })[] = [];
   const opening: Block[] = [];
   let title: string | null = null;
@@ -50,7 +61,7 @@ export function readOutline(syntax: Syntax, titles: Titles): Outline {
     const block = blocks[at];
     if (!block) break;
     const current = sections.at(-1);
-    const found = find(syntax, titles, blocks, at, current?.level ?? null);
+    const found = find(at, current?.level ?? null);
     if (found) {
       const { kind, level, heading, rest } = found;
       sections.push({ kind, title: found.title, level, heading, words: found.words, blocks: [...rest] });
@@ -63,9 +74,9 @@ export function readOutline(syntax: Syntax, titles: Titles): Outline {
   }
   const plain = sections.length > 0 && !marked && syntax.form === "plain";
   if (sections.length === 0 && title !== null && blocks[0]?.kind === "paragraph") {
-    return { title: null, form: syntax.form, opening: blocks, sections: [] };
+    return { title: null, form: syntax.form, opening: blocks, sections: [], known };
   }
-  return { title, form: plain ? "plain" : syntax.form, opening, sections };
+  return { title, form: plain ? "plain" : syntax.form, opening, sections, known };
 }
 
 /** A heading, or in a note without them the paragraph that it begins with: one that follows something else says something. */
@@ -113,11 +124,20 @@ function findBareHeading(
   blocks: readonly Block[],
   at: number,
   level: number | null,
+  before: KnownOutline | null,
+  known: Set<string>,
 ): Found | null {
   const block = blocks[at];
   if (block?.kind === "heading") return findHeading(syntax, titles, blocks, at, level);
   const content = bareLine(block);
   if (!content) return null;
+  const found = before?.has(syntax.textAt(content)) ? null : findBareLine(syntax, titles, content, blocks[at + 1]);
+  if (before !== null && found === null) known.add(syntax.textAt(content));
+  return found === "broken" ? null : found;
+}
+
+/** `broken` is no heading here, and may be one with another paragraph behind it. */
+function findBareLine(syntax: Syntax, titles: Titles, content: Span, next: Block | undefined): Found | null | "broken" {
   if (content.end - content.start > longestHeading || !titles.couldMatch(syntax.textAt(content)))
     return splitFirstLine(syntax, titles, content);
   const title = wordsOf(syntax, content);
@@ -125,8 +145,9 @@ function findBareHeading(
   if (match?.fit === "whole")
     return { kind: match.kind, title, level: 2, heading: content, words: content, rest: [], taken: 1 };
   if (match?.fit === "broken") {
-    const joined = joinBroken(syntax, titles, title, content, blocks[at + 1]);
+    const joined = joinBroken(syntax, titles, title, content, next);
     if (joined) return { ...joined, level: 2, taken: 2 };
+    return splitFirstLine(syntax, titles, content) ?? "broken";
   }
   return splitFirstLine(syntax, titles, content);
 }

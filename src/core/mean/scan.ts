@@ -1,6 +1,7 @@
 import type { SourceMention } from "../model/citation.ts";
 import type { FactId } from "../model/identity.ts";
 import { foldName } from "../text/fold.ts";
+import { moved } from "../text/moved.ts";
 import { contains, type Span } from "../text/span.ts";
 import { firstIndex } from "./brackets.ts";
 import { has } from "./characters.ts";
@@ -11,6 +12,15 @@ import { findMarks, type Marks, type QuotedWords } from "./marks.ts";
 import { flowed, type Prose, spanIn } from "./prose.ts";
 import { findQuantities } from "./quantity.ts";
 import type { Stretch } from "./series.ts";
+
+/** A gloss whose first name has no edge; `by` is how far its prose stands from where it was read. */
+export type WaitingGloss = {
+  readonly gloss: FoundGloss;
+  readonly prose: Prose;
+  readonly section: number;
+  readonly parent: FactId | null;
+  readonly by: number;
+};
 
 /** What a stretch of prose gave, for the section that it stands in. */
 export type Scan = {
@@ -35,14 +45,11 @@ export type ScanOptions = {
  * equations. One scanner serves a whole note, since *ibid.* looks back and an unbounded gloss looks everywhere.
  */
 export class Scanner {
-  private previous: SourceMention | null = null;
+  /** What was cited last. */
+  previous: SourceMention | null = null;
+  /** Glosses that wait for `settle`. */
+  readonly waiting: WaitingGloss[] = [];
   private readonly draft: Draft;
-  private readonly pending: {
-    readonly gloss: FoundGloss;
-    readonly prose: Prose;
-    readonly section: number;
-    readonly parent: FactId | null;
-  }[] = [];
 
   constructor(draft: Draft) {
     this.draft = draft;
@@ -72,7 +79,7 @@ export class Scanner {
     const glosses = findGlosses(prose, excluded);
     for (const gloss of glosses) {
       if (gloss.bounded) this.addGloss(prose, gloss, parent);
-      else this.pending.push({ gloss, prose, section: this.draft.section, parent });
+      else this.waiting.push({ gloss, prose, section: this.draft.section, parent, by: 0 });
     }
     return glosses;
   }
@@ -115,14 +122,14 @@ export class Scanner {
     });
   }
 
-  private addGloss(prose: Prose, gloss: FoundGloss, parent: FactId | null): void {
+  private addGloss(prose: Prose, gloss: FoundGloss, parent: FactId | null, by = 0): void {
     const [name] = gloss.names;
     if (!name) return;
     this.draft.add("term", name.text, {
-      span: spanIn(prose, gloss.from, gloss.to),
+      span: moved(spanIn(prose, gloss.from, gloss.to), by),
       parent,
       role: "gloss",
-      names: gloss.names,
+      names: moved(gloss.names, by),
     });
   }
 
@@ -251,17 +258,17 @@ export class Scanner {
 
   /** Settles the glosses whose first name had no edge: it ends in a name that the note has elsewhere, or it is none. */
   settle(): void {
-    if (this.pending.length === 0) return;
+    if (this.waiting.length === 0) return;
     const known = new Set<string>();
     for (const fact of this.draft.facts) {
       if (fact.kind === "term" || fact.kind === "node") for (const name of fact.names) known.add(foldName(name.text));
     }
-    for (const { gloss, prose, section, parent } of this.pending) {
+    for (const { gloss, prose, section, parent, by } of this.waiting) {
       const from = longestKnownEnding(prose, gloss, known);
       if (from === null) continue;
       this.draft.section = section;
       const names = withForms([nameAt(prose, from, gloss.nameTo), ...gloss.names.slice(1)]);
-      this.addGloss(prose, { ...gloss, names, from, nameFrom: from, bounded: true }, parent);
+      this.addGloss(prose, { ...gloss, names, from, nameFrom: from, bounded: true }, parent, by);
     }
   }
 }

@@ -9,6 +9,8 @@ export type Syntax = {
   readonly form: "markdown" | "plain";
   /** The inline content of a span that holds no blocks: a paragraph, a heading's content, a table's cell. */
   readonly inline: (content: Span) => readonly Inline[];
+  /** The addresses of the labels that the note defines, which its inline content may use. */
+  readonly definitions: ReadonlyMap<string, string>;
   readonly textAt: (span: Span) => string;
 };
 

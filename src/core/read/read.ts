@@ -15,6 +15,7 @@ export function read(text: string): Syntax {
     blocks,
     form,
     inline: (content) => readInline(view, content, definitions),
+    definitions,
     textAt: ({ start, end }) => text.slice(start, end),
   };
 }

@@ -12,7 +12,7 @@ import { NoteCells } from "../cells/note-cells.ts";
 import { type Runs, useCommands } from "../commands/bound.ts";
 import { keysOf } from "../commands/table.ts";
 import type { NoteSession } from "../state/note-session.ts";
-import { version } from "../state/vault.ts";
+import { versionOfOthers } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
 import { cellPanels, showCells } from "./cell-widgets.tsx";
 import { drawnFigures, showFigures } from "./figure-widgets.tsx";
@@ -146,7 +146,7 @@ export function NoteEditor({
   });
 
   useSignalEffect(() => {
-    if (version.value >= 0) void session.refresh();
+    if (versionOfOthers.value >= 0) void session.refresh();
   });
 
   return <div class="note-editor serif" ref={place} />;

@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
-import { type MergedPart, mergedText, mergeTexts, type NoteId } from "#core";
-import type { CompiledNote, NotePage, OnDisk, Saved } from "../../wire/pages.ts";
+import { editBetween, type MergedPart, mergedText, mergeTexts, type NoteId } from "#core";
+import type { CompiledNote, Drafted, NotePage, OnDisk, Saved } from "../../wire/pages.ts";
 import { type KeptNote, type KeptNotes, keptNotes } from "./kept-notes.ts";
 import { ask, pageName, tell } from "./server.ts";
 
@@ -46,6 +46,8 @@ export class NoteSession {
   private base: OnDisk;
   private text: string;
   private compiled: string;
+  /** What the server was last sent, and which version it gave for it: what is typed next is sent as an edit of it. */
+  private sent: { readonly text: string; readonly version: number } | null = null;
   private isCompiling = false;
   private isSaving = false;
   /** Counts the writes, so that an answer from before one is not taken for news. */
@@ -139,6 +141,8 @@ export class NoteSession {
       page: pageName,
     });
     this.isSaving = false;
+    // Once it is written the draft is let go.
+    this.sent = null;
     if (answer.kind === "lost" || (answer.kind === "refused" && answer.status === 401)) {
       this.state.value = { kind: answer.kind === "lost" ? "lost" : "locked" };
       this.saveLater(retryAfter);
@@ -250,10 +254,15 @@ export class NoteSession {
     this.isCompiling = true;
     while (this.compiled !== this.text && !this.isClosed) {
       const { text } = this;
-      const answer = await tell<CompiledNote>("POST", "/api/note/draft", { path: this.id, text, page: pageName });
+      const { sent } = this;
+      const typed = sent === null ? { text } : { version: sent.version, edits: [editBetween(sent.text, text)] };
+      const answer = await tell<Drafted>("POST", "/api/note/draft", { path: this.id, page: pageName, ...typed });
+      this.sent = answer.kind === "answered" ? { text, version: answer.value.version } : null;
+      // The server knows another text: it is sent the whole.
+      if (answer.kind === "refused" && answer.status === 409 && sent !== null) continue;
       if (answer.kind !== "answered") break;
       this.compiled = text;
-      if (this.text === text) this.page.value = answer.value;
+      if (this.text === text) this.page.value = { ...answer.value, text };
     }
     this.isCompiling = false;
   }

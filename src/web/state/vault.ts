@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { VaultPage } from "../../wire/pages.ts";
+import type { ChangeEvent, VaultPage } from "../../wire/pages.ts";
 import { ask, pageName } from "./server.ts";
 
 /** The vault as it was last heard of; null before the first answer. */
@@ -11,6 +11,9 @@ export const isLost: Signal<boolean> = signal(false);
 /** Counts up with every change of the vault: what shows something of it asks again. */
 export const version: Signal<number> = signal(-1);
 
+/** Counts those changes that this page did not make itself. */
+export const versionOfOthers: Signal<number> = signal(-1);
+
 /** Milliseconds within which changes count as one: a reader who types makes one with every key. */
 const together = 150;
 
@@ -20,13 +23,18 @@ const askAgain = 3000;
 /** Keeps the vault in step with the server's events, and notices when they end. */
 export function followVault(): void {
   let isAwaited = false;
+  let areOthers = false;
   const events = new EventSource(`/api/events?${new URLSearchParams({ page: pageName })}`);
-  events.addEventListener("message", () => {
+  events.addEventListener("message", ({ data }) => {
     isLost.value = false;
+    // What the server sends has the shape that `src/wire` says.
+    areOthers ||= (JSON.parse(String(data)) as ChangeEvent).by !== pageName;
     if (isAwaited) return;
     isAwaited = true;
     const tell = (): void => {
       isAwaited = false;
+      if (areOthers) versionOfOthers.value += 1;
+      areOthers = false;
       version.value += 1;
       void refresh();
     };

@@ -17,6 +17,7 @@ export function readWithGrammar(text: string): Syntax {
     blocks: readBlocks(tree, view),
     form,
     inline: (content) => readInline(view, content, definitions),
+    definitions,
     textAt: ({ start, end }) => text.slice(start, end),
   };
 }
