@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 
 /** Writes `bench/results/<name>.json` with the day and the machine, which has no name. */
@@ -13,6 +13,21 @@ export function writeResults(name: string, results: object): void {
 
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+/** How many tasks wanted a processor in the last minute: times by the clock mean little where there are more than cores. */
+export function load(): number {
+  return Math.round((loadavg()[0] ?? 0) * 10) / 10;
+}
+
+/** Milliseconds of processor time that a process has used, in steps of ten; null where the system does not say. */
+export function processorTimeOf(pid: number | undefined): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return null;
+  }
 }
 
 /** Milliseconds of processor time in this process: on a machine that others use too, steadier than the clock. */

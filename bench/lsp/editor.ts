@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import {
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import { processorTimeOf } from "../machine.ts";
 
 /** The server as an editor has it, with a clock. */
 export class Editor {
@@ -58,12 +58,7 @@ export class Editor {
 
   /** Milliseconds of processor time that the server has used; null where the system does not say. */
   processorTime(): number | null {
-    try {
-      const fields = readFileSync(`/proc/${this.process.pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-      return (Number(fields[11]) + Number(fields[12])) * 10;
-    } catch {
-      return null;
-    }
+    return processorTimeOf(this.process.pid);
   }
 
   stop(): void {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundleCommand } from "../../build/bundle.ts";
 import { writeVault } from "../compile/vault.ts";
-import { median, writeResults } from "../machine.ts";
+import { load, median, writeResults } from "../machine.ts";
 import { Editor } from "./editor.ts";
 
 /**
@@ -17,6 +17,7 @@ const note = readdirSync(root, { recursive: true, encoding: "utf8" })
   .find((path) => path.endsWith(".md"));
 if (note === undefined) throw new Error(`There is no note in ${root}.`);
 
+const loadBefore = load();
 const built = resolve("node_modules/.cache/ibid-bench-lsp");
 await bundleCommand(built);
 const command: [string, ...string[]] = [process.execPath, join(built, "ibid.js"), "lsp", "--stdio"];
@@ -67,6 +68,7 @@ try {
 
   const figures = {
     notes: count,
+    "load before and after": { before: loadBefore, after: load() },
     "start to the answer to initialize": summary(starts),
     "first diagnostics": { median: opened },
     "key to diagnostics": summary(typed),

@@ -1,16 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium, type Page } from "playwright-core";
+import { createInterface } from "node:readline";
+import { type CDPSession, chromium, type Page } from "playwright-core";
 import { buildWeb } from "../../build/web.ts";
-import { serveVault } from "../../src/http/serve.ts";
-import { LiveVault } from "../../src/workspace/live-vault.ts";
 import { browserArguments, findBrowser } from "../../tests/support/browser.ts";
-import { median, writeResults } from "../machine.ts";
+import { load, median, processorTimeOf, writeResults } from "../machine.ts";
 
 /**
  * The note's editor as a reader feels it, in headless Chromium: from a key to the verdict that is painted beside the line,
- * and the longest frame while typing in a note of 5,000 lines: `node bench/web/main.ts`.
+ * the longest frame while typing in a note of 5,000 lines, and what a key costs server and page: `node bench/web/main.ts`.
  */
 const browserPath = findBrowser();
 if (browserPath === null) throw new Error("There is no Chromium to measure in. See tests/support/browser.ts.");
@@ -35,23 +35,35 @@ writeFileSync(join(root, "short.md"), "# 短笔记\n\n一句话。\n");
 writeFileSync(join(root, "long.md"), longNote(5000));
 
 await buildWeb(join(folder, "web"));
-const vault = await LiveVault.open(root, { today: null });
-const served = await serveVault(vault, {
-  name: "bench",
-  port: 0,
-  web: new URL(`${pathToFileURL(join(folder, "web")).href}/`),
-  onError: (error) => console.error(error),
+const loadBefore = load();
+const server = spawn(process.execPath, [join(import.meta.dirname, "server.ts"), root, join(folder, "web")], {
+  stdio: ["ignore", "pipe", "inherit"],
 });
+const [address = ""] = (await once(createInterface({ input: server.stdout }), "line")) as readonly string[];
 const browser = await chromium.launch({ executablePath: browserPath, args: [...browserArguments] });
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(served.address);
+  const client = await page.context().newCDPSession(page);
+  await client.send("Performance.enable", { timeDomain: "threadTicks" });
+  await page.goto(address);
   const short = await keyToVerdict(page, "short.md", 60);
-  const long = await keyToVerdict(page, "long.md", 30);
-  const frames = await framesWhileTyping(page, "long.md", 150);
+  const long = await keyToVerdict(page, "long.md", 120);
+  const answers = await answerTimes(page);
+  await open(page, "long.md");
+  await page.waitForTimeout(2000);
+  const before = await spent(client);
+  const keys = 150;
+  const frames = await framesWhileTyping(page, keys);
+  const after = await spent(client);
   const figures = {
+    "load before and after": { before: loadBefore, after: load() },
     "key to painted verdict, short note": summary(short),
     "key to painted verdict, 5,000 lines": summary(long),
+    "of which from request to answer": summary(answers),
+    "processor time a key, 5,000 lines": {
+      server: (after.server - before.server) / keys,
+      page: (after.page - before.page) / keys,
+    },
     "frame while typing, 5,000 lines": { ...summary(frames), longest: Math.max(...frames) },
   };
   for (const [what, cells] of Object.entries(figures)) {
@@ -61,12 +73,12 @@ try {
   writeResults("web", figures);
 } finally {
   await browser.close();
-  await served.close();
+  server.kill();
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function open(page: Page, note: string): Promise<void> {
-  await page.goto(new URL(`/read?note=${note}`, served.address).href);
+  await page.goto(new URL(`/read?note=${note}`, address).href);
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("\n\n见 ");
@@ -105,10 +117,25 @@ async function keyToVerdict(page: Page, note: string, times: number): Promise<re
   return measured;
 }
 
+/** Milliseconds of each request that sends what was typed, since the note was opened. */
+async function answerTimes(page: Page): Promise<readonly number[]> {
+  return await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => name.endsWith("/api/note/draft"))
+      .map(({ duration }) => duration),
+  );
+}
+
+/** Milliseconds of processor time that the server and the page's main thread have used. */
+async function spent(client: CDPSession): Promise<{ readonly server: number; readonly page: number }> {
+  const { metrics } = await client.send("Performance.getMetrics");
+  const tasks = metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+  return { server: processorTimeOf(server.pid) ?? Number.NaN, page: tasks * 1000 };
+}
+
 /** Milliseconds from one frame to the next, with a key in nearly every one. */
-async function framesWhileTyping(page: Page, note: string, keys: number): Promise<readonly number[]> {
-  await open(page, note);
-  await page.waitForTimeout(2000);
+async function framesWhileTyping(page: Page, keys: number): Promise<readonly number[]> {
   await page.evaluate(() => {
     const holder = window as unknown as { frames: number[] };
     holder.frames = [];

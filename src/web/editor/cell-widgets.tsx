@@ -4,6 +4,7 @@ import { render } from "preact";
 import type { CompiledNote } from "../../wire/pages.ts";
 import { CellPanel } from "../cells/cell-panel.tsx";
 import type { NoteCells } from "../cells/note-cells.ts";
+import type { Effects } from "./problems.ts";
 
 /** A cell's place in the text: its number, counted from 1, and where its block begins and ends. */
 type CellPlace = { readonly number: number; readonly from: number; readonly to: number };
@@ -40,8 +41,8 @@ export function cellPanels(cells: NoteCells): Extension {
 }
 
 /** Puts the panels where the cells of a compiled text are. Places are those of that text, which has to be the one that is seen. */
-export function showCells(editor: EditorView, page: CompiledNote): void {
-  editor.dispatch({ effects: placeCells.of(cellPlaces(page)) });
+export function cellEffects(page: CompiledNote): Effects {
+  return [placeCells.of(cellPlaces(page))];
 }
 
 /** Cells that can be run: what cannot is judged by nobody. */

@@ -6,6 +6,7 @@ import type { CompiledNote, DrawnFigure } from "../../wire/pages.ts";
 import { each } from "../parts/text.tsx";
 import { PlotView } from "../plots/plot-view.tsx";
 import { isSourceAt, modeOf } from "./live/source-mode.ts";
+import type { Effects } from "./problems.ts";
 
 const placeFigures = StateEffect.define<readonly DrawnFigure[]>();
 
@@ -54,9 +55,9 @@ function decorated(placed: readonly Placed[], state: EditorState): DecorationSet
 }
 
 /** Puts the pictures where the figures of a compiled text are; its places have to be those of the text that is seen. */
-export function showFigures(editor: EditorView, { drawn }: CompiledNote): void {
-  const isShown = editor.state.field(drawnFigures).placed.length > 0;
-  if (drawn.length > 0 || isShown) editor.dispatch({ effects: placeFigures.of(drawn) });
+export function figureEffects(state: EditorState, { drawn }: CompiledNote): Effects {
+  const isShown = state.field(drawnFigures).placed.length > 0;
+  return drawn.length > 0 || isShown ? [placeFigures.of(drawn)] : [];
 }
 
 class FigureWidget extends WidgetType {

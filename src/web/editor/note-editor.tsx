@@ -8,14 +8,15 @@ import { useComputed, useSignalEffect } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { editsBetween, type Span, type TextEdit } from "#core";
+import type { CompiledNote } from "../../wire/pages.ts";
 import { NoteCells } from "../cells/note-cells.ts";
 import { type Runs, useCommands } from "../commands/bound.ts";
 import { keysOf } from "../commands/table.ts";
 import type { NoteSession } from "../state/note-session.ts";
 import { versionOfOthers } from "../state/vault.ts";
 import { assistance } from "./assist.ts";
-import { cellPanels, showCells } from "./cell-widgets.tsx";
-import { drawnFigures, showFigures } from "./figure-widgets.tsx";
+import { cellEffects, cellPanels } from "./cell-widgets.tsx";
+import { drawnFigures, figureEffects } from "./figure-widgets.tsx";
 import { folding } from "./folding.ts";
 import { following } from "./follow.ts";
 import { noteLanguage } from "./language.ts";
@@ -23,7 +24,7 @@ import { liveBlocks } from "./live/blocks.ts";
 import { liveMarks } from "./live/marks.ts";
 import { sourceMode, toggleSource } from "./live/source-mode.ts";
 import { outside, replaceText } from "./outside.ts";
-import { showProblems } from "./problems.ts";
+import { problemEffects } from "./problems.ts";
 import { lineNotes, putUnder, type UnderLine } from "./under-lines.ts";
 
 /** What stands beside the text asks the editor where lines are, and has it go to a place. */
@@ -285,9 +286,9 @@ function follow(session: NoteSession, onLayout: () => void): Extension {
 }
 
 /** Places are those of the text that was compiled: underlines wait until it is the one that is seen. */
-function underline(editor: EditorView, page: Parameters<typeof showProblems>[1]): void {
-  if (editor.composing || editor.state.doc.toString() !== page.text) return;
-  editor.dispatch(showProblems(editor.state, page));
-  showCells(editor, page);
-  showFigures(editor, page);
+function underline(editor: EditorView, page: CompiledNote): void {
+  const { state } = editor;
+  if (editor.composing || state.doc.toString() !== page.text) return;
+  // At once, as each time that something is shown the lines are laid out anew.
+  editor.dispatch({ effects: [...problemEffects(state, page), ...cellEffects(page), ...figureEffects(state, page)] });
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic as Lint, setDiagnostics } from "@codemirror/lint";
-import type { EditorState, TransactionSpec } from "@codemirror/state";
+import type { EditorState, StateEffect } from "@codemirror/state";
 import type { Fix, Severity } from "#core";
 import { say } from "#words";
 import type { CompiledNote } from "../../wire/pages.ts";
@@ -7,10 +7,12 @@ import { preferences } from "../state/preferences.ts";
 
 const levels: { readonly [Kind in Severity]: Lint["severity"] } = { error: "error", warning: "warning", hint: "hint" };
 
+export type Effects = readonly StateEffect<unknown>[];
+
 /** The note's diagnostics as underlines, each with those fixes that touch no other note. */
-export function showProblems(state: EditorState, { id: note, diagnostics }: CompiledNote): TransactionSpec {
+export function problemEffects(state: EditorState, { id: note, diagnostics }: CompiledNote): Effects {
   const { length } = state.doc;
-  return setDiagnostics(
+  const { effects = [] } = setDiagnostics(
     state,
     diagnostics.map(({ span, severity, message, code, fixes }): Lint => {
       const from = Math.min(span.start, length);
@@ -24,6 +26,7 @@ export function showProblems(state: EditorState, { id: note, diagnostics }: Comp
       };
     }),
   );
+  return [effects].flat();
 }
 
 function actionOf(fix: Fix): NonNullable<Lint["actions"]>[number] {
