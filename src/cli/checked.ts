@@ -137,10 +137,7 @@ export async function checkScope(
   const code = report(context, unread);
   const known = await shelf.understand(vault.notes, vault.settings);
   const read = { context, scope, vault, code: code === 0 ? surveyed.code : code };
-  const loaded = await compileScope(
-    read,
-    known.map(({ note }) => note),
-  );
+  const loaded = await compileScope(read, known);
   if (typeof loaded === "number") return loaded;
   await tellReplaced(loaded);
   // What could not be read, or is another file than before, is to be said each time.

@@ -1,6 +1,6 @@
 import { check } from "./check/check.ts";
 import { measureCoverage } from "./check/coverage.ts";
-import { judge } from "./check/judge.ts";
+import { judge, type KnownEquations } from "./check/judge.ts";
 import { toCanonical } from "./emit/canonical.ts";
 import { fold } from "./fold/fold.ts";
 import { link } from "./link/link.ts";
@@ -33,10 +33,10 @@ export function compile(input: CompileInput): Compiled {
   return compileNotes(input.notes.map(understanding(input.settings)), input);
 }
 
-/** The pipeline from notes that have been understood already. */
-export function compileNotes(notes: readonly Note[], input: CompileInput): Compiled {
+/** The pipeline from notes that have been understood already, and what is known of their equations. */
+export function compileNotes(notes: readonly Note[], input: CompileInput, equations?: KnownEquations): Compiled {
   const linked = link(notes, input);
-  const { verdicts, numberings } = judge(linked, input);
+  const { verdicts, numberings } = judge(linked, input, equations);
   const graph = fold(linked, verdicts);
   const { coverage, coverageByNote } = measureCoverage(linked, verdicts);
   const diagnostics = check({ linked, verdicts, numberings, graph, input });

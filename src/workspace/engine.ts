@@ -18,6 +18,7 @@ import {
   diagnosticsOf,
   findInNote,
   findInVault,
+  type KnownEquations,
   Library,
   type LinkTargets,
   type NoteParts,
@@ -89,12 +90,12 @@ export class Engine implements Indexes {
   private slots = 0;
   private pending = nothingPending();
 
-  constructor(input: Omit<CompileInput, "notes">) {
+  constructor(input: Omit<CompileInput, "notes">, equations: KnownEquations) {
     this.input = input;
     this.library = new Library(input.works);
     this.runs = new Map(input.runs);
     this.data = new Map(input.data);
-    this.bench = benchOf({ ...input, runs: this.runs, data: this.data });
+    this.bench = benchOf({ ...input, runs: this.runs, data: this.data }, equations);
     this.numberings = new NumberingIndex(this.bench.witness);
     this.knots = new KnotReports(input.settings.edgeTypes);
     this.otherFiles = new Set(input.otherFiles);

@@ -109,7 +109,7 @@ export class LiveVault {
     };
     const shelf = new Shelf(root, codeVersion());
     const known = await shelf.understand(notes, settings);
-    vault.held = new Workspace(input, new Map(known.map(({ note }) => [note.id, note])));
+    vault.held = new Workspace(input, known);
     return vault;
   }
 

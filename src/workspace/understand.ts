@@ -65,8 +65,8 @@ function tasksOf(files: readonly Keyed[]): readonly ThreadTask[] {
   return tasks;
 }
 
-/** UTF-16 units of text after which a task is full: some 50 ms of work. */
-const mostUnits = 200_000;
+/** UTF-16 units of text after which a task is full: some 25 ms of work. */
+const mostUnits = 100_000;
 
 /** Fewer are done sooner than threads have started. */
 const fewestTasks = 6;

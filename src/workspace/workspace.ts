@@ -1,8 +1,18 @@
 import type { CompileInput, Note, NoteFile, NoteId } from "#core";
-import { byReading, byUnits, type NoteParts, noParts, type Understood, understandingAgain } from "#parts";
+import {
+  byReading,
+  byUnits,
+  type KnownEquations,
+  type NoteParts,
+  noParts,
+  type Understood,
+  understandingAgain,
+} from "#parts";
 import type { Change } from "./change.ts";
 import { type Effort, Engine, type Settled } from "./engine.ts";
 import type { Outcome } from "./entry.ts";
+import { equationsKnown } from "./known-note.ts";
+import type { KnownNote } from "./memo/memo.ts";
 import type { ConceptNames } from "./name-table.ts";
 import { isSameOutcome } from "./same.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -13,6 +23,7 @@ import { Vector } from "./vector.ts";
 export class Workspace {
   private input: Omit<CompileInput, "notes">;
   private engine: Engine;
+  private readonly equations: KnownEquations;
   private understand: (file: NoteFile, before: NoteParts | null) => Understood;
   private outcomes: Vector<Outcome> = new Vector();
   private slots: ReadonlyMap<NoteId, number> = new Map();
@@ -20,13 +31,15 @@ export class Workspace {
   private current: Snapshot;
   private lastEffort: Effort = { understood: 0, judged: 0, checked: 0 };
 
-  /** `understood`: notes of the input that need not be read and understood again. */
-  constructor(input: CompileInput, understood: ReadonlyMap<NoteId, Note> = new Map()) {
+  /** `known`: notes of the input that need not be understood again. */
+  constructor(input: CompileInput, known: readonly KnownNote[] = []) {
     const { notes, ...rest } = input;
     this.input = rest;
     this.understand = understandingAgain(input.settings);
-    this.engine = new Engine(rest);
+    this.equations = equationsKnown(known);
+    this.engine = new Engine(rest, this.equations);
     const files = new Map(notes.map((file) => [file.id, file]));
+    const understood = new Map(known.map(({ note }) => [note.id, note]));
     this.fill(Array.from(files.values(), (file) => understood.get(file.id) ?? this.understand(file, null).note));
     this.current = this.conclude(0, true);
   }
@@ -107,7 +120,7 @@ export class Workspace {
     const notes = Array.from(this.engine.entries.values(), ({ note }) => note);
     const isRead = settings === this.input.settings;
     if (!isRead) this.understand = understandingAgain(this.input.settings);
-    this.engine = new Engine(this.input);
+    this.engine = new Engine(this.input, this.equations);
     this.outcomes = new Vector();
     this.slots = new Map();
     this.ids = [];

@@ -86,7 +86,10 @@ export class EquationReader {
   }
 }
 
-function tablesOf({ prose, equation }: Come, table: SymbolTable): Pick<EquationReading, "table" | "within" | "after"> {
+export function tablesOf(
+  { prose, equation }: Come,
+  table: SymbolTable,
+): Pick<EquationReading, "table" | "within" | "after"> {
   const within = table.with(prose);
   return { table, within, after: within.with(equation) };
 }

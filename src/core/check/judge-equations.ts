@@ -8,7 +8,7 @@ import { factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { bySpan } from "../text/span.ts";
-import { type Come, EquationReader, type EquationReading, type Stretch } from "./equation-reading.ts";
+import { type Come, EquationReader, type EquationReading, type Stretch, tablesOf } from "./equation-reading.ts";
 
 /** What was decided of one equation, and how it can be decided again with more that is known. */
 type Decided = {
@@ -34,16 +34,28 @@ export class NoteEquations {
   /** Of its stretches, by which those of the note's next text are read sooner; none where no text will follow. */
   readonly readings: readonly EquationReading[];
 
-  private constructor(note: Note, equations: readonly Equation[], reader: EquationReader | null) {
+  private constructor(
+    note: Note,
+    equations: readonly Equation[],
+    reader: EquationReader | null,
+    known: readonly Come[],
+  ) {
     const { text } = note.file;
     const decided: Decided[] = [];
     const readings: EquationReading[] = [];
     let table = SymbolTable.empty;
     let from = 0;
+    let stretches = 0;
     const read = (to: number, proseEnd: number, latex: string, start: number): ReadStretch => {
       const prose = text.slice(from, proseEnd);
       const lead = text.slice(Math.max(0, proseEnd - 60), proseEnd);
-      if (reader === null) return readStretch({ prose, from, latex, start, lead }, table);
+      if (reader === null) {
+        const come = known[stretches];
+        stretches += 1;
+        return come === undefined
+          ? readStretch({ prose, from, latex, start, lead }, table)
+          : { ...come, ...tablesOf(come, table) };
+      }
       const stretch = { from, words: text.slice(from, to), latex, start, lead };
       const reading = reader.read(stretch, table, (known) => comeOf(readStretch({ ...stretch, prose }, known)));
       readings.push(reading);
@@ -79,14 +91,15 @@ export class NoteEquations {
    *
    * @param before those of the text that the note had before, by which these are read sooner, and the next text's by these;
    * null where no text will follow.
+   * @param known what the same text's stretches came to in another run; see `equationsOf`. Empty where that is not known.
    */
-  static of(note: Note, before: readonly EquationReading[] | null): NoteEquations | null {
+  static of(note: Note, before: readonly EquationReading[] | null, known: readonly Come[] = []): NoteEquations | null {
     const equations = note.facts
       .filter((fact): fact is Equation => fact.kind === "equation")
       .sort((a, b) => bySpan(a.span, b.span));
     return equations.length === 0
       ? null
-      : new NoteEquations(note, equations, before === null ? null : new EquationReader(before));
+      : new NoteEquations(note, equations, before === null ? null : new EquationReader(before), known);
   }
 
   /** Whether every step is decided by what the note itself says. */
@@ -103,6 +116,15 @@ export class NoteEquations {
     }
     return verdicts;
   }
+}
+
+/**
+ * What a note's equations come to by its own text, stretch by stretch: `NoteEquations` takes it instead of deciding them
+ * again. Plain values; empty for a note without equations.
+ */
+export function equationsOf(note: Note): readonly Come[] {
+  const readings = NoteEquations.of(note, [])?.readings ?? [];
+  return readings.map(({ cue, prose, steps, equation }) => ({ cue, prose, steps, equation }));
 }
 
 type ReadStretch = {

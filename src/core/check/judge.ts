@@ -9,7 +9,7 @@ import type { NoteRuns } from "../model/run.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import type { EquationReading } from "./equation-reading.ts";
+import type { Come, EquationReading } from "./equation-reading.ts";
 import { claimVerdicts } from "./judge-claims.ts";
 import { NoteEquations, symbolSourceOf } from "./judge-equations.ts";
 import { figureVerdicts } from "./judge-figures.ts";
@@ -30,15 +30,18 @@ export type Bench = {
   readonly runs: ReadonlyMap<NoteId, NoteRuns>;
   /** By path, the texts of the vault's tables. */
   readonly data: ReadonlyMap<string, string>;
+  /** What the equations of notes come to, as far as that is known; see `equationsOf`. */
+  readonly equations: KnownEquations;
 };
 
-export function benchOf({
-  works,
-  witness,
-  runs,
-  data,
-}: Pick<CompileInput, "works" | "witness" | "runs" | "data">): Bench {
+export type KnownEquations = { readonly get: (note: Note) => readonly Come[] | undefined };
+
+export function benchOf(
+  { works, witness, runs, data }: Pick<CompileInput, "works" | "witness" | "runs" | "data">,
+  equations: KnownEquations = new Map(),
+): Bench {
   return {
+    equations,
     works: new Map(works.map((work) => [work.id, work])),
     witness: witness ?? null,
     runs: runs ?? new Map(),
@@ -51,8 +54,8 @@ export function benchOf({
  * that other claims determine, and experiments. Quotes and citations are held against the sources that a witness has read.
  * What cannot be judged is `unchecked`, with what stands first in the way.
  */
-export function judge(linked: Linked, input: CompileInput): Judged {
-  const bench = benchOf(input);
+export function judge(linked: Linked, input: CompileInput, equations?: KnownEquations): Judged {
+  const bench = benchOf(input, equations);
   const courts = linked.notes.map((note) => new Court(note, linked.sources, bench));
   // A page is held against where its quote was found, and against how the reader counts in all notes.
   const observed = Map.groupBy(
@@ -120,7 +123,7 @@ export class Court {
       if (fact.kind === "citation") this.citations.set(fact.id, fact);
       if (fact.kind === "quote") this.quotes.set(fact.id, fact);
     }
-    this.equations = NoteEquations.of(note, before);
+    this.equations = NoteEquations.of(note, before, bench.equations.get(note));
     for (const [key, verdict] of claimVerdicts(note)) this.first.set(key, verdict);
     for (const [key, verdict] of runVerdicts(note, bench.runs.get(note.id) ?? null)) this.first.set(key, verdict);
     for (const [key, verdict] of figureVerdicts(note, bench.data))

@@ -1,10 +1,17 @@
 import type { Coverage, Diagnostic, Note, NoteFile, NoteId, QuotePlace } from "#core";
+import type { Come } from "#parts";
 
 /** A hash of a note's bytes, as whoever reads them makes it. Equal hashes mean equal texts in the same encoding. */
 export type ContentHash = string;
 
-/** A note as it was understood, and a hash of what the others can see of it (`bearingOf`): both by its text alone. */
-export type KnownNote = { readonly note: Note; readonly bearing: string };
+/** A note as it was understood, with what else its text alone decides. */
+export type KnownNote = {
+  readonly note: Note;
+  /** Hash of what the others can see of it; see `bearingOf`. */
+  readonly bearing: string;
+  /** What its equations come to; see `equationsOf`. */
+  readonly equations: readonly Come[];
+};
 
 /**
  * Notes that were understood in an earlier run or on another thread, out of bytes. A pack that is torn, of another

@@ -7,7 +7,7 @@ import { seal, unseal } from "./sealed.ts";
 import { PlainWriter } from "./writer.ts";
 
 /** To be raised whenever reading or meaning gives anything else for the same text. */
-const edition = 2;
+const edition = 3;
 
 /** What stands before the notes of a part: the shapes that they use, and of each its hash, where it begins and its length. */
 type Head = {
@@ -25,10 +25,10 @@ export function packPart(notes: Iterable<readonly [ContentHash, KnownNote]>): Ui
   const records: Uint8Array[] = [];
   const index: (readonly [ContentHash, number, number])[] = [];
   let length = 0;
-  for (const [key, { note, bearing }] of notes) {
+  for (const [key, { note, bearing, equations }] of notes) {
     const { id: _id, file: _file, ...rest } = note;
     // The model's types are plain values; only their names say more.
-    writer.write([bearing, rest as unknown as Plain]);
+    writer.write([bearing, rest as unknown as Plain, equations as unknown as Plain]);
     const bytes = writer.take();
     records.push(bytes);
     index.push([key, length, bytes.length]);
@@ -74,8 +74,12 @@ export function openPack(bytes: Uint8Array, settings: Settings, code: string): N
 }
 
 function noteOf(bytes: Uint8Array, shapes: Shapes, file: NoteFile): KnownNote {
-  const [bearing, rest] = new PlainReader(bytes, shapes).read() as unknown as [string, Omit<Note, "id" | "file">];
-  return { note: { id: file.id, file, ...rest }, bearing };
+  const [bearing, rest, equations] = new PlainReader(bytes, shapes).read() as unknown as [
+    string,
+    Omit<Note, "id" | "file">,
+    KnownNote["equations"],
+  ];
+  return { note: { id: file.id, file, ...rest }, bearing, equations };
 }
 
 /** Notes understood under other settings, or by other code, are other notes. */

@@ -1,5 +1,13 @@
 /** What can be written as bytes: values without methods, as the model's types are. */
-export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+export type Plain =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly Plain[]
+  | ReadonlySet<Plain>
+  | { readonly [key: string]: Plain };
 
 /** What stands before each value. */
 export const Tag = {
@@ -13,6 +21,8 @@ export const Tag = {
   sameString: 7,
   list: 8,
   shape: 9,
+  integer: 10,
+  set: 11,
 } as const;
 
 /** The names of an object's keys, by which its values are known; written once for many objects. */

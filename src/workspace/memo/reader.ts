@@ -26,16 +26,23 @@ export class PlainReader {
         return this.size();
       case Tag.number:
         return this.number();
-      case Tag.list: {
-        const values: Plain[] = [];
-        for (let left = this.size(); left > 0; left -= 1) values.push(this.read());
-        return values;
-      }
+      case Tag.integer:
+        return BigInt(this.string(this.byte()));
+      case Tag.list:
+        return this.list();
+      case Tag.set:
+        return new Set(this.list());
       case Tag.shape:
         return this.object(this.shapes.keysOf(this.size()));
       default:
         return this.string(tag);
     }
+  }
+
+  private list(): Plain[] {
+    const values: Plain[] = [];
+    for (let left = this.size(); left > 0; left -= 1) values.push(this.read());
+    return values;
   }
 
   private object(keys: readonly string[]): Plain {

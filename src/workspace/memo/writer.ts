@@ -29,18 +29,23 @@ export class PlainWriter {
       case "number":
         this.number(value);
         return;
+      case "bigint":
+        this.byte(Tag.integer);
+        this.string(String(value));
+        return;
       case "boolean":
         this.byte(value ? Tag.yes : Tag.no);
         return;
       default:
         if (value === null) this.byte(Tag.nothing);
-        else if (isList(value)) this.list(value);
-        else this.object(value);
+        else if (isList(value)) this.list(Tag.list, value);
+        else if (value instanceof Set) this.list(Tag.set, [...value]);
+        else this.object(value as { readonly [key: string]: Plain });
     }
   }
 
-  private list(values: readonly Plain[]): void {
-    this.byte(Tag.list);
+  private list(tag: typeof Tag.list | typeof Tag.set, values: readonly Plain[]): void {
+    this.byte(tag);
     this.size(values.length);
     for (const value of values) this.write(value);
   }
