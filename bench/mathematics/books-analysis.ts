@@ -22,10 +22,7 @@ export const analysisIdentities: readonly Identity[] = [
   one(String.raw`\frac{1}{x + iy} = \frac{x - iy}{x^2 + y^2}`, [String.raw`i = \sqrt{-1}`]),
   one(String.raw`\sum_{n=0}^{N-1} e^{2\pi i n/N} = 0`, ["N = 4"]),
   one(String.raw`\sum_{k=0}^{n-1} e^{\frac{2\pi i k}{n}} = \begin{cases} 1 & n = 1 \\ 0 & n > 1 \end{cases}`),
-  one(
-    String.raw`\frac{1}{N}\sum_{k=0}^{N-1} e^{2\pi i k(n-m)/N} = \begin{cases} 1 & n = m \\ 0 & n \neq m \end{cases}`,
-    ["N = 4"],
-  ),
+  one(String.raw`\sum_{k=0}^{N-1} \omega^k = 0`, [String.raw`\omega = e^{2\pi i/N}`, "N = 4"]),
   one(String.raw`\sum_{n=0}^{N-1} |x_n|^2 = \frac{1}{N}\sum_{k=0}^{N-1} |X_k|^2`, [
     String.raw`X_k = \sum_{n=0}^{N-1} x_n e^{-2\pi i kn/N}`,
     "N = 3",

@@ -6,6 +6,7 @@ import { median, processorTime, writeResults } from "../machine.ts";
 import { algebraIdentities, algebraMistakes } from "./books-algebra.ts";
 import { analysisIdentities, analysisMistakes } from "./books-analysis.ts";
 import { chanceIdentities, chanceMistakes } from "./books-chance.ts";
+import { laterIdentities, laterMistakes } from "./books-later.ts";
 import { furtherIdentities, furtherMistakes } from "./further.ts";
 import { type Identity, identities, mistakes } from "./identities.ts";
 import { comparePeers } from "./peers.ts";
@@ -104,11 +105,20 @@ const right = measure(
     ...algebraIdentities,
     ...analysisIdentities,
     ...chanceIdentities,
+    ...laterIdentities,
   ],
   "decided true",
 );
 const wrong = measure(
-  [...mistakes, ...furtherMistakes, ...untriedMistakes, ...algebraMistakes, ...analysisMistakes, ...chanceMistakes],
+  [
+    ...mistakes,
+    ...furtherMistakes,
+    ...untriedMistakes,
+    ...algebraMistakes,
+    ...analysisMistakes,
+    ...chanceMistakes,
+    ...laterMistakes,
+  ],
   "refuted",
 );
 const times = [...right.times, ...wrong.times].sort((a, b) => a - b);

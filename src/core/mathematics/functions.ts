@@ -39,6 +39,9 @@ const ofOne: { readonly [name: string]: OfOne } = {
   relu: (s, x) => s.maximum(x, s.zero),
   silu: (s, x) => s.multiply(x, logistic(s, x)),
   sign: (s, x) => s.apply("sign", x),
+  conjugate: (s, x) => s.conjugate(x),
+  "real part": (s, x) => s.realPart(x),
+  "imaginary part": (s, x) => s.imaginaryPart(x),
   sinc: (s, x) => s.divide(s.apply("sin", x), x),
 };
 

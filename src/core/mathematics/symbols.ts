@@ -2,10 +2,13 @@ import type { Span } from "../text/span.ts";
 import type { Expression, SymbolName } from "./expression.ts";
 
 /** Which numbers a scalar may be, or the entries of a vector or matrix. */
-export type Domain = "real" | "positive" | "nonnegative" | "unit" | "integer" | "natural";
+export type Domain = "real" | "positive" | "nonnegative" | "unit" | "integer" | "natural" | "complex";
 
 /** A size: a number, or the name that stands for one (`m` in ℝ^{m×n}). */
 export type Dimension = number | SymbolName;
+
+/** Names that an equation of the note, which is no identity, has together: Qᵀ Q = I, E[ε] = 0. */
+export type Constraint = ReadonlySet<SymbolName>;
 
 /** What is known of a name. Of a symbol, `rows` and `columns` are 1 where it is a scalar. */
 export type Declaration = {
@@ -21,7 +24,15 @@ export type Declaration = {
   readonly span: Span;
 };
 
-export type Trait = "symmetric" | "orthogonal" | "diagonal" | "invertible" | "random" | "independent" | "simplex";
+export type Trait =
+  | "symmetric"
+  | "orthogonal"
+  | "diagonal"
+  | "invertible"
+  | "random"
+  | "independent"
+  | "simplex"
+  | "imaginary-unit";
 
 /** What a name stands for: `f(x) = …` has parameters, `y = …` has none, `s_i = …` has indices. */
 export type Definition = {
@@ -37,17 +48,23 @@ export type Definition = {
  * equation is read with what stands above it.
  */
 export class SymbolTable {
-  static readonly empty: SymbolTable = new SymbolTable(new Map(), new Map());
+  static readonly empty: SymbolTable = new SymbolTable(new Map(), new Map(), new Map(), []);
   private readonly declarations: ReadonlyMap<SymbolName, Declaration>;
   private readonly definitions: ReadonlyMap<SymbolName, Definition>;
+  private readonly rules: ReadonlyMap<string, Expression>;
+  private readonly constraints: readonly Constraint[];
   private said: string | null = null;
 
   private constructor(
     declarations: ReadonlyMap<SymbolName, Declaration>,
     definitions: ReadonlyMap<SymbolName, Definition>,
+    rules: ReadonlyMap<string, Expression>,
+    constraints: readonly Constraint[],
   ) {
     this.declarations = declarations;
     this.definitions = definitions;
+    this.rules = rules;
+    this.constraints = constraints;
   }
 
   declaration(name: SymbolName): Declaration | null {
@@ -62,15 +79,42 @@ export class SymbolTable {
     return this.declarations.values();
   }
 
+  /** Whether the note counts rows or columns with this name, as d of ℝᵈ. */
+  isDimension(name: SymbolName): boolean {
+    for (const { rows, columns } of this.declarations.values()) if (rows === name || columns === name) return true;
+    return false;
+  }
+
   withDeclarations(declared: readonly Declaration[]): SymbolTable {
     if (declared.length === 0) return this;
     const all = new Map(this.declarations);
     for (const one of declared) all.set(one.name, one);
-    return new SymbolTable(all, this.definitions);
+    return new SymbolTable(all, this.definitions, this.rules, this.constraints);
   }
 
   withDefinition(definition: Definition): SymbolTable {
-    return new SymbolTable(this.declarations, new Map(this.definitions).set(definition.name, definition));
+    const definitions = new Map(this.definitions).set(definition.name, definition);
+    return new SymbolTable(this.declarations, definitions, this.rules, this.constraints);
+  }
+
+  /** `x_{k+1} = x_k − η g_k`: what the next member is by its rule, wherever it is written just so. */
+  rule(member: Expression): Expression | null {
+    return this.rules.size === 0 ? null : (this.rules.get(JSON.stringify(member, withoutPlaces)) ?? null);
+  }
+
+  withRule(member: Expression, body: Expression): SymbolTable {
+    const rules = new Map(this.rules).set(JSON.stringify(member, withoutPlaces), body);
+    return new SymbolTable(this.declarations, this.definitions, rules, this.constraints);
+  }
+
+  /** Whether names are all of those that an equation of the note has: what is said of them may hold under it. */
+  constrains(names: ReadonlySet<SymbolName>): boolean {
+    return this.constraints.some((one) => [...one].every((name) => names.has(name)));
+  }
+
+  withConstraint(names: Constraint): SymbolTable {
+    if (names.size === 0) return this;
+    return new SymbolTable(this.declarations, this.definitions, this.rules, [...this.constraints, names]);
   }
 
   /** With what another table knows of names that this one knows nothing of. */
@@ -79,12 +123,15 @@ export class SymbolTable {
     const definitions = new Map([...other.definitions].filter(([name]) => !this.declarations.has(name)));
     for (const [name, one] of this.declarations) declarations.set(name, one);
     for (const [name, one] of this.definitions) definitions.set(name, one);
-    return new SymbolTable(declarations, definitions);
+    return new SymbolTable(declarations, definitions, this.rules, this.constraints);
   }
 
   /** Two tables with the same say the same of the same names, wherever it stands. */
   get fingerprint(): string {
-    this.said ??= JSON.stringify([[...this.declarations.values()], [...this.definitions.values()]], withoutPlaces);
+    this.said ??= JSON.stringify(
+      [[...this.declarations.values()], [...this.definitions.values()], [...this.rules]],
+      withoutPlaces,
+    );
     return this.said;
   }
 
