@@ -165,6 +165,21 @@ describe("what is decided", () => {
     ],
     ["complex numbers are not ordered", String.raw`z \le z + 1`, [String.raw`z \in \mathbb{C}`], "unsupported"],
     ["a limit that differs from both sides is none", String.raw`\lim_{x \to 0} \frac{|x|}{x} = 1`, [], "unsupported"],
+    ["an integral across a pole is none", String.raw`\int_{-1}^{1} \frac{1}{x^2}\,dx = -2`, [], "loose"],
+    [
+      "an integral across a pole between infinite ends",
+      String.raw`\int_{-\infty}^{\infty} \frac{dx}{x^2} = 0`,
+      [],
+      "unsupported",
+    ],
+    ["an integral that grows without end", String.raw`\int_1^\infty \frac{dx}{x} = 1`, [], "unsupported"],
+    ["an integral of what is not bounded at its end", String.raw`\int_0^1 \frac{dx}{\sqrt{x}} = 2`, [], "proved"],
+    [
+      "the density of the logistic distribution",
+      String.raw`\int_{-\infty}^{\infty} \frac{e^{-x}}{(1 + e^{-x})^2}\,dx = 1`,
+      [],
+      "proved",
+    ],
     ["what swings has no limit", String.raw`\lim_{x \to \infty} \sin x = 0`, [], "unsupported"],
     [
       "a limit that cancels to the fifth power",

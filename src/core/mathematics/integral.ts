@@ -1,5 +1,7 @@
+import { certainSign } from "./certain-sign.ts";
 import { definiteIntegral, NotDifferentiable } from "./differentiate.ts";
 import type { Expression } from "./expression.ts";
+import { type End, improperIntegral, isUnboundedAtEnd } from "./improper.ts";
 import { gaussianIntegral, polynomialIntegral } from "./integrate.ts";
 import { type Matrix, scalarMatrix, Undecidable } from "./linear.ts";
 import { statesOf, withState } from "./probability.ts";
@@ -25,11 +27,11 @@ export function lowerIntegral(
     const values = Array.from({ length: states }, (_, state) => lowering.lower(body, withState(scope, name, state)));
     return values.reduce((sum, one) => linear.add(sum, one, span));
   }
-  const by = scalars.variable(`∫${scope.shadows.size}:${name}`);
-  const shadows = new Map(scope.shadows).set(name, scalarMatrix(by));
-  const value = lowering.number(body, { ...scope, shadows, locals: without(scope.locals, name) });
   const from = endOf(lowering, expression.from, -1, scope);
   const to = endOf(lowering, expression.to, 1, scope);
+  const by = scalars.variable(`∫${scope.shadows.size}:${name}`, isAboveZero(from, to) ? "positive" : "real");
+  const shadows = new Map(scope.shadows).set(name, scalarMatrix(by));
+  const value = lowering.number(body, { ...scope, shadows, locals: without(scope.locals, name) });
   return scalarMatrix(integrated(lowering, value, by, from, to) ?? fail(span));
 }
 
@@ -37,7 +39,11 @@ function fail(span: Expression["span"]): never {
   throw new Undecidable({ kind: "unsupported", name: "∫" }, span);
 }
 
-type End = Scalar | "+∞" | "-∞";
+/** Whether a range has positive numbers only, but for its end. */
+function isAboveZero(from: End, to: End): boolean {
+  if (typeof from === "string" || from.kind !== "rational" || from.numerator < 0n) return false;
+  return to === "+∞" || (typeof to !== "string" && certainSign(to) === 1);
+}
 
 function endOf(lowering: Lowering, end: Expression | null, side: 1 | -1, scope: Scope): End {
   if (end === null) return side === 1 ? "+∞" : "-∞";
@@ -57,6 +63,10 @@ function integrated(lowering: Lowering, value: Scalar, by: ScalarVariable, from:
   if (!infinite) {
     const closed = polynomialIntegral(scalars, value, by, from, to);
     if (closed !== null) return closed;
+    if (isUnboundedAtEnd(value, by, [from, to])) {
+      const improper = improperIntegral(scalars, value, by, from, to);
+      if (improper !== null) return improper;
+    }
     try {
       return definiteIntegral(scalars, by, from, to, value);
     } catch (error) {
@@ -64,5 +74,5 @@ function integrated(lowering: Lowering, value: Scalar, by: ScalarVariable, from:
       throw error;
     }
   }
-  return gaussianIntegral(scalars, value, by, from, to);
+  return gaussianIntegral(scalars, value, by, from, to) ?? improperIntegral(scalars, value, by, from, to);
 }

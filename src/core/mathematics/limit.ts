@@ -62,6 +62,23 @@ function approaches(lowering: Lowering, { side, span }: Limit, to: Expression, s
   return side === "above" ? [above] : side === "below" ? [below] : [above, below];
 }
 
+/** What a scalar goes to as a variable nears an end from one side, if that is a number. */
+export function limitTowards(
+  scalars: Scalars,
+  value: Scalar,
+  by: ScalarVariable,
+  end: Scalar | "+∞" | "-∞",
+  side: "above" | "below",
+): Scalar | null {
+  const way: Approach = (h) => {
+    if (end === "+∞") return scalars.power(h, scalars.minusOne);
+    if (end === "-∞") return scalars.negate(scalars.power(h, scalars.minusOne));
+    return side === "above" ? scalars.add(end, h) : scalars.subtract(end, h);
+  };
+  const found = limitOf(scalars, value, by, [way]);
+  return found === null || variablesOf([found]).some(({ name }) => name === "∞") ? null : found;
+}
+
 /** From both sides the same, unless the function is defined on one only. */
 function limitOf(scalars: Scalars, entry: Scalar, by: ScalarVariable, ways: readonly Approach[]): Scalar | null {
   let found: Scalar | null = null;
