@@ -1,6 +1,6 @@
 import { type Identity, one } from "./identities.ts";
 
-/** Tried once the others of these files were decided, to see what else is written: one of them was refuted then. */
+/** Tried once the others of these files were decided: at first 65 of the true were decided and one was refuted, and of the wrong 27 were refuted. */
 export const laterIdentities: readonly Identity[] = [
   one(String.raw`\lim_{h\to0}\frac{f(x+h)-f(x)}{h}=f'(x)`),
   one(String.raw`\lim_{h\to0}\frac{\sqrt{x+h}-\sqrt{x}}{h}=\frac{1}{2\sqrt{x}}`, ["x>0"]),
