@@ -180,6 +180,38 @@ describe("what is decided", () => {
       [],
       "proved",
     ],
+    [
+      "a bar over a product of reals is a mean",
+      String.raw`\overline{xy} - \bar x\bar y = \frac1n\sum_i (x_i - \bar x)(y_i - \bar y)`,
+      [],
+      "unsupported",
+    ],
+    ["what is of an order is no number", String.raw`\sin x = x - \frac{x^3}{6} + o(x^3)`, [], "unread"],
+    ["an angle behind a bracket may belong to it", String.raw`\cos(n - m)\theta = \cos((n - m)\theta)`, [], "unread"],
+    [
+      "what an unknown function gives may be of any shape",
+      String.raw`A^\top = \operatorname{foo}(A)`,
+      [String.raw`A \in \mathbb{R}^{n \times n}`],
+      "unknown-function",
+    ],
+    [
+      "members that are numbers leave the whole a vector",
+      String.raw`x^\top x = \sum_i x_i^2`,
+      [String.raw`x_i \in \mathbb{R}`],
+      "checked",
+    ],
+    [
+      "members that are vectors have entries",
+      String.raw`w^\top x_i = \sum_j w_j x_{ij}`,
+      [String.raw`x_i \in \mathbb{R}^d`, String.raw`w \in \mathbb{R}^d`],
+      "checked",
+    ],
+    [
+      "actions are drawn in a state",
+      String.raw`\mathbb{E}_{a\sim\pi_\theta}[\nabla_\theta\log\pi_\theta(a\mid s)] = 0`,
+      [],
+      "checked",
+    ],
     ["what swings has no limit", String.raw`\lim_{x \to \infty} \sin x = 0`, [], "unsupported"],
     [
       "a limit that cancels to the fifth power",

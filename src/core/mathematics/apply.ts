@@ -39,8 +39,12 @@ export function lowerCall(lowering: Lowering, expression: Call, scope: Scope): M
   if (name === "binomial") return scalarMatrix(binomial(lowering, expression.arguments, scope, span));
   const canonical = canonicalFunction(lowering, name);
   if (canonical === null) return unknownCall(lowering, expression, scope);
+  const { complex } = lowering.setting;
+  // A bar over what is real is a mean, of which nothing is known.
+  if (canonical === "conjugate" && complex.names.size === 0 && complex.unit === null)
+    throw new Undecidable({ kind: "unsupported", name: "‾" }, span);
   if (expression.arguments.length === 0) throw new Undecidable({ kind: "unsupported", name }, span);
-  if (primes === 0 && expression.arguments.length === 1 && /^(?:trace|determinant)$/.test(canonical)) {
+  if (primes === 0 && expression.arguments.length === 1 && /^(?:trace|determinant|adjugate)$/.test(canonical)) {
     const [only] = expression.arguments;
     const inside = only ? [lowering.lower(only, scope)] : [];
     return applyKnown(lowering.linear, lowering.scalars, canonical, inside, span);

@@ -45,6 +45,8 @@ function average(
   if (over?.kind === "call" && over.name === "normal")
     return normalAverage(lowering, over, variables, scope, value, span);
   if (over?.kind === "probability") return overDensity(lowering, over, scope, value, span);
+  if (over?.kind === "symbol" && /^pi(?:_|$)/.test(over.name))
+    return overPolicy(lowering, expression, over, scope, value);
   const named = variables.flatMap((one) => (one.kind === "symbol" ? [one.name] : []));
   const distribution = over?.kind === "symbol" ? over.name : distributionOf(lowering);
   if (over !== null && over.kind !== "symbol") throw new Undecidable({ kind: "unsupported", name: "E" }, over.span);
@@ -55,6 +57,25 @@ function average(
   if (names.length === 0 && given.length === 0) return value(scope);
   const averaged = { distribution: isOwn ? (named[0] ?? distribution) : distribution, names, given };
   return weighted(lowering, averaged, scope, value, span);
+}
+
+/** Actions are drawn in a state: a ∼ π is a ∼ π(· | s), where the average is of something of π(a | s). */
+function overPolicy(
+  lowering: Lowering,
+  { bodies, variables, span }: Expression & { readonly kind: "expectation" },
+  policy: Expression & { readonly kind: "symbol" },
+  scope: Scope,
+  value: (scope: Scope) => Matrix,
+): Matrix {
+  let found: (Expression & { readonly kind: "probability" }) | null = null;
+  for (const body of bodies) {
+    walk(body, (one) => {
+      if (one.kind === "probability" && one.name === policy.name && one.given.length > 0) found ??= one;
+    });
+  }
+  const [action] = variables;
+  if (found === null || action === undefined) throw new Undecidable({ kind: "unsupported", name: "E" }, span);
+  return overDensity(lowering, found, scope, value, span);
 }
 
 function namesGiven(given: readonly Expression[], span: Span): readonly SymbolName[] {

@@ -26,9 +26,13 @@ export function complexityOf(sides: readonly Expression[], table: SymbolTable): 
   for (const side of sides) {
     walk(side, (one) => {
       if (one.kind === "symbol" && table.declaration(one.name)?.domain === "complex") names.add(one.name);
-      if (one.kind === "call" && /^(?:conjugate|real part|imaginary part)$/.test(one.name)) {
+      if (one.kind === "call" && / part$/.test(one.name)) {
         isMarked = true;
         one.arguments.forEach(addArgument);
+      }
+      // A bar over x y may be a mean as well: only z and w are certainly conjugated by it.
+      if (one.kind === "call" && one.name === "conjugate") {
+        for (const name of namesIn(one)) if (/^[zw]$/.test(name) && isFree(table, name)) names.add(name);
       }
       if (one.kind === "index") for (const index of one.indices) addSymbols(index, counting);
       if (one.kind === "reduction") for (const { index } of one.ranges) counting.add(index);
@@ -92,6 +96,12 @@ function isFree(table: SymbolTable, name: SymbolName): boolean {
 function conjugatesIn(factors: readonly Expression[]): readonly SymbolName[] {
   const names = new Set(factors.flatMap((one) => (one.kind === "symbol" ? [one.name] : [])));
   return ["z", "w"].filter((name) => names.has(name) && (names.has(`bar:${name}`) || names.has(`${name}^*`)));
+}
+
+function namesIn(side: Expression): ReadonlySet<SymbolName> {
+  const names = new Set<SymbolName>();
+  addSymbols(side, names);
+  return names;
 }
 
 function addSymbols(side: Expression, names: Set<SymbolName>): void {

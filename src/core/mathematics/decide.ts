@@ -3,15 +3,17 @@ import type { Span } from "../text/span.ts";
 import { Agreement, type Comparison, type Tally } from "./agreement.ts";
 import { isCondition } from "./condition.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
+import { isKnown } from "./functions.ts";
 import { infinityOf } from "./limit.ts";
 import { type Hindrance, isNumber, Linear, type Matrix, scalarMatrix, Undecidable } from "./linear.ts";
 import { Computation } from "./lower.ts";
 import { areIdentical } from "./prove.ts";
+import { otherReadings } from "./readings.ts";
 import { NotReal, type Scalar, Scalars, TooLarge } from "./scalar.ts";
 import { emptySurvey, type Layout, type Setting, type Survey } from "./setting.ts";
 import { type Shapes, shapeTrials } from "./shapes.ts";
 import type { SymbolTable } from "./symbols.ts";
-import { type Usage, type UsageOptions, usageOf, weightsOfLogarithms } from "./usage.ts";
+import { type Usage, type UsageOptions, usageOf } from "./usage.ts";
 import { countIn, merge, variations } from "./variations.ts";
 
 export type Decision = { readonly result: StepResult; readonly assumptions: readonly Assumption[] };
@@ -36,37 +38,6 @@ export function decide(left: Expression, right: Expression, relation: DecidableR
     if (kind === "differs") return undecided("numbers-or-matrices", "", null);
   }
   return decision;
-}
-
-/** What books take for granted: a step that is true with it is not refuted without it. */
-function otherReadings(
-  sides: readonly Expression[],
-  table: SymbolTable,
-  usage: Usage,
-): readonly { readonly options: UsageOptions; readonly assumption: Assumption | null }[] {
-  const simplexes = weightsOfLogarithms(sides, table).filter((name) => !usage.simplexes.has(name));
-  const values = valuesOfCounts(usage, table);
-  return [
-    ...(simplexes.length > 0 ? [{ options: { simplexes }, assumption: "weights-add-to-one" } as const] : []),
-    ...(usage.unitVectors.length > 0
-      ? [{ options: { unitVectors: usage.unitVectors }, assumption: "unit-vectors" } as const]
-      : []),
-    ...(usage.tensors ? [{ options: { isOuter: true }, assumption: "tensor-is-outer" } as const] : []),
-    ...(values.size > 0 ? [{ options: { values }, assumption: null }] : []),
-  ];
-}
-
-const largestValue = 8;
-
-/** Small numbers that the note gives to what is counted with, as N = 4. */
-function valuesOfCounts({ counts }: Usage, table: SymbolTable): ReadonlyMap<SymbolName, number> {
-  const values = new Map<SymbolName, number>();
-  for (const name of counts) {
-    const body = table.definition(name)?.body;
-    if (body?.kind === "number" && body.denominator === 1n && body.numerator > 0n && body.numerator <= largestValue)
-      values.set(name, Number(body.numerator));
-  }
-  return values;
 }
 
 /** Whether a step is found to hold. */
@@ -125,11 +96,26 @@ class Trial {
     try {
       return this.settled(this.outcome(layout));
     } catch (error) {
+      // What an unknown function gives may be of any shape.
+      const unknown =
+        error instanceof Undecidable && error.hindrance.kind === "mismatch" ? this.unknownFunction() : null;
+      if (unknown !== null) return undecided("unknown-function", unknown, null);
       if (error instanceof Undecidable) return hindered(error.hindrance, error.span, this.sizesOf(0));
       if (error instanceof NotReal) return undecided("unsupported", "ℂ", null);
       if (error instanceof TooLarge || error instanceof RangeError) return undecided("too-large", "", null);
       throw error;
     }
+  }
+
+  private unknownFunction(): SymbolName | null {
+    let unknown: SymbolName | null = null;
+    for (const side of [this.left, this.right]) {
+      walk(side, (one) => {
+        const isUnknown = one.kind === "call" && !isKnown(one.name) && this.table.definition(one.name) === null;
+        if (isUnknown && !/^(?:binomial|sigma|union|complement|∇.*)$/.test(one.name)) unknown ??= one.name;
+      });
+    }
+    return unknown;
   }
 
   /** Sizes of what the note counts with, in a round; no two that it names are the same. */

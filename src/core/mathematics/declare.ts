@@ -109,9 +109,7 @@ function declaration(
   span: Span,
   distribution: Expression | null = null,
 ): Declaration {
-  // The members x_i are vectors or matrices; where they are numbers it is the family that is spoken of.
-  const isOfNumbers = kind.kind === "scalar" && !name.startsWith("bold:");
-  return { name: isOfNumbers ? name.replace(/\[\]$/, "") : name, ...kind, traits: new Set(traits), distribution, span };
+  return { name, ...kind, traits: new Set(traits), distribution, span };
 }
 
 /** A side that is one name. */

@@ -3,7 +3,7 @@ import { lowerCall, lowerFactorial } from "./apply.ts";
 import { lowerAverage } from "./average.ts";
 import { joined } from "./blocks.ts";
 import { lowerDerivative } from "./calculus.ts";
-import type { Expression, SymbolName } from "./expression.ts";
+import type { Comparison, Expression, SymbolName } from "./expression.ts";
 import { lowerDivergence, lowerEntropy } from "./information.ts";
 import { lowerIntegral } from "./integral.ts";
 import { lowerLimit } from "./limit.ts";
@@ -173,6 +173,8 @@ export class Computation implements Lowering {
     if (exponent.kind !== "rational" || exponent.denominator !== 1n)
       throw new Undecidable({ kind: "unsupported", name: "^" }, span);
     const times = Number(exponent.numerator);
+    // The square of a vector is that of each entry, as g² in the rules of optimisers.
+    if (of.columns === 1 && !of.unit && times > 1) return mapped(of, (entry) => scalars.power(entry, exponent));
     if (Math.abs(times) > 8) throw new Undecidable({ kind: "unsupported", name: "^" }, span);
     const factor = times < 0 ? linear.inverse(of, span) : of;
     if (times === 0) return identityMultiple(scalars.one);
@@ -220,6 +222,7 @@ export class Computation implements Lowering {
 
   private cases({ branches, span }: Expression & { readonly kind: "cases" }, scope: Scope): Scalar {
     const { scalars } = this;
+    for (const { when } of branches) for (const one of when ?? []) this.registerIndices(one, scope);
     // Where no branch is meant there is no value.
     let value: Scalar = scalars.rational(1n, 0n);
     for (const branch of branches.toReversed()) {
@@ -236,6 +239,15 @@ export class Computation implements Lowering {
     }
     if (branches.length === 0) throw new Undecidable({ kind: "unsupported", name: "cases" }, span);
     return value;
+  }
+
+  /** i = j compares whole numbers. */
+  private registerIndices({ relation, left, right }: Comparison, scope: Scope): void {
+    if (relation !== "=" && relation !== "≠") return;
+    for (const side of [left, right]) {
+      if (side.kind !== "symbol" || !/^[i-n]$/.test(side.name) || !this.isFree(side.name, scope)) continue;
+      if (!scope.indices.has(side.name) && !this.setting.sizes.has(side.name)) this.survey.indices.add(side.name);
+    }
   }
 
   /** Entries may be vectors and matrices themselves; 0 and I are then as large as their neighbours ask. */

@@ -50,6 +50,7 @@ const functionNames: { readonly [written: string]: string } = {
   Tr: "trace",
   trace: "trace",
   det: "determinant",
+  adj: "adjugate",
   diag: "diagonal",
   Diag: "diagonal",
   vec: "vectorize",

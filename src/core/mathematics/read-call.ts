@@ -44,6 +44,9 @@ export function readApplied(cursor: Cursor): Expression {
   }
   if (name === "Gamma" && cursor.sees("(") && !isKnownHere(cursor, name) && !cursor.reading.bare.has(name))
     return readCall(cursor, { ...read, name: "gamma function" });
+  // o(h) and O(n²) stand for anything of that order.
+  if (/^(?:o|O|cal:O)$/.test(name) && cursor.sees("(") && !isKnownHere(cursor, name))
+    return cursor.fail("unknown-command", { text: name.replace("cal:", ""), span: read.first.span });
   if (isFunctionHere(cursor, read)) return readCall(cursor, read);
   // An operator that nobody has defined is no number to multiply with.
   if (read.first.text === "operatorname" && !isKnownHere(cursor, name) && !isKnownHere(cursor, base))
@@ -151,7 +154,13 @@ export function readKnownCall(cursor: Cursor, name: string, first: Token, primes
     // sin^{-1} is the inverse function to some, a reciprocal to others.
     if (power.kind === "negative") cursor.fail("ambiguous-inverse", script);
   }
+  const start = cursor.peek();
   const inside = readKnownArguments(cursor, name);
+  // cos(n − m)θ may be of (n − m)θ, or a product.
+  const [only] = inside;
+  const isAngle = cursor.peek().kind === "command" && isLetterCommand(cursor.peek().text);
+  if (start.text === "(" && only?.kind === "sum" && isAngle && /^(?:sin|cos|tan)$/.test(name))
+    return cursor.fail("ambiguous-extent", start);
   const span = across(first, cursor.peek(-1));
   let call: Expression = { kind: "call", name, primes, arguments: inside, span };
   if (base !== null) {

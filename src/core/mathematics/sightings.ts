@@ -75,7 +75,7 @@ export function look(side: Expression, seen: Map<SymbolName, Seen>, counts: Set<
         mark(one.body, "normed");
         break;
       case "call":
-        if (one.name === "trace" || one.name === "determinant")
+        if (one.name === "trace" || one.name === "determinant" || one.name === "adjugate")
           for (const argument of one.arguments) mark(argument, "traced");
         if (one.name === "binomial") for (const argument of one.arguments) count(argument);
         if (["softmax", "logsumexp"].includes(one.name)) for (const argument of one.arguments) mark(argument, "pooled");

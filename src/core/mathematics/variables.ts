@@ -101,7 +101,8 @@ function entryVariable(
   row: number,
   column: number,
 ): Scalar {
-  const domain = domainOf(setting.domains, setting.table.declaration(name)?.domain, name);
+  const declared = setting.table.declaration(name) ?? setting.table.declaration(`${plainName(name)}[]`);
+  const domain = domainOf(setting.domains, declared?.domain, name);
   if (setting.domains.get(name) === "positive") survey.assumptions.add("scale-is-positive");
   if (setting.complex.names.has(name)) {
     const place = rows === 1 && columns === 1 ? "" : columns === 1 ? `[${row + 1}]` : `[${row + 1},${column + 1}]`;
@@ -255,11 +256,17 @@ export function lowerIndex(
   const ofMembers = shapes.get(`${name}[]`);
   const domain = domainOf(
     setting.domains,
-    table.declaration(name)?.domain ?? table.declaration(`bold:${name}`)?.domain,
+    (table.declaration(name) ?? table.declaration(`${name}[]`) ?? table.declaration(`bold:${name}`))?.domain,
     name,
   );
   if (ofMembers) {
     const [rows, columns] = ofMembers;
+    if (columns === 1 && values.length === 2) {
+      // x_ij is the j-th entry of x_i.
+      const [member, entry = 1] = values;
+      if (entry > rows) throw new Undecidable({ kind: "out-of-range", name: "[]" }, span);
+      return scalarMatrix(scalars.variable(`${name}[${member}][${entry}]`, domain));
+    }
     const [one, ...rest] = values;
     if (setting.unitVectors.has(name) && one !== undefined && rest.length === 0 && columns === 1) {
       if (one > rows) throw new Undecidable({ kind: "out-of-range", name: "[]" }, span);
