@@ -212,6 +212,12 @@ describe("what is decided", () => {
       [],
       "checked",
     ],
+    [
+      "what is given behind a comma is not looked into",
+      String.raw`(a + b)^2 = a^2 + 2ab + b^2, \quad a = 1`,
+      [],
+      "proved",
+    ],
     ["what swings has no limit", String.raw`\lim_{x \to \infty} \sin x = 0`, [], "unsupported"],
     [
       "a limit that cancels to the fifth power",
@@ -249,6 +255,12 @@ describe("what is decided", () => {
     ["what is left out", String.raw`1 + 2 + \cdots + n = n(n+1)/2`, [], "unread"],
   ])("%s", (_, latex, given, outcome) => {
     expect(outcomes(latex, given)).toEqual([outcome]);
+  });
+
+  test("an equation behind a comma is shown, or a condition of the first", () => {
+    const first = String.raw`\lim_{x \to \infty} \tanh x = 1, \quad`;
+    expect(outcomes(String.raw`${first} \lim_{x \to -\infty} \tanh x = -1`)).toEqual(["proved", "proved"]);
+    expect(outcomes(String.raw`${first} \lim_{x \to -\infty} \tanh x = 0`)).toEqual(["proved", "condition"]);
   });
 
   test("the place where reading ended is the place in the note", () => {

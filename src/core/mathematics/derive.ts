@@ -4,7 +4,7 @@ import { declaresUnit } from "./complexity.ts";
 import { type DecidableRelation, type Decision, decide } from "./decide.ts";
 import { declarationsIn, mayDeclare } from "./declare.ts";
 import { decideWithDensities, densityName, isDensityFormula } from "./density.ts";
-import { type Chain, readChains, type Side } from "./derivation.ts";
+import { type Chain, equationIn, readChains, type Side } from "./derivation.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
 import { isKnown } from "./functions.ts";
 import { mentions, namesWithin, plainNames, speaksOfChance } from "./mention.ts";
@@ -56,7 +56,24 @@ function decideChain(chain: Chain, table: SymbolTable, letters: Letters, cue: Cu
       steps.push({ ...step.step, result: { kind: "unread", failure } });
     }
   }
+  if (steps.length > 0) for (const aside of chain.asides) steps.push(...decideAside(aside, known, letters));
   return { steps, table: known };
+}
+
+/** A second equation on the line: it is shown, or a condition of the first. What a name stands for is no claim. */
+function decideAside(aside: Side, table: SymbolTable, letters: Letters): readonly Step[] {
+  const chain = equationIn(aside);
+  const [first] = chain?.sides ?? [];
+  if (chain === null || first === undefined) return [];
+  const read = readFormula(first.tokens, table, letters);
+  if (read.kind === "read" && (read.expression.kind === "symbol" || read.expression.kind === "index")) return [];
+  return chain.relations.flatMap((relation, at): readonly Step[] => {
+    const [left, right] = [chain.sides[at], chain.sides[at + 1]];
+    if (left === undefined || right === undefined) return [];
+    const { step } = decideStep({ left, right, relation, isFirst: false, cue: null }, table, letters);
+    const isRefuted = step.result.kind === "differs" || step.result.kind === "mismatch";
+    return [isRefuted ? { ...step, result: { kind: "condition" } } : step];
+  });
 }
 
 type Written = {
