@@ -1,6 +1,11 @@
 /** An identity as a book writes it, with what the note declares before it. */
 export type Identity = { readonly name: string; readonly latex: string; readonly given?: readonly string[] };
 
+/** An identity that is named by itself. */
+export function one(latex: string, given: readonly string[] = []): Identity {
+  return { name: latex, latex, given };
+}
+
 const given = {
   ridge: [
     String.raw`X \in \mathbb{R}^{n \times d}`,

@@ -3,6 +3,10 @@ import { SymbolTable } from "../../src/core/mathematics/symbols.ts";
 import type { Step } from "../../src/core/model/derivation.ts";
 import { areSame, chance, mutated, randomFormula, rewritten, toLatex } from "../../tests/mathematics/formulas.ts";
 import { median, processorTime, writeResults } from "../machine.ts";
+import { algebraIdentities, algebraMistakes } from "./books-algebra.ts";
+import { analysisIdentities, analysisMistakes } from "./books-analysis.ts";
+import { chanceIdentities, chanceMistakes } from "./books-chance.ts";
+import { laterIdentities, laterMistakes } from "./books-later.ts";
 import { furtherIdentities, furtherMistakes } from "./further.ts";
 import { type Identity, identities, mistakes } from "./identities.ts";
 import { comparePeers } from "./peers.ts";
@@ -93,8 +97,30 @@ function measureMutations(count: number): Record<string, number> {
   return tally;
 }
 
-const right = measure([...identities, ...furtherIdentities, ...untriedIdentities], "decided true");
-const wrong = measure([...mistakes, ...furtherMistakes, ...untriedMistakes], "refuted");
+const right = measure(
+  [
+    ...identities,
+    ...furtherIdentities,
+    ...untriedIdentities,
+    ...algebraIdentities,
+    ...analysisIdentities,
+    ...chanceIdentities,
+    ...laterIdentities,
+  ],
+  "decided true",
+);
+const wrong = measure(
+  [
+    ...mistakes,
+    ...furtherMistakes,
+    ...untriedMistakes,
+    ...algebraMistakes,
+    ...analysisMistakes,
+    ...chanceMistakes,
+    ...laterMistakes,
+  ],
+  "refuted",
+);
 const times = [...right.times, ...wrong.times].sort((a, b) => a - b);
 const at = (share: number): number => Number((times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2));
 const random = measureMutations(mutations);

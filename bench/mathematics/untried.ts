@@ -1,8 +1,4 @@
-import type { Identity } from "./identities.ts";
-
-function one(latex: string, given: readonly string[] = []): Identity {
-  return { name: latex, latex, given };
-}
+import { type Identity, one } from "./identities.ts";
 
 /**
  * Written to try the reader with notation that it had not been tried with: of the true ones that are no definitions it

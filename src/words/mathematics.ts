@@ -170,6 +170,10 @@ const undecided: { readonly [Reason in Undecided]: InEach<(name: string) => stri
   loose: { zh: () => "算出的界太宽", en: () => "the bounds computed are too wide" },
   "too-large": { zh: () => "式子太大", en: () => "the formula is too large" },
   relation: { zh: (name) => `“${name}”不核对`, en: (name) => `“${name}” is not checked` },
+  "under-condition": {
+    zh: () => "一般不成立，但可能在前面写出的等式之下成立",
+    en: () => "it is false in general, and may hold under an equation that stands above",
+  },
   "numbers-or-matrices": {
     zh: () => "对数成立，对矩阵不成立：声明大写字母是哪一种",
     en: () => "it holds for numbers and not for matrices: declare which the capital letters are",
@@ -225,6 +229,12 @@ export const assumptionWords: { readonly [Kind in Assumption]: InEach<string> } 
   "probabilities-are-positive": { zh: "p、q 是概率，为正", en: "p and q are probabilities, and positive" },
   "covariance-is-symmetric": { zh: "Σ 对称正定", en: "Σ is symmetric and positive definite" },
   "weights-add-to-one": { zh: "对数前的系数之和为 1", en: "the weights of the logarithms add up to 1" },
+  "unit-vectors": { zh: "e₁、e₂ 等是标准基向量", en: "e₁, e₂ and so on are the vectors of the standard basis" },
+  "tensor-is-outer": { zh: "两个向量的 ⊗ 是外积 abᵀ", en: "⊗ of two vectors is their outer product abᵀ" },
+  "one-model": {
+    zh: "只有参数下标不同的密度属于同一个模型",
+    en: "densities that differ in their parameter alone belong to one model",
+  },
 };
 
 const unitsInChinese: { readonly [unit: string]: string } = {

@@ -1,6 +1,6 @@
-import { Asked } from "../mathematics/asked.ts";
+import { Asked, type Placed } from "../mathematics/asked.ts";
 import type { Cue } from "../mathematics/derive.ts";
-import type { Declaration, Definition, Said, SymbolTable } from "../mathematics/symbols.ts";
+import type { Said, SymbolTable } from "../mathematics/symbols.ts";
 import type { Step } from "../model/derivation.ts";
 import { areWithin, moved } from "../text/moved.ts";
 
@@ -41,7 +41,7 @@ export type EquationReading = Stretch &
  */
 export class EquationReader {
   private readonly known: ReadonlyMap<string, EquationReading[]>;
-  private readonly origins = new Map<Declaration | Definition, Declaration | Definition>();
+  private readonly origins = new Map<Placed, Placed>();
 
   constructor(before: readonly EquationReading[]) {
     this.known = Map.groupBy(before, ({ words }) => words);
@@ -77,7 +77,7 @@ export class EquationReader {
   private moved(said: Said, by: number): Said {
     const elsewhere = moved(said, by);
     if (elsewhere === said) return said;
-    const [were, are] = [said, elsewhere].map((one) => [...one.declarations, ...one.definitions]);
+    const [were, are] = [said, elsewhere].map((one) => [...one.declarations, ...one.definitions, ...one.rules]);
     for (const [at, was] of (were ?? []).entries()) {
       const is = are?.[at];
       if (is !== undefined) this.origins.set(is, was);

@@ -1,6 +1,6 @@
 import { declarationsIn, declarationsInWords, type Mention, mayDeclare } from "../mathematics/declare.ts";
 import { type Cue, decideDerivation } from "../mathematics/derive.ts";
-import { type Said, SymbolTable } from "../mathematics/symbols.ts";
+import { nothingSaid, SymbolTable } from "../mathematics/symbols.ts";
 import type { Resolution } from "../model/compiled.ts";
 import type { Step } from "../model/derivation.ts";
 import type { Equation } from "../model/fact.ts";
@@ -149,8 +149,6 @@ function readStretch(
 function comeOf({ cue, within, steps, after }: ReadStretch): Come {
   return { cue, prose: within.own, steps, equation: after === within ? nothingSaid : after.own };
 }
-
-const nothingSaid: Said = { declarations: [], definitions: [] };
 
 /** Which notes take up each other's definitions: those on one work, or on one that they call the same. */
 export function symbolSourceOf(chapter: Resolution | undefined): string | null {

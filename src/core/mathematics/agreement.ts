@@ -3,7 +3,8 @@ import { substituteAll } from "./differentiate.ts";
 import { Enclosure } from "./enclose.ts";
 import { type Interval, isUndefined } from "./interval.ts";
 import { Sequence, samplePoint } from "./points.ts";
-import { reachable, type Scalar, type Scalars, type ScalarVariable, variablesOf } from "./scalar.ts";
+import type { Scalar, Scalars, ScalarVariable } from "./scalar.ts";
+import { reachable, variablesOf } from "./scalar-graph.ts";
 import type { Domain } from "./symbols.ts";
 
 /** Two scalars that a relation is said to hold between. */
@@ -58,7 +59,15 @@ export class Agreement {
     return this.witness !== null;
   }
 
-  compare(pairs: readonly Comparison[]): void {
+  /**
+   * Compares the sides at many points.
+   *
+   * @param mayLackMeaning whether a side that is defined at no point tells nothing: 1/(n − 1), for n = 1
+   * @returns whether the points told anything
+   */
+  compare(pairs: readonly Comparison[], mayLackMeaning = false): boolean {
+    const seen = this.both.length + this.loose;
+    const oneSided = [this.leftOnly.length, this.rightOnly.length] as const;
     const roots = pairs.flatMap(({ left, right }) => [left, right]);
     const variables = variablesOf(roots);
     const enclosure = new Enclosure(roots);
@@ -78,6 +87,9 @@ export class Agreement {
     if (left && right) this.constants = { left: middle(left), right: middle(right) };
     // Where nothing varies, one point is as good as many.
     if (variables.length === 0 && this.agreed > 0) this.agreed = Math.max(this.agreed, 6);
+    const told = this.witness !== null || this.both.length + this.loose > seen;
+    if (!told && mayLackMeaning) [this.leftOnly.length, this.rightOnly.length] = oneSided;
+    return told;
   }
 
   /** Where the sides are apart, if they are. */

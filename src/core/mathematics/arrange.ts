@@ -5,7 +5,28 @@ import type { Token } from "./token.ts";
  * `W^{(2)\top}` is `W^{(2)}` transposed.
  */
 export function arrange(tokens: readonly Token[]): readonly Token[] {
-  return orderScripts(splitSuperscripts(splitNumbers(plainPrimes(joinOutcomes(tokens)))));
+  return orderScripts(splitSuperscripts(splitNumbers(plainPrimes(joinOutcomes(withoutBraces(tokens))))));
+}
+
+const remarks: { readonly [command: string]: string } = { underbrace: "_", overbrace: "^", boxed: "", underline: "" };
+
+/** `\underbrace{a + b}_{\text{loss}}` is a + b with a remark. */
+function withoutBraces(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some((token) => token.kind === "command" && Object.hasOwn(remarks, token.text))) return tokens;
+  const kept: Token[] = [];
+  let rest = tokens;
+  for (let [token] = rest; token !== undefined; [token] = rest) {
+    const script = token.kind === "command" && Object.hasOwn(remarks, token.text) ? remarks[token.text] : undefined;
+    const end = script === undefined ? -1 : closing(rest, 1);
+    if (script === undefined || end < 0) {
+      kept.push(token);
+      rest = rest.slice(1);
+      continue;
+    }
+    const behind = script !== "" && isSign(rest[end + 1], script) ? scriptEnd(rest, end + 1) : end + 1;
+    rest = [...rest.slice(1, end + 1), ...rest.slice(behind < 0 ? end + 1 : behind)];
+  }
+  return kept;
 }
 
 /** True and false positives and negatives: letters of one name where two of these counts stand in one formula. */

@@ -1,11 +1,10 @@
-import { definiteIntegral, differentiate, NotDifferentiable, substituteAll } from "./differentiate.ts";
+import { differentiate, NotDifferentiable, substituteAll } from "./differentiate.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
-import { gaussianIntegral, polynomialIntegral } from "./integrate.ts";
 import { entryOf, isNumber, type Matrix, mapped, matrixOf, scalarMatrix, Undecidable } from "./linear.ts";
 import { knownFunction } from "./notation.ts";
-import { statesOf, withState } from "./probability.ts";
-import { type Scalar, type ScalarVariable, variablesOf } from "./scalar.ts";
-import type { Lowering, Scope } from "./setting.ts";
+import type { Scalar, ScalarVariable } from "./scalar.ts";
+import { variablesOf } from "./scalar-graph.ts";
+import { type Lowering, type Scope, without } from "./setting.ts";
 
 type Derivative = Expression & { readonly kind: "derivative" };
 
@@ -23,16 +22,22 @@ export function lowerDerivative(lowering: Lowering, expression: Derivative, scop
   return derivativeBy(lowering, first, inner, scope, expression);
 }
 
-/** `\frac{d\sigma}{dx}`: a function without an argument is taken at the variable. */
+/** `\frac{d\sigma}{dx}`: a function without arguments is taken at its own, or at the variable. */
 function functionByItself({ setting }: Lowering, { body, by }: Derivative): Expression {
   const name =
     body.kind === "symbol" ? body.name : body.kind === "call" && body.arguments.length === 0 ? body.name : null;
   const [only] = by;
   if (name === null || only === undefined) return body;
+  const { span } = body;
+  const parameters = setting.table.definition(name)?.parameters ?? [];
+  if (parameters.length > 1) {
+    const all = parameters.map((parameter): Expression => ({ kind: "symbol", name: parameter, span }));
+    return { kind: "call", name, primes: 0, arguments: all, span };
+  }
   const isSigma =
     name === "sigma" && setting.table.declaration(name) === null && setting.table.definition(name) === null;
   const isFunction = isSigma || setting.table.isFunction(name) || (knownFunction(name) !== null && name.length > 1);
-  return isFunction ? { kind: "call", name, primes: 0, arguments: [only.variable], span: body.span } : body;
+  return isFunction ? { kind: "call", name, primes: 0, arguments: [only.variable], span } : body;
 }
 
 function derivativeBy(
@@ -48,7 +53,7 @@ function derivativeBy(
   const value = lowering.lower(body, { ...scope, shadows, locals: without(scope.locals, target.key) });
   if (value.unit) throw new Undecidable({ kind: "unsupported", name: "∂" }, whole.span);
   const by = target.by.entries;
-  requireDependence(value, by, body, whole);
+  requireDependence(lowering, value, by, body, whole);
   const back = new Map(by.map((entry, at): [Scalar, Scalar] => [entry, target.value.entries[at] ?? entry]));
   const derive = (entry: Scalar, at: number): Scalar => {
     const one = by[at];
@@ -153,18 +158,17 @@ function wholeOf(
   return null;
 }
 
-function without(locals: ReadonlyMap<SymbolName, Matrix>, name: SymbolName): ReadonlyMap<SymbolName, Matrix> {
-  if (!locals.has(name)) return locals;
-  const left = new Map(locals);
-  left.delete(name);
-  return left;
-}
-
 /**
  * The derivative of a name by another that it is not known to depend on is not zero: nobody said what it depends on. Where
  * the variable does occur, other names are taken to be constant.
  */
-function requireDependence(value: Matrix, by: readonly Scalar[], body: Expression, whole: Derivative): void {
+function requireDependence(
+  lowering: Lowering,
+  value: Matrix,
+  by: readonly Scalar[],
+  body: Expression,
+  whole: Derivative,
+): void {
   const variables = new Set<Scalar>(variablesOf(value.entries));
   if (variables.size === 0 || by.some((one) => variables.has(one))) return;
   // A member of a family that the body does not reach, as x₃ where the sum ends at 2.
@@ -176,11 +180,7 @@ function requireDependence(value: Matrix, by: readonly Scalar[], body: Expressio
         one.kind === "symbol" &&
         one.name === variable.base.name,
     );
-  let reaches = false;
-  walk(body, (one) => {
-    reaches ||= isFamilyOf(one);
-  });
-  if (reaches) throw new Undecidable({ kind: "out-of-range", name: "∂" }, whole.span);
+  if (reaches(lowering, body, isFamilyOf, 0)) throw new Undecidable({ kind: "out-of-range", name: "∂" }, whole.span);
   let name: SymbolName | null = null;
   walk(body, (one) => {
     if (name === null && one.kind === "symbol") name = one.name;
@@ -197,7 +197,7 @@ function hessian(lowering: Lowering, expression: Derivative, scope: Scope): Matr
   const value = lowering.number(expression.body, { ...scope, shadows, locals: without(scope.locals, target.key) });
   const { entries } = target.by;
   const back = new Map(entries.map((entry, at): [Scalar, Scalar] => [entry, target.value.entries[at] ?? entry]));
-  requireDependence(scalarMatrix(value), entries, expression.body, expression);
+  requireDependence(lowering, scalarMatrix(value), entries, expression.body, expression);
   const variableAt = (at: number): ScalarVariable => {
     const one = entries[at];
     if (one?.kind !== "variable") throw new Undecidable({ kind: "unsupported", name: "∇²" }, expression.span);
@@ -212,57 +212,16 @@ function hessian(lowering: Lowering, expression: Derivative, scope: Scope): Matr
   );
 }
 
-/**
- * An integral: over the states of a random variable where a density is integrated; else by a closed form, or as a number
- * that is bounded when it is computed.
- */
-export function lowerIntegral(
-  lowering: Lowering,
-  expression: Expression & { readonly kind: "integral" },
-  scope: Scope,
-): Matrix {
-  const { scalars, linear } = lowering;
-  const { variable, body, span } = expression;
-  const name = variable.kind === "symbol" ? variable.name : null;
-  if (name === null) throw new Undecidable({ kind: "unsupported", name: "∫" }, span);
-  const states = expression.from === null && expression.to === null ? statesOf(name, body, scope) : null;
-  if (states !== null) {
-    lowering.survey.assumptions.add("finite-support");
-    const values = Array.from({ length: states }, (_, state) => lowering.lower(body, withState(scope, name, state)));
-    return values.reduce((sum, one) => linear.add(sum, one, span));
-  }
-  const by = scalars.variable(`∫${scope.shadows.size}:${name}`);
-  const shadows = new Map(scope.shadows).set(name, scalarMatrix(by));
-  const value = lowering.number(body, { ...scope, shadows, locals: without(scope.locals, name) });
-  const from = endOf(lowering, expression.from, -1, scope);
-  const to = endOf(lowering, expression.to, 1, scope);
-  return scalarMatrix(integrated(lowering, value, by, from, to) ?? fail(span));
-}
+const deepest = 6;
 
-function fail(span: Expression["span"]): never {
-  throw new Undecidable({ kind: "unsupported", name: "∫" }, span);
-}
-
-type End = Scalar | "+∞" | "-∞";
-
-function endOf(lowering: Lowering, end: Expression | null, side: 1 | -1, scope: Scope): End {
-  if (end === null) return side === 1 ? "+∞" : "-∞";
-  if (end.kind === "infinity") return "+∞";
-  if (end.kind === "negative" && end.body.kind === "infinity") return "-∞";
-  return lowering.number(end, scope);
-}
-
-function integrated({ scalars }: Lowering, value: Scalar, by: ScalarVariable, from: End, to: End): Scalar | null {
-  const infinite = typeof from === "string" || typeof to === "string";
-  if (!infinite) {
-    const closed = polynomialIntegral(scalars, value, by, from, to);
-    if (closed !== null) return closed;
-    try {
-      return definiteIntegral(scalars, by, from, to, value);
-    } catch (error) {
-      if (error instanceof NotDifferentiable) return null;
-      throw error;
-    }
-  }
-  return gaussianIntegral(scalars, value, by, from, to);
+/** Whether something occurs in a formula or in what its names are defined as. */
+function reaches(lowering: Lowering, body: Expression, isWanted: (one: Expression) => boolean, depth: number): boolean {
+  let found = false;
+  walk(body, (one) => {
+    found ||= isWanted(one);
+    const name = one.kind === "symbol" || one.kind === "call" ? one.name : null;
+    const definition = name === null || found || depth >= deepest ? null : lowering.setting.table.definition(name);
+    if (definition) found = reaches(lowering, definition.body, isWanted, depth + 1);
+  });
+  return found;
 }

@@ -23,6 +23,7 @@ export type Grammar = {
   readonly sum: (cursor: Cursor) => Expression;
   readonly product: (cursor: Cursor) => Expression;
   readonly factor: (cursor: Cursor) => Expression;
+  readonly atom: (cursor: Cursor) => Expression;
 };
 
 /** What is known while a formula is read. */
@@ -32,6 +33,8 @@ export type Reading = {
   readonly bare: ReadonlySet<string>;
   /** Letters on either side of a double bar, as in KL(P ‖ Q): densities, whatever else they may be. */
   readonly compared: ReadonlySet<string>;
+  /** Whether E is an energy here, as in e^{−E(x)}. */
+  readonly hasEnergy: boolean;
 };
 
 const deepest = 100;

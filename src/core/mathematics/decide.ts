@@ -1,14 +1,20 @@
 import type { Assumption, ShapeName, StepResult, Undecided } from "../model/derivation.ts";
 import type { Span } from "../text/span.ts";
 import { Agreement, type Comparison, type Tally } from "./agreement.ts";
-import { type Expression, partsOf, type SymbolName, walk } from "./expression.ts";
-import { type Hindrance, isNumber, Linear, type Matrix, Undecidable } from "./linear.ts";
+import { isCondition } from "./condition.ts";
+import { type Expression, type SymbolName, walk } from "./expression.ts";
+import { isKnown } from "./functions.ts";
+import { infinityOf } from "./limit.ts";
+import { type Hindrance, isNumber, Linear, type Matrix, scalarMatrix, Undecidable } from "./linear.ts";
 import { Computation } from "./lower.ts";
 import { areIdentical } from "./prove.ts";
-import { type Scalar, Scalars, TooLarge } from "./scalar.ts";
+import { otherReadings } from "./readings.ts";
+import { NotReal, type Scalar, Scalars, TooLarge } from "./scalar.ts";
 import { emptySurvey, type Layout, type Setting, type Survey } from "./setting.ts";
-import { type Shapes, shapeTrials, type Usage, type UsageOptions, usageOf, weightsOfLogarithms } from "./shapes.ts";
+import { type Shapes, shapeTrials } from "./shapes.ts";
 import type { SymbolTable } from "./symbols.ts";
+import { type Usage, type UsageOptions, usageOf } from "./usage.ts";
+import { countIn, merge, variations } from "./variations.ts";
 
 export type Decision = { readonly result: StepResult; readonly assumptions: readonly Assumption[] };
 
@@ -19,19 +25,23 @@ export function decide(left: Expression, right: Expression, relation: DecidableR
   const trial = (options: UsageOptions): Decision => new Trial(left, right, relation, table, options).decide();
   const usage = usageOf([left, right], table);
   const decision = trial({});
-  if (decision.result.kind === "differs") {
-    const simplexes = weightsOfLogarithms([left, right], table).filter((name) => !usage.simplexes.has(name));
-    const other = simplexes.length === 0 ? decision : trial({ simplexes });
-    return isAgreed(other) ? { ...other, assumptions: [...other.assumptions, "weights-add-to-one"] } : decision;
+  if (decision.result.kind === "differs" || decision.result.kind === "mismatch") {
+    for (const { options, assumption } of otherReadings([left, right], table, usage)) {
+      const other = trial(options);
+      if (!isShown(other)) continue;
+      return { ...other, assumptions: [...other.assumptions, ...(assumption === null ? [] : [assumption])] };
+    }
+    return decision;
   }
-  if (usage.isAmbiguous && isAgreed(decision) && !usage.isRandom) {
+  if (usage.isAmbiguous && isShown(decision) && !usage.isRandom) {
     const { kind } = trial({ isLinear: true }).result;
     if (kind === "differs") return undecided("numbers-or-matrices", "", null);
   }
   return decision;
 }
 
-function isAgreed({ result }: Decision): boolean {
+/** Whether a step is found to hold. */
+export function isShown({ result }: Decision): boolean {
   return result.kind === "proved" || result.kind === "checked" || result.kind === "tested";
 }
 
@@ -41,11 +51,11 @@ const mostSettings = 9;
 type Outcome = { readonly tally: Tally; readonly proved: boolean; readonly survey: Survey; readonly upTo: number };
 
 class Trial {
-  private readonly left: Expression;
-  private readonly right: Expression;
-  private readonly relation: DecidableRelation;
-  private readonly table: SymbolTable;
-  private readonly usage: Usage;
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly relation: DecidableRelation;
+  readonly table: SymbolTable;
+  readonly usage: Usage;
 
   constructor(
     left: Expression,
@@ -86,10 +96,26 @@ class Trial {
     try {
       return this.settled(this.outcome(layout));
     } catch (error) {
+      // What an unknown function gives may be of any shape.
+      const unknown =
+        error instanceof Undecidable && error.hindrance.kind === "mismatch" ? this.unknownFunction() : null;
+      if (unknown !== null) return undecided("unknown-function", unknown, null);
       if (error instanceof Undecidable) return hindered(error.hindrance, error.span, this.sizesOf(0));
+      if (error instanceof NotReal) return undecided("unsupported", "ℂ", null);
       if (error instanceof TooLarge || error instanceof RangeError) return undecided("too-large", "", null);
       throw error;
     }
+  }
+
+  private unknownFunction(): SymbolName | null {
+    let unknown: SymbolName | null = null;
+    for (const side of [this.left, this.right]) {
+      walk(side, (one) => {
+        const isUnknown = one.kind === "call" && !isKnown(one.name) && this.table.definition(one.name) === null;
+        if (isUnknown && !/^(?:binomial|sigma|union|complement|∇.*)$/.test(one.name)) unknown ??= one.name;
+      });
+    }
+    return unknown;
   }
 
   /** Sizes of what the note counts with, in a round; no two that it names are the same. */
@@ -100,6 +126,7 @@ class Trial {
     dimensions.forEach((name, at) => {
       sizes.set(name, dimensions.length === 1 ? (round % 2 === 0 ? 2 : 3) : (choice[at % choice.length] ?? 2));
     });
+    for (const [name, value] of this.usage.values) sizes.set(name, value);
     [...counts].forEach((name, at) => {
       if (!sizes.has(name)) sizes.set(name, countIn(round, at));
     });
@@ -141,9 +168,10 @@ class Trial {
           outside = pairs;
           continue;
         }
+        const isDegenerate = [...sizes.values()].includes(1);
+        if (!agreement.compare(pairs, isDegenerate) && isDegenerate) continue;
         settings += 1;
         upTo = Math.max(upTo, size, ...sizes.values());
-        agreement.compare(pairs);
         if (agreement.tally.witness !== null) return { tally: agreement.tally, proved: false, survey, upTo };
         proved &&= this.isProved(pairs, agreement);
       }
@@ -219,6 +247,9 @@ class Trial {
       simplexes: this.usage.simplexes,
       defaultSize: size,
       shapes,
+      complex: this.usage.complex,
+      unitVectors: this.usage.assumedUnitVectors,
+      isOuter: this.usage.isOuter,
       domains: this.usage.domains,
       indices: new Map(),
       states: new Map(),
@@ -240,9 +271,24 @@ class Trial {
   private comparable(setting: Setting, survey: Survey): readonly Comparison[] {
     const scalars = new Scalars();
     const computation = new Computation(scalars, setting, survey);
-    const [left, right] = [computation.compute(this.left), computation.compute(this.right)];
+    const [left, right] = [this.side(computation, this.left), this.side(computation, this.right)];
     const [one, other] = this.sameShape(left, right, new Linear(scalars));
-    return one.entries.map((entry, at) => ({ scalars, left: entry, right: other.entries[at] ?? entry }));
+    const pairs = one.entries.map((entry, at) => ({ scalars, left: entry, right: other.entries[at] ?? entry }));
+    if (!pairs.some((pair) => pair.left.kind === "complex" || pair.right.kind === "complex")) return pairs;
+    if (this.relation !== "=" && this.relation !== "≠") throw new NotReal();
+    return pairs.flatMap((pair) => [
+      { scalars, left: scalars.realPart(pair.left), right: scalars.realPart(pair.right) },
+      { scalars, left: scalars.imaginaryPart(pair.left), right: scalars.imaginaryPart(pair.right) },
+    ]);
+  }
+
+  /** `\infty` has no value, but as what a limit comes to. */
+  private side(computation: Computation, side: Expression): Matrix {
+    const other = side === this.left ? this.right : this.left;
+    const isNegative = side.kind === "negative";
+    if (other.kind !== "limit" || (isNegative ? side.body : side).kind !== "infinity") return computation.compute(side);
+    const infinity = infinityOf(computation.scalars);
+    return scalarMatrix(isNegative ? computation.scalars.negate(infinity) : infinity);
   }
 
   private sameShape(left: Matrix, right: Matrix, linear: Linear): readonly [Matrix, Matrix] {
@@ -272,8 +318,10 @@ class Trial {
     const [unknown] = survey.unknownFunctions;
     if (tally.witness !== null) {
       if (unknown !== undefined) return undecided("unknown-function", unknown, null);
-      if (this.isCondition()) return as({ kind: "condition" });
+      if (isCondition(this)) return as({ kind: "condition" });
       const { at, left, right, along } = tally.witness;
+      // Beside an infinite limit there are no two values to be shown.
+      if (at.some(({ name }) => name === "∞")) return undecided("unsupported", "∞", null);
       return as({ kind: "differs", at, left, right, ...(along === null ? {} : { along }) });
     }
     if (this.relation === "≈" && !proved) return this.approximated(tally);
@@ -298,73 +346,6 @@ class Trial {
     if (Math.abs(left - right) <= step) return { result: { kind: "tested", points: 1 }, assumptions: [] };
     return { result: { kind: "differs", at: [], left, right }, assumptions: [] };
   }
-
-  /**
-   * An equation that is refuted may not have been meant as an identity: where each side has a name that the other has not
-   * (Xᵀ X w = Xᵀ y), or where names that are only names are said to come to a constant (Σ pᵢ = 1).
-   */
-  private isCondition(): boolean {
-    const isName = ({ kind }: Expression): boolean => kind === "symbol" || kind === "index";
-    if (this.relation !== "=" && (isName(this.left) || isName(this.right))) return true;
-    const [left, right] = [this.namesIn(this.left), this.namesIn(this.right)];
-    const leftOnly = [...left].some((name) => !right.has(name));
-    const rightOnly = [...right].some((name) => !left.has(name));
-    if (leftOnly && rightOnly) return true;
-    const constant = left.size === 0 ? this.right : right.size === 0 ? this.left : null;
-    const other = constant === this.left ? this.right : this.left;
-    const isZero = other.kind === "number" && other.numerator === 0n;
-    return constant !== null && (left.size > 0 || right.size > 0) && isBare(constant, isZero);
-  }
-
-  private namesIn(side: Expression): ReadonlySet<SymbolName> {
-    const names = new Set<SymbolName>();
-    const visit = (one: Expression, bound: ReadonlySet<SymbolName>): void => {
-      if (one.kind === "symbol") {
-        const name = one.name.replace(/^bold:/, "");
-        const isKnown = this.table.definition(one.name) !== null || ["pi", "e", "I", "1", "0"].includes(name);
-        if (!bound.has(one.name) && !isKnown && !this.usage.counts.has(one.name))
-          names.add(/^[A-Z]$/.test(name) ? name.toLowerCase() : name);
-        const definition = this.table.definition(one.name);
-        if (definition && definition.parameters.length === 0 && bound.size < 40)
-          visit(definition.body, new Set([...bound, one.name]));
-        return;
-      }
-      if (one.kind === "index") {
-        // The members of a family π₁, π₂, … have nothing to do with the number π.
-        if (one.base.kind === "symbol" && one.base.name === "pi") names.add("pi[]");
-        else visit(one.base, bound);
-        return;
-      }
-      const inner =
-        one.kind === "reduction"
-          ? new Set([...bound, ...one.ranges.map(({ index }) => index)])
-          : one.kind === "integral" && one.variable.kind === "symbol"
-            ? new Set([...bound, one.variable.name])
-            : bound;
-      for (const part of partsOf(one)) visit(part, inner);
-    };
-    visit(side, new Set());
-    return names;
-  }
-}
-
-/** Sums of products of names and numbers, or a derivative: what is set to a constant to find the names. */
-function isBare(side: Expression, mayDerive: boolean): boolean {
-  let bare = true;
-  walk(side, (one) => {
-    if (one.kind === "derivative" && !mayDerive) bare = false;
-    if (one.kind === "absolute") bare = false;
-    if (
-      one.kind === "call" ||
-      one.kind === "integral" ||
-      (one.kind === "expectation" && !one.bodies.every(({ kind }) => kind === "symbol")) ||
-      one.kind === "probability"
-    )
-      bare = false;
-    if (one.kind === "power" && !(one.exponent.kind === "number" || one.exponent.kind === "negative")) bare = false;
-    if (one.kind === "factorial" || one.kind === "cases" || one.kind === "divergence") bare = false;
-  });
-  return bare;
 }
 
 function isZeroNumber(one: Matrix): boolean {
@@ -376,51 +357,6 @@ function scalarOf(one: Matrix): Scalar {
   const [only] = one.entries;
   if (only === undefined) throw new RangeError("an empty matrix");
   return only;
-}
-
-function countIn(round: number, at: number): number {
-  const rounds: readonly (readonly number[])[] = [
-    [3, 2, 4],
-    [1, 1, 1],
-    [2, 3, 1],
-    [4, 2, 3],
-    [5, 1, 2],
-  ];
-  const row = rounds[round % rounds.length] ?? [3];
-  return row[at % row.length] ?? 3;
-}
-
-/** Every value of the indices and states that stand free, up to a number of settings. */
-function variations(base: Setting, survey: Survey, most: number): readonly Setting[] {
-  const distributions = new Map(
-    [...survey.distributions].map(([name, variables]): [SymbolName, readonly SymbolName[]] => [name, [...variables]]),
-  );
-  let all: readonly Setting[] = [{ ...base, distributions }];
-  const size = Math.max(base.defaultSize, 2);
-  for (const index of survey.indices) {
-    all = all.flatMap((setting) =>
-      Array.from({ length: size }, (_, at) => ({ ...setting, indices: new Map(setting.indices).set(index, at + 1) })),
-    );
-    if (all.length > 27) all = all.slice(0, 27);
-  }
-  for (const state of survey.states) {
-    all = all.flatMap((setting) =>
-      [0, 1].map((at) => ({ ...setting, states: new Map(setting.states).set(state, at) })),
-    );
-    if (all.length > 16) all = all.slice(0, 16);
-  }
-  if (all.length <= most) return all;
-  // Spread over all of them rather than the first.
-  return Array.from({ length: most }, (_, at) => all[Math.floor((at * (all.length - 1)) / (most - 1))] ?? base);
-}
-
-function merge(into: Survey, from: Survey): void {
-  for (const one of from.indices) into.indices.add(one);
-  for (const one of from.states) into.states.add(one);
-  for (const one of from.free) into.free.add(one);
-  for (const one of from.unknownFunctions) into.unknownFunctions.add(one);
-  for (const one of from.assumptions) into.assumptions.add(one);
-  for (const [name, variables] of from.distributions) into.distributions.set(name, variables);
 }
 
 function hindered(hindrance: Hindrance, span: Span, sizes: ReadonlyMap<SymbolName, number>): Decision {

@@ -118,7 +118,7 @@ function nameIn({ tokens }: Side): string | null {
   if (first === undefined || !beginsName(first)) return null;
   return attempt(tokens, (cursor) => {
     const { name, indices } = readName(cursor);
-    return cursor.peek().kind === "end" ? (indices.length > 0 && name.startsWith("bold:") ? `${name}[]` : name) : null;
+    return cursor.peek().kind === "end" ? (indices.length > 0 ? `${name}[]` : name) : null;
   });
 }
 
@@ -134,7 +134,11 @@ function formulaIn(tokens: readonly Token[]): Expression | null {
 function attempt<Result>(tokens: readonly Token[], read: (cursor: Cursor) => Result): Result | null {
   try {
     return read(
-      new Cursor(arrange(tokens), { table: SymbolTable.empty, bare: new Set(), compared: new Set() }, formulaGrammar),
+      new Cursor(
+        arrange(tokens),
+        { table: SymbolTable.empty, bare: new Set(), compared: new Set(), hasEnergy: false },
+        formulaGrammar,
+      ),
     );
   } catch (error) {
     if (error instanceof Unreadable) return null;
@@ -147,6 +151,8 @@ const sets: { readonly [name: string]: Domain } = {
   N: "natural",
   Z: "integer",
   Q: "real",
+  C: "complex",
+  Complexes: "complex",
   Reals: "real",
   Naturals: "natural",
   Integers: "integer",
@@ -158,7 +164,8 @@ function setIn(tokens: readonly Token[]): Kind | null {
   if (/^[([] 0 , 1 [)\]]/.test(text)) return { ...scalar, domain: "unit" };
   if (/^[([] 0 , (?:\+ )?infty [)\]]/.test(text)) return { ...scalar, domain: "positive" };
   if (/^⦃/.test(text) || /^(?:cal|mathcal)/.test(text)) return null;
-  const set = /^(?:(?:mathbb|mathbf|bm) (?:\{ )?([RNZQ])(?: \})?|(Reals|Naturals|Integers)|([RNZ]))(.*)$/.exec(text);
+  const set =
+    /^(?:(?:mathbb|mathbf|bm) (?:\{ )?([RNZQC])(?: \})?|(Reals|Naturals|Integers|Complexes)|([RNZ]))(.*)$/.exec(text);
   const domain = sets[set?.[1] ?? set?.[2] ?? set?.[3] ?? ""];
   if (set === null || domain === undefined) return null;
   const rest = (set[4] ?? "").trim();
@@ -191,6 +198,7 @@ const traitWords: readonly (readonly [pattern: RegExp, trait: Trait])[] = [
   [/对称|symmetric/i, "symmetric"],
   [/随机变量|random variables?/i, "random"],
   [/对角|diagonal/i, "diagonal"],
+  [/虚数单位|imaginary unit/i, "imaginary-unit"],
   [/独热|one-hot|概率向量|probability vector|概率分布|probability distribution|simplex/i, "simplex"],
 ];
 

@@ -46,6 +46,14 @@ export function readChains(latex: string, offset: number): readonly Chain[] {
   return chains;
 }
 
+/** An equation that stands behind another and a comma; null for words, ranges of indices and bounds. */
+export function equationIn({ tokens }: Side): Chain | null {
+  if (tokens[0]?.kind === "text") return null;
+  const { sides, relations } = splitRelations(tokens.slice(0, -1));
+  const isEquation = relations.length > 0 && relations.every((relation) => relation === "=");
+  return isEquation && sides.every((side) => side.tokens.length > 1) ? { sides, relations, asides: [] } : null;
+}
+
 function rowsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const rows: Token[][] = [[]];
   let inner = 0;

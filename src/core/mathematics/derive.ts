@@ -1,12 +1,16 @@
 import type { Assumption, Step } from "../model/derivation.ts";
+import type { Span } from "../text/span.ts";
+import { declaresUnit } from "./complexity.ts";
 import { type DecidableRelation, type Decision, decide } from "./decide.ts";
 import { declarationsIn, mayDeclare } from "./declare.ts";
-import { type Chain, readChains, type Side } from "./derivation.ts";
+import { decideWithDensities, densityName, isDensityFormula } from "./density.ts";
+import { type Chain, equationIn, readChains, type Side } from "./derivation.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
 import { isKnown } from "./functions.ts";
+import { mentions, namesWithin, plainNames, speaksOfChance } from "./mention.ts";
 import { knownFunction, type Relation } from "./notation.ts";
 import { type Letters, lettersOf, readFormula } from "./read.ts";
-import type { Declaration, Definition, SymbolTable } from "./symbols.ts";
+import { type Constraint, type Declaration, type Definition, SymbolTable } from "./symbols.ts";
 import { tokenize } from "./token.ts";
 
 /** How an equation is introduced by the words before it. */
@@ -52,7 +56,24 @@ function decideChain(chain: Chain, table: SymbolTable, letters: Letters, cue: Cu
       steps.push({ ...step.step, result: { kind: "unread", failure } });
     }
   }
+  if (steps.length > 0) for (const aside of chain.asides) steps.push(...decideAside(aside, known, letters));
   return { steps, table: known };
+}
+
+/** A second equation on the line: it is shown, or a condition of the first. What a name stands for is no claim. */
+function decideAside(aside: Side, table: SymbolTable, letters: Letters): readonly Step[] {
+  const chain = equationIn(aside);
+  const [first] = chain?.sides ?? [];
+  if (chain === null || first === undefined) return [];
+  const read = readFormula(first.tokens, table, letters);
+  if (read.kind === "read" && (read.expression.kind === "symbol" || read.expression.kind === "index")) return [];
+  return chain.relations.flatMap((relation, at): readonly Step[] => {
+    const [left, right] = [chain.sides[at], chain.sides[at + 1]];
+    if (left === undefined || right === undefined) return [];
+    const { step } = decideStep({ left, right, relation, isFirst: false, cue: null }, table, letters);
+    const isRefuted = step.result.kind === "differs" || step.result.kind === "mismatch";
+    return [isRefuted ? { ...step, result: { kind: "condition" } } : step];
+  });
 }
 
 type Written = {
@@ -79,19 +100,43 @@ function decideStep(
   ];
   if (one.kind === "unread") return as({ kind: "unread", failure: one.failure });
   if (other.kind === "unread") return as({ kind: "unread", failure: other.failure });
+  const unit = mayDefine ? declaresUnit(one.expression, other.expression) : null;
+  if (unit !== null)
+    return as({ kind: "defines", name: unit }, table.withDeclarations([imaginaryUnit(unit, left.span)]));
   const definition = mayDefine ? definitionOf(one.expression, other.expression) : null;
   if (definition !== null && cue !== "assumes") {
     const defined = define(definition, one.expression, other.expression, relation, cue, table);
     if (defined !== null) return as(defined.result, defined.table, defined.assumptions);
   } else if (relation === ":=") return as({ kind: "condition" });
-  if (cue === "assumes" || cue === "defines") return as({ kind: "condition" });
-  if (mayDefine && definition === null && isUpdate(one.expression, table)) return as({ kind: "condition" });
+  const constrained = (): SymbolTable =>
+    relation === "=" ? table.withConstraint(constraintOf(one.expression, other.expression)) : table;
+  if (cue === "assumes" || cue === "defines") return as({ kind: "condition" }, constrained());
+  if (mayDefine && definition === null && isUpdate(one.expression, table))
+    return as({ kind: "condition" }, table.withRule(one.expression, other.expression));
+  if (mayDefine && isDensityFormula(one.expression, other.expression))
+    return as({ kind: "defines", name: densityName(one.expression) }, table.withRule(one.expression, other.expression));
   const decidable = decidableRelation(relation);
   if (decidable === null) return as({ kind: "undecided", reason: "relation", name: relation, span: null });
   const meant = withSigma([one.expression, other.expression], table);
-  const { result, assumptions } = decide(one.expression, other.expression, decidable, meant);
-  const simplex = result.kind === "condition" ? simplexIn(one.expression, other.expression) : null;
-  return as(result, simplex === null ? table : table.withDeclarations([simplex]), assumptions);
+  const { result, assumptions } = decideWithDensities(one.expression, other.expression, decidable, meant);
+  if (result.kind === "condition") {
+    const simplex = simplexIn(one.expression, other.expression);
+    return as(result, simplex === null ? constrained() : table.withDeclarations([simplex]), assumptions);
+  }
+  // What is false in general may hold under an equation that stands above.
+  if (result.kind === "differs" && table.constrains(namesWithin([one.expression, other.expression], table)))
+    return as({ kind: "undecided", reason: "under-condition", name: "", span: null }, table, assumptions);
+  return as(result, table, assumptions);
+}
+
+/** The names and functions of an equation, without those of numbers. */
+function constraintOf(left: Expression, right: Expression): Constraint {
+  return new Set([...namesWithin([left, right], SymbolTable.empty)].filter((name) => !/^(?:pi|e|I|[01])$/.test(name)));
+}
+
+function imaginaryUnit(name: SymbolName, span: Span): Declaration {
+  const traits = new Set(["imaginary-unit"] as const);
+  return { name, kind: "scalar", rows: 1, columns: 1, domain: "complex", traits, distribution: null, span };
 }
 
 /** The name before a bracket on the left of a definition is a function: it is read as one although nothing says so yet. */
@@ -115,9 +160,9 @@ function withHead({ tokens }: Side, table: SymbolTable, mayDefine: boolean): Sym
     !isHead ||
     head === undefined ||
     isKnown ||
-    inside.some(({ text }) => !/^[\w,;]+$/.test(text)) ||
+    inside.some(({ kind, text }) => !/^[\w,;]+$/.test(text) || (kind === "command" && /^(?:mid|vert)$/.test(text))) ||
     /^[pPqEI]$/.test(head.text) ||
-    (head.text === "H" && inside.every(({ text }) => /^[A-Zpq,]$/.test(text)))
+    (head.text === "H" && inside.every(({ text }) => /^(?:[A-Zpq,;|]|mid|vert)$/.test(text)))
   )
     return table;
   return table.withDeclarations([
@@ -223,31 +268,10 @@ function isUpdate(left: Expression, table: SymbolTable): boolean {
   return base.kind === "symbol" && table.definition(base.name) === null && !["delta", "pi", "e"].includes(base.name);
 }
 
-function plainNames(all: readonly Expression[]): readonly SymbolName[] | null {
-  const names = all.flatMap((one) => (one.kind === "symbol" ? [one.name] : []));
-  return names.length === all.length && new Set(names).size === names.length ? names : null;
-}
-
-function speaksOfChance(body: Expression): boolean {
-  let found = false;
-  walk(body, ({ kind }) => {
-    found ||= kind === "probability" || kind === "divergence" || kind === "expectation";
-  });
-  return found;
-}
-
 function isIndexed(body: Expression, name: SymbolName): boolean {
   let found = false;
   walk(body, (one) => {
     found ||= one.kind === "index" && one.base.kind === "symbol" && one.base.name === name;
-  });
-  return found;
-}
-
-function mentions(body: Expression, name: SymbolName): boolean {
-  let found = false;
-  walk(body, (one) => {
-    found ||= (one.kind === "symbol" || one.kind === "call") && one.name === name;
   });
   return found;
 }

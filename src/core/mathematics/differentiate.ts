@@ -22,6 +22,8 @@ function rule(scalars: Scalars, node: Scalar, by: ScalarVariable, derive: (node:
       return node === by ? scalars.one : scalars.zero;
     case "sum":
       return scalars.add(derive(node.left), derive(node.right));
+    case "complex":
+      return scalars.complex(derive(node.real), derive(node.imaginary));
     case "product": {
       const [left, right] = [derive(node.left), derive(node.right)];
       return scalars.add(times(scalars, left, node.right), times(scalars, node.left, right));
@@ -145,6 +147,8 @@ function rebuild(scalars: Scalars, node: Scalar, put: (node: Scalar) => Scalar):
       return node;
     case "sum":
       return scalars.add(put(node.left), put(node.right));
+    case "complex":
+      return scalars.complex(put(node.real), put(node.imaginary));
     case "product":
       return scalars.multiply(put(node.left), put(node.right));
     case "maximum":

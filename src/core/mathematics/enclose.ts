@@ -18,7 +18,8 @@ import {
   wholePower,
 } from "./interval.ts";
 import { integrate } from "./quadrature.ts";
-import { operandsOf, reachable, type Scalar, type ScalarRelation } from "./scalar.ts";
+import type { Scalar, ScalarRelation } from "./scalar.ts";
+import { operandsOf, reachable } from "./scalar-graph.ts";
 
 /** Values of variables, by name; intervals where a whole range is meant. */
 export type Point = ReadonlyMap<string, number | Interval>;
@@ -63,6 +64,9 @@ export class Enclosure {
         return node.left === node.right
           ? wholePower(this.of(node.left), 2)
           : multiply(this.of(node.left), this.of(node.right));
+      case "complex":
+        // No comparison is of complex numbers: only their parts are bounded.
+        return unknownInterval;
       case "maximum":
         return maximum(this.of(node.left), this.of(node.right));
       case "power":

@@ -45,6 +45,8 @@ export type Expression = At &
     | { readonly kind: "product"; readonly factors: readonly Expression[] }
     /** `\odot`: entry by entry. */
     | { readonly kind: "entrywise"; readonly left: Expression; readonly right: Expression }
+    /** `\otimes`: every entry of the one times the whole of the other. */
+    | { readonly kind: "kronecker"; readonly left: Expression; readonly right: Expression }
     | { readonly kind: "inner"; readonly left: Expression; readonly right: Expression }
     | { readonly kind: "quotient"; readonly numerator: Expression; readonly denominator: Expression }
     | { readonly kind: "power"; readonly base: Expression; readonly exponent: Expression }
@@ -73,6 +75,14 @@ export type Expression = At &
         readonly to: Expression | null;
         readonly body: Expression;
       }
+    /** `\lim_{x \to a}`; `side` is where from, where that is said. */
+    | {
+        readonly kind: "limit";
+        readonly variable: Expression;
+        readonly to: Expression;
+        readonly side: "above" | "below" | null;
+        readonly body: Expression;
+      }
     | {
         readonly kind: "derivative";
         readonly style: "partial" | "gradient" | "hessian";
@@ -86,6 +96,8 @@ export type Expression = At &
         readonly over: Expression | null;
         readonly variables: readonly Expression[];
         readonly bodies: readonly Expression[];
+        /** What stands behind a bar: `\mathbb{E}[X \mid Y]`. */
+        readonly given: readonly Expression[];
       }
     | { readonly kind: "probability"; readonly name: SymbolName; readonly of: Events; readonly given: Events }
     | { readonly kind: "divergence"; readonly left: Expression; readonly right: Expression }
@@ -122,6 +134,7 @@ export function partsOf(one: Expression): readonly Expression[] {
     case "factorial":
       return [one.body];
     case "entrywise":
+    case "kronecker":
     case "inner":
     case "divergence":
       return [one.left, one.right];
@@ -142,10 +155,12 @@ export function partsOf(one: Expression): readonly Expression[] {
       ];
     case "integral":
       return [one.variable, ...present(one.from), ...present(one.to), one.body];
+    case "limit":
+      return [one.variable, one.to, one.body];
     case "derivative":
       return [...one.by.map(({ variable }) => variable), one.body];
     case "expectation":
-      return [...present(one.over), ...one.variables, ...one.bodies];
+      return [...present(one.over), ...one.variables, ...one.bodies, ...one.given];
     case "probability":
       return [...one.of, ...one.given];
     case "cases":

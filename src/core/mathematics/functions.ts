@@ -39,6 +39,9 @@ const ofOne: { readonly [name: string]: OfOne } = {
   relu: (s, x) => s.maximum(x, s.zero),
   silu: (s, x) => s.multiply(x, logistic(s, x)),
   sign: (s, x) => s.apply("sign", x),
+  conjugate: (s, x) => s.conjugate(x),
+  "real part": (s, x) => s.realPart(x),
+  "imaginary part": (s, x) => s.imaginaryPart(x),
   sinc: (s, x) => s.divide(s.apply("sin", x), x),
 };
 
@@ -78,6 +81,8 @@ type OfMatrices = (
 const ofMatrices: { readonly [name: string]: OfMatrices } = {
   trace: (linear, _, [matrix], span) => matrix && scalarMatrix(linear.trace(matrix, span)),
   determinant: (linear, _, [matrix], span) => matrix && scalarMatrix(linear.determinant(matrix, span)),
+  adjugate: (linear, _, [matrix], span) =>
+    matrix && linear.scale(linear.inverse(matrix, span), linear.determinant(matrix, span)),
   diagonal: (_, scalars, [matrix]) => matrix && diagonal(scalars, matrix),
   vectorize: (linear, _, [matrix]) =>
     matrix && { rows: matrix.entries.length, columns: 1, entries: linear.transpose(matrix).entries, unit: null },

@@ -1,6 +1,7 @@
 import { differentiate, NotDifferentiable, substitute } from "./differentiate.ts";
 import { areIdentical } from "./prove.ts";
-import { reachable, type Scalar, type Scalars, type ScalarVariable } from "./scalar.ts";
+import type { Scalar, Scalars, ScalarVariable } from "./scalar.ts";
+import { reachable } from "./scalar-graph.ts";
 
 const highestDegree = 12;
 
@@ -98,39 +99,69 @@ function termsOf(scalars: Scalars, value: Scalar, by: ScalarVariable): readonly 
   return [value];
 }
 
-type Parts = { readonly exponent: Scalar; readonly rest: Scalar };
+/** `turn` is the one cosine or sine among the factors. */
+type Parts = {
+  readonly exponent: Scalar;
+  readonly rest: Scalar;
+  readonly turn: (Scalar & { readonly kind: "function" }) | null;
+};
 
 /** A product as e to something times the rest. */
 function partsOf(scalars: Scalars, value: Scalar, by: ScalarVariable): Parts {
-  if (!dependsOn(value, by)) return { exponent: scalars.zero, rest: value };
+  if (!dependsOn(value, by)) return { exponent: scalars.zero, rest: value, turn: null };
   if (value.kind === "product") {
     const [left, right] = [partsOf(scalars, value.left, by), partsOf(scalars, value.right, by)];
-    return { exponent: scalars.add(left.exponent, right.exponent), rest: scalars.multiply(left.rest, right.rest) };
+    if (left.turn === null || right.turn === null) {
+      return {
+        exponent: scalars.add(left.exponent, right.exponent),
+        rest: scalars.multiply(left.rest, right.rest),
+        turn: left.turn ?? right.turn,
+      };
+    }
+    return { exponent: scalars.zero, rest: value, turn: null };
   }
-  if (value.kind === "function" && value.name === "exp") return { exponent: value.argument, rest: scalars.one };
+  if (value.kind === "function" && value.name === "exp")
+    return { exponent: value.argument, rest: scalars.one, turn: null };
+  if (value.kind === "function" && (value.name === "cos" || value.name === "sin"))
+    return { exponent: scalars.zero, rest: scalars.one, turn: value };
   if (value.kind === "power" && value.exponent.kind === "rational" && value.exponent.denominator === 1n) {
     const base = partsOf(scalars, value.base, by);
+    if (base.turn !== null) return { exponent: scalars.zero, rest: value, turn: null };
     return {
       exponent: scalars.multiply(base.exponent, value.exponent),
       rest: scalars.power(base.rest, value.exponent),
+      turn: null,
     };
   }
-  return { exponent: scalars.zero, rest: value };
+  return { exponent: scalars.zero, rest: value, turn: null };
 }
 
 function integralOfTerm(scalars: Scalars, term: Scalar, by: ScalarVariable, from: End, to: End): Scalar | null {
-  const { exponent, rest } = partsOf(scalars, term, by);
+  const { exponent, rest, turn } = partsOf(scalars, term, by);
   const polynomial = ofPolynomial(scalars, rest, by);
   const powers = ofPolynomial(scalars, exponent, by);
   if (polynomial === null || powers === null || powers.length > 3 + 1) return null;
   const [constant = scalars.zero, linear = scalars.zero, square = scalars.zero, cube = scalars.zero] = powers;
   if (!vanishes(scalars, cube)) return null;
+  const width = scalars.negate(square);
+  if (turn !== null) {
+    // cos and sin are the parts of e to an imaginary power.
+    const angle = ofPolynomial(scalars, turn.argument, by);
+    const isWhole = from === "-∞" && to === "+∞" && !vanishes(scalars, square);
+    if (!isWhole || angle === null || angle.length > 2 + 1) return null;
+    const [phase = scalars.zero, frequency = scalars.zero, bend = scalars.zero] = angle;
+    if (!vanishes(scalars, bend)) return null;
+    const whole = scalars.multiply(
+      scalars.exponential(scalars.complex(constant, phase)),
+      normalMoments(scalars, polynomial, scalars.complex(linear, frequency), width),
+    );
+    return turn.name === "cos" ? scalars.realPart(whole) : scalars.imaginaryPart(whole);
+  }
   const scale = scalars.exponential(constant);
   if (vanishes(scalars, square)) {
     const integral = exponentialMoments(scalars, polynomial, linear, from, to);
     return integral === null ? null : scalars.multiply(scale, integral);
   }
-  const width = scalars.negate(square);
   if (from === "-∞" && to === "+∞") return scalars.multiply(scale, normalMoments(scalars, polynomial, linear, width));
   if (to !== "+∞" || typeof from === "string" || !vanishes(scalars, from) || !vanishes(scalars, linear)) return null;
   return scalars.multiply(scale, halfNormalMoments(scalars, polynomial, width));

@@ -123,19 +123,37 @@ export class Linear {
     return this.scalars.total(Array.from({ length: matrix.rows }, (_, at) => entryOf(matrix, at, at)));
   }
 
-  /** By expansion along the first row: for the small sizes that formulas are tried at. */
+  /** Every entry of the one times the whole of the other. */
+  kronecker(left: Matrix, right: Matrix, span: Span): Matrix {
+    if (left.unit || right.unit) throw new Undecidable({ kind: "unsupported", name: "⊗" }, span);
+    return matrixOf(left.rows * right.rows, left.columns * right.columns, (row, column) =>
+      this.scalars.multiply(
+        entryOf(left, Math.floor(row / right.rows), Math.floor(column / right.columns)),
+        entryOf(right, row % right.rows, column % right.columns),
+      ),
+    );
+  }
+
+  /** By expansion along the rows; what several minors share, which columns are left, is computed once. */
   determinant(matrix: Matrix, span: Span): Scalar {
     if (matrix.rows !== matrix.columns || matrix.unit) throw mismatch(matrix, matrix, span);
-    if (matrix.rows === 1) return entryOf(matrix, 0, 0);
-    return this.scalars.total(
-      Array.from({ length: matrix.columns }, (_, column) => {
-        const minor = this.scalars.multiply(
-          entryOf(matrix, 0, column),
-          this.determinant(without(matrix, 0, column), span),
-        );
-        return column % 2 === 0 ? minor : this.scalars.negate(minor);
-      }),
-    );
+    const known = new Map<number, Scalar>();
+    const minor = (row: number, used: number): Scalar => {
+      if (row === matrix.rows) return this.scalars.one;
+      const done = known.get(used);
+      if (done !== undefined) return done;
+      let sign = 1;
+      let sum: Scalar = this.scalars.zero;
+      for (let column = 0; column < matrix.columns; column += 1) {
+        if (used & (1 << column)) continue;
+        const term = this.scalars.multiply(entryOf(matrix, row, column), minor(row + 1, used | (1 << column)));
+        sum = this.scalars.add(sum, sign === 1 ? term : this.scalars.negate(term));
+        sign = -sign;
+      }
+      known.set(used, sum);
+      return sum;
+    };
+    return minor(0, 0);
   }
 
   /** The adjugate over the determinant. */
@@ -151,8 +169,7 @@ export class Linear {
   }
 
   sumOfSquares(matrix: Matrix): Scalar {
-    const two = this.scalars.integer(2);
-    return this.scalars.total(matrix.entries.map((entry) => this.scalars.power(entry, two)));
+    return this.scalars.total(matrix.entries.map((entry) => this.scalars.squaredSize(entry)));
   }
 }
 

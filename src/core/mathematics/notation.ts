@@ -50,12 +50,15 @@ const functionNames: { readonly [written: string]: string } = {
   Tr: "trace",
   trace: "trace",
   det: "determinant",
+  adj: "adjugate",
   diag: "diagonal",
   Diag: "diagonal",
   vec: "vectorize",
   max: "maximum",
   min: "minimum",
   sinc: "sinc",
+  Re: "real part",
+  Im: "imaginary part",
   Bern: "bernoulli",
 };
 
@@ -196,7 +199,7 @@ export function relationOf(written: string): Relation | null {
 /** A name as LaTeX, for showing it: `bold:x` is `\mathbf{x}`. */
 export function latexOf(name: string): string {
   const [, prefix = "", rest = name] =
-    /^(bold|cal|frak|bb|sans|hat|bar|tilde|check|breve|vec|dot|ddot):(.*)$/.exec(name) ?? [];
+    /^(re|im|bold|cal|frak|bb|sans|hat|bar|tilde|check|breve|vec|dot|ddot):(.*)$/.exec(name) ?? [];
   const commands: { readonly [prefix: string]: string } = {
     bold: "mathbf",
     cal: "mathcal",
@@ -204,6 +207,7 @@ export function latexOf(name: string): string {
     bb: "mathbb",
     sans: "mathsf",
   };
+  if (prefix === "re" || prefix === "im") return `\\operatorname{${prefix === "re" ? "Re" : "Im"}} ${latexOf(rest)}`;
   if (prefix !== "") return `\\${commands[prefix] ?? prefix}{${latexOf(rest)}}`;
   const [, base = name, tail = ""] = /^([^_^'[]+)(.*)$/s.exec(name) ?? [];
   const shown = isLetterCommand(base) ? `\\${base}` : base.length > 1 ? `\\mathrm{${base}}` : base;

@@ -53,6 +53,7 @@ function sample(domain: Domain, manner: Manner, sequence: Sequence): number {
       if (own === "whole") return 1 + Math.floor(sequence.next() * 5);
       return own === "unit" ? sixtyFourths(0.05, 0.95, sequence) : sixtyFourths(0.2, 3, sequence);
     case "real":
+    case "complex":
       if (own === "whole") return Math.floor(sequence.next() * 9) - 4;
       if (own === "unit") return sixtyFourths(0.05, 0.95, sequence);
       if (own === "positive") return sixtyFourths(0.2, 3, sequence);

@@ -1,10 +1,8 @@
 import type { Span } from "../text/span.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
-import { applyKnown } from "./functions.ts";
-import { gaussianIntegral } from "./integrate.ts";
-import { entryOf, isNumber, type Matrix, mapped, scalarMatrix, Undecidable } from "./linear.ts";
+import { type Matrix, scalarMatrix, Undecidable } from "./linear.ts";
 import { latexOf } from "./notation.ts";
-import type { Scalar } from "./scalar.ts";
+import type { Scalar, Scalars } from "./scalar.ts";
 import type { Cell, Lowering, Scope } from "./setting.ts";
 
 /**
@@ -19,12 +17,12 @@ const mostVariables = 6;
 const unnamed = "E";
 
 /** X and x are one random variable; its values are those of the small letter. */
-function randomName(name: SymbolName): SymbolName {
+export function randomName(name: SymbolName): SymbolName {
   return valueName(name).replace(/'+$/, "");
 }
 
 /** Values of one variable are told apart by primes: y and y′. */
-function valueName(name: SymbolName): SymbolName {
+export function valueName(name: SymbolName): SymbolName {
   const plain = name.replace(/^bold:/, "");
   return /^[A-Z]'*$/.test(plain) ? plain.toLowerCase() : plain;
 }
@@ -50,19 +48,18 @@ export function statesOf(name: SymbolName, body: Expression, scope: Scope): numb
   return found && !scope.indices.has(name) ? supportSize : null;
 }
 
-/** `p(x, y \mid z)`, and entropies written `H(X \mid Y)`, `I(X; Y)`. */
+/** `p(x, y \mid z)`. */
 export function lowerProbability(
   lowering: Lowering,
   expression: Expression & { readonly kind: "probability" },
   scope: Scope,
 ): Scalar {
   const { name, of, given, span } = expression;
-  if (name === "entropy" || name === "information") return entropy(lowering, expression, scope);
   const events = [...of, ...given];
   for (const event of events) walk(event, (one) => register(lowering, name, one, scope));
   const holds = (cell: ReadonlyMap<SymbolName, number>, all: readonly Expression[]): boolean =>
     all.every((event) => occurs(lowering, event, cell, scope, span));
-  const cells = cellsOf(lowering, name);
+  const cells = cellsOf(lowering, name, scope);
   const joint = lowering.scalars.total(cells.filter(({ values }) => holds(values, events)).map(({ weight }) => weight));
   if (given.length === 0) return joint;
   const condition = lowering.scalars.total(
@@ -117,13 +114,14 @@ function occurs(
 }
 
 /** Every combination of values of a distribution's variables, with its probability; they add up to one. */
-function cellsOf(lowering: Lowering, distribution: SymbolName): readonly Cell[] {
+export function cellsOf(lowering: Lowering, distribution: SymbolName, scope: Scope): readonly Cell[] {
   const { scalars, setting, survey } = lowering;
   const names = [...(setting.distributions.get(distribution) ?? survey.distributions.get(distribution) ?? [])].sort();
   if (names.length > mostVariables)
     throw new Undecidable({ kind: "unsupported", name: latexOf(distribution) }, { start: 0, end: 0 });
   survey.assumptions.add("finite-support");
-  const key = `${distribution}:${names.join(",")}`;
+  const parameter = parameterOf(lowering, distribution, scope);
+  const key = `${distribution}:${names.join(",")}|${parameter.map(({ id }) => id).join(",")}`;
   const known = lowering.cells.get(key);
   if (known !== undefined) return known;
   let combinations: readonly ReadonlyMap<SymbolName, number>[] = [new Map()];
@@ -132,7 +130,7 @@ function cellsOf(lowering: Lowering, distribution: SymbolName): readonly Cell[] 
       Array.from({ length: supportSize }, (_, state) => new Map(values).set(name, state)),
     );
   }
-  const raw = combinations.map((values) => weightOf(lowering, distribution, names, values));
+  const raw = combinations.map((values) => weightOf(lowering, distribution, names, values, parameter));
   const total = scalars.power(scalars.total(raw), scalars.minusOne);
   const cells = combinations.map((values, at) => ({
     values,
@@ -148,6 +146,7 @@ function weightOf(
   distribution: SymbolName,
   names: readonly SymbolName[],
   values: ReadonlyMap<SymbolName, number>,
+  parameter: readonly Scalar[],
 ): Scalar {
   const { scalars, setting } = lowering;
   const isIndependent = (name: SymbolName): boolean =>
@@ -156,38 +155,81 @@ function weightOf(
   const alone = names.filter(isIndependent);
   const together = names.filter((name) => !isIndependent(name));
   return [...alone.map((name) => [name]), ...(together.length > 0 ? [together] : [])]
-    .map((group) => scalars.variable(`${distribution}(${label(group)})`, "positive"))
+    .map((group) => tilted(scalars, `${distribution}(${label(group)})`, parameter))
     .reduce((product, weight) => scalars.multiply(product, weight), scalars.one);
 }
 
+/** A weight that depends on parameters: w e^(b·θ), whose value and slope may be anything. */
+function tilted(scalars: Scalars, name: string, parameter: readonly Scalar[]): Scalar {
+  const weight = scalars.variable(name, "positive");
+  const slopes = parameter.map((one, at) => scalars.multiply(scalars.variable(`${name}/${at + 1}`), one));
+  return slopes.length === 0 ? weight : scalars.multiply(weight, scalars.exponential(scalars.total(slopes)));
+}
+
+/** The entries of θ, of a distribution p_θ. */
+function parameterOf(lowering: Lowering, distribution: SymbolName, scope: Scope): readonly Scalar[] {
+  const name = /^(?:p|q|P|pi)_((?:bold:)?(?:theta|phi|psi|omega|eta|lambda))$/.exec(distribution)?.[1];
+  if (name === undefined) return [];
+  return lowering.lower({ kind: "symbol", name, span: { start: 0, end: 0 } }, scope).entries;
+}
+
+/** Notes that a distribution has these variables. */
+function registerAll({ survey }: Lowering, distribution: SymbolName, names: readonly SymbolName[]): void {
+  const known = survey.distributions.get(distribution) ?? new Set();
+  for (const name of names) known.add(randomName(name));
+  survey.distributions.set(distribution, known);
+}
+
+/** What is averaged over, and what is known: of `\mathbb{E}[X \mid Y]` X and Y. */
+export type Averaged = {
+  readonly distribution: SymbolName;
+  readonly names: readonly SymbolName[];
+  readonly given: readonly SymbolName[];
+};
+
 /** Sums something over the values of some variables, weighted by a distribution's probability of them. */
-function weighted(
+export function weighted(
   lowering: Lowering,
-  distribution: SymbolName,
-  names: readonly SymbolName[],
+  { distribution, names, given }: Averaged,
   scope: Scope,
   value: (scope: Scope) => Matrix,
   span: Span,
 ): Matrix {
-  const { linear } = lowering;
-  for (const name of names) {
-    const known = lowering.survey.distributions.get(distribution) ?? new Set();
-    lowering.survey.distributions.set(distribution, known.add(randomName(name)));
-  }
+  const { linear, scalars } = lowering;
+  registerAll(lowering, distribution, [...names, ...given]);
+  const known = given.map((name) => [randomName(name), stateOf(lowering, valueName(name), scope)] as const);
+  const cells = marginal(lowering, distribution, [...names, ...given].map(randomName), scope).filter(({ values }) =>
+    known.every(([name, state]) => values.get(name) === state),
+  );
   let sum: Matrix | null = null;
-  for (const { values, weight } of marginal(lowering, distribution, names.map(randomName))) {
+  for (const { values, weight } of cells) {
     let inner = scope;
     for (const name of names) inner = withState(inner, name, values.get(randomName(name)) ?? 0);
+    for (const name of given) inner = withState(inner, name, values.get(randomName(name)) ?? 0);
     const term = linear.scale(value(inner), weight);
     sum = sum === null ? term : linear.add(sum, term, span);
   }
-  return sum ?? scalarMatrix(lowering.scalars.zero);
+  if (sum === null) return scalarMatrix(scalars.zero);
+  if (given.length === 0) return sum;
+  return linear.scale(sum, scalars.power(scalars.total(cells.map(({ weight }) => weight)), scalars.minusOne));
+}
+
+/** Which of its values a variable has here; one that stands free may have any. */
+function stateOf({ survey, setting }: Lowering, name: SymbolName, scope: Scope): number {
+  const bound = scope.states.get(name) ?? setting.states.get(name);
+  if (bound === undefined) survey.states.add(name);
+  return bound ?? 0;
 }
 
 /** The distribution of some of its variables. */
-function marginal(lowering: Lowering, distribution: SymbolName, names: readonly SymbolName[]): readonly Cell[] {
+export function marginal(
+  lowering: Lowering,
+  distribution: SymbolName,
+  names: readonly SymbolName[],
+  scope: Scope,
+): readonly Cell[] {
   const merged = new Map<string, Cell>();
-  for (const { values, weight } of cellsOf(lowering, distribution)) {
+  for (const { values, weight } of cellsOf(lowering, distribution, scope)) {
     const kept = new Map(names.map((name) => [name, values.get(name) ?? 0] as const));
     const key = [...kept.values()].join(",");
     const known = merged.get(key);
@@ -196,71 +238,15 @@ function marginal(lowering: Lowering, distribution: SymbolName, names: readonly 
   return [...merged.values()];
 }
 
-/** Expectations, variances and covariances. */
-export function lowerAverage(
-  lowering: Lowering,
-  expression: Expression & { readonly kind: "expectation" },
-  scope: Scope,
-): Matrix {
-  const { operator, bodies, span } = expression;
-  const { scalars, linear } = lowering;
-  const [first, second = first] = bodies;
-  if (first === undefined || bodies.length > 2) throw new Undecidable({ kind: "unsupported", name: "E" }, span);
-  const mean = (value: (scope: Scope) => Matrix): Matrix => average(lowering, expression, scope, value);
-  if (operator === "expectation") {
-    if (bodies.length > 1) throw new Undecidable({ kind: "unsupported", name: "E" }, span);
-    return mean((inner) => lowering.lower(first, inner));
-  }
-  if (operator === "covariance" && bodies.length === 1 && second === undefined)
-    throw new Undecidable({ kind: "unsupported", name: "Cov" }, span);
-  // Of vectors, the matrix of covariances.
-  const left = (inner: Scope): Matrix => lowering.lower(first, inner);
-  const right = (inner: Scope): Matrix => linear.transpose(lowering.lower(second ?? first, inner));
-  const product = mean((inner) => linear.multiply(left(inner), right(inner), span));
-  const means = linear.multiply(mean(left), mean(right), span);
-  return linear.add(product, linear.scale(means, scalars.minusOne), span);
-}
-
-function average(
-  lowering: Lowering,
-  expression: Expression & { readonly kind: "expectation" },
-  scope: Scope,
-  value: (scope: Scope) => Matrix,
-): Matrix {
-  const { bodies, span } = expression;
-  const { over, variables } = distributed(lowering, expression);
-  if (over?.kind === "call" && over.name === "normal")
-    return normalAverage(lowering, over, variables, scope, value, span);
-  if (over?.kind === "probability") return overDensity(lowering, over, scope, value, span);
-  const named = variables.flatMap((one) => (one.kind === "symbol" ? [one.name] : []));
-  const distribution = over?.kind === "symbol" ? over.name : distributionOf(lowering);
-  if (over !== null && over.kind !== "symbol") throw new Undecidable({ kind: "unsupported", name: "E" }, over.span);
-  const isOwn = named.length === 1 && over === null && lowering.survey.distributions.has(named[0] ?? "");
-  const names = named.length > 0 && !isOwn ? named : randomVariables(lowering, bodies, scope);
-  if (names.length === 0) return value(scope);
-  return weighted(lowering, isOwn ? (named[0] ?? unnamed) : distribution, names, scope, value, span);
-}
-
-/** What is averaged over: as written, else the distribution that the only random variable is said to have. */
-function distributed(
-  lowering: Lowering,
-  { over, variables, bodies }: Expression & { readonly kind: "expectation" },
-): { readonly over: Expression | null; readonly variables: readonly Expression[] } {
-  if (over !== null) return { over, variables };
-  const found = new Map<SymbolName, Expression>();
-  for (const body of bodies) {
-    walk(body, (one) => {
-      const distribution = one.kind === "symbol" ? lowering.setting.table.declaration(one.name)?.distribution : null;
-      if (distribution) found.set(one.kind === "symbol" ? one.name : "", one);
-    });
-  }
-  const [only, ...others] = found.values();
-  if (only?.kind !== "symbol" || others.length > 0) return { over, variables };
-  return { over: lowering.setting.table.declaration(only.name)?.distribution ?? null, variables: [only] };
+/** A distribution that is written elsewhere in the formula is the one that is meant. */
+export function distributionOf({ survey, setting }: Lowering): SymbolName {
+  for (const name of ["p", "P", "Pr", "bb:P"])
+    if (setting.distributions.has(name) || survey.distributions.has(name)) return name;
+  return unnamed;
 }
 
 /** E over q(z|x): weighted by it, summed over what stands before the bar. */
-function overDensity(
+export function overDensity(
   lowering: Lowering,
   over: Expression & { readonly kind: "probability" },
   scope: Scope,
@@ -285,173 +271,4 @@ function combinations(names: readonly SymbolName[]): readonly (readonly (readonl
     all = all.flatMap((one) => Array.from({ length: supportSize }, (_, state) => [...one, [name, state] as const]));
   }
   return all;
-}
-
-/** A distribution that is written elsewhere in the formula is the one that is meant. */
-function distributionOf({ survey, setting }: Lowering): SymbolName {
-  for (const name of ["p", "P", "Pr", "bb:P"])
-    if (setting.distributions.has(name) || survey.distributions.has(name)) return name;
-  return unnamed;
-}
-
-/** Which names are random: those said to be; capital letters; names with a hat; else x, y, z and ε. */
-function randomVariables(lowering: Lowering, bodies: readonly Expression[], scope: Scope): readonly SymbolName[] {
-  const { table } = lowering.setting;
-  const names = new Set<SymbolName>();
-  for (const body of bodies) {
-    walk(body, (one) => {
-      if (one.kind === "symbol" && !scope.indices.has(one.name)) names.add(one.name);
-    });
-  }
-  const known = [...names].filter((name) => table.definition(name) === null && !lowering.setting.sizes.has(name));
-  const said = known.filter((name) => table.declaration(name)?.traits.has("random"));
-  if (said.length > 0) return said;
-  const undeclared = known.filter(
-    (name) => table.declaration(name) === null || table.declaration(name)?.kind === "vector",
-  );
-  const capitals = undeclared.filter((name) => /^[T-Z]$/.test(name) || /^[XYZ]_/.test(name));
-  if (capitals.length > 0) return capitals;
-  const hats = undeclared.filter((name) => name.startsWith("hat:"));
-  if (hats.length > 0) {
-    lowering.survey.assumptions.add("hats-are-random");
-    return hats;
-  }
-  return undeclared.filter((name) => /^(?:bold:)?(?:[xyz]|epsilon)$/.test(name));
-}
-
-/** E over x ~ N(μ, σ²): an integral that has a closed form. */
-function normalAverage(
-  lowering: Lowering,
-  over: Expression & { readonly kind: "call" },
-  variables: readonly Expression[],
-  scope: Scope,
-  value: (scope: Scope) => Matrix,
-  span: Span,
-): Matrix {
-  const { scalars } = lowering;
-  const [only] = variables;
-  const [mean, variance] = over.arguments;
-  if (only?.kind !== "symbol" || mean === undefined || variance === undefined)
-    throw new Undecidable({ kind: "unsupported", name: "E" }, span);
-  const by = scalars.variable(`∫${scope.shadows.size}:${only.name}`);
-  const inside = value({ ...scope, shadows: new Map(scope.shadows).set(only.name, scalarMatrix(by)) });
-  const parameters = [scalarMatrix(by), lowering.lower(mean, scope), lowering.lower(variance, scope)];
-  const density = entryOf(applyKnown(lowering.linear, scalars, "normal", parameters, span), 0, 0);
-  return mapped(inside, (entry) => {
-    const integral = gaussianIntegral(scalars, scalars.multiply(entry, density), by, "-∞", "+∞");
-    if (integral === null) throw new Undecidable({ kind: "unsupported", name: "E" }, span);
-    return integral;
-  });
-}
-
-/** Kullback and Leibler's divergence of two densities, two normal distributions, or two families of probabilities. */
-export function lowerDivergence(
-  lowering: Lowering,
-  expression: Expression & { readonly kind: "divergence" },
-  scope: Scope,
-): Scalar {
-  const { left, right, span } = expression;
-  const { scalars } = lowering;
-  if (left.kind === "probability" && right.kind === "probability") {
-    const logRatio = (inner: Scope): Scalar =>
-      scalars.logarithm(
-        scalars.divide(lowerProbability(lowering, left, inner), lowerProbability(lowering, right, inner)),
-      );
-    return entryOf(
-      overDensity(lowering, left, scope, (inner) => scalarMatrix(logRatio(inner)), span),
-      0,
-      0,
-    );
-  }
-  if (left.kind === "call" && right.kind === "call" && left.name === "normal" && right.name === "normal") {
-    return normalDivergence(lowering, left, right, scope);
-  }
-  if (left.kind === "symbol" && right.kind === "symbol") {
-    const [p, q] = [familyOf(lowering, left, scope), familyOf(lowering, right, scope)];
-    return scalars.total(
-      p.map((one, at) => scalars.multiply(one, scalars.logarithm(scalars.divide(one, q[at] ?? scalars.one)))),
-    );
-  }
-  throw new Undecidable({ kind: "unsupported", name: "KL" }, span);
-}
-
-/** The probabilities p(x) of a density that the formula has elsewhere, or the family p₁, p₂, …. */
-function familyOf(
-  lowering: Lowering,
-  symbol: Expression & { readonly kind: "symbol" },
-  scope: Scope,
-): readonly Scalar[] {
-  const { setting, survey } = lowering;
-  const { name } = symbol;
-  if (setting.distributions.has(name) || survey.distributions.has(name))
-    return cellsOf(lowering, name).map(({ weight }) => weight);
-  const shape = setting.shapes.get(name) ?? setting.shapes.get(`bold:${name}`);
-  const size =
-    setting.sizes.get(setting.families.get(name.replace(/^bold:/, "")) ?? "") ?? shape?.[0] ?? setting.defaultSize;
-  const base: Expression = { ...symbol, name: name.replace(/^bold:/, "") };
-  return Array.from({ length: size > 1 || shape === undefined ? size : setting.defaultSize }, (_, at) => {
-    const index: Expression = { kind: "number", numerator: BigInt(at + 1), denominator: 1n, span: symbol.span };
-    return lowering.number({ kind: "index", base, indices: [index], span: symbol.span }, scope);
-  });
-}
-
-/** ½ (tr Σ₂⁻¹Σ₁ + (μ₂−μ₁)ᵀΣ₂⁻¹(μ₂−μ₁) − k + log |Σ₂|/|Σ₁|). */
-function normalDivergence(
-  lowering: Lowering,
-  left: Expression & { readonly kind: "call" },
-  right: Expression & { readonly kind: "call" },
-  scope: Scope,
-): Scalar {
-  const { scalars, linear } = lowering;
-  const { span } = left;
-  const read = (one: Expression | undefined): Matrix => {
-    if (one === undefined) throw new Undecidable({ kind: "unsupported", name: "KL" }, span);
-    return lowering.lower(one, scope);
-  };
-  const [meanLeft, meanRight] = [read(left.arguments[0]), read(right.arguments[0])];
-  const size = Math.max(meanLeft.rows, meanRight.rows);
-  const spread = (one: Matrix): Matrix => (one.unit ? linear.expanded(one, size, size, span) : one);
-  const [from, to] = [spread(read(left.arguments[1])), spread(read(right.arguments[1]))];
-  const inverse = linear.inverse(to, span);
-  const difference = linear.add(meanRight, linear.scale(meanLeft, scalars.minusOne), span);
-  const column = isNumber(difference) && size > 1 ? mapped(to, () => scalars.zero) : difference;
-  const distance = linear.multiply(linear.transpose(column), linear.multiply(inverse, column, span), span);
-  const ratio = scalars.logarithm(scalars.divide(linear.determinant(to, span), linear.determinant(from, span)));
-  const terms = [
-    linear.trace(linear.multiply(inverse, from, span), span),
-    entryOf(distance, 0, 0),
-    scalars.integer(-from.rows),
-    ratio,
-  ];
-  return scalars.multiply(scalars.rational(1n, 2n), scalars.total(terms));
-}
-
-/** Entropies of random variables, or of families of probabilities. */
-function entropy(
-  lowering: Lowering,
-  { name, of, given, span }: Expression & { readonly kind: "probability" },
-  scope: Scope,
-): Scalar {
-  const { scalars } = lowering;
-  const symbols = [...of, ...given].flatMap((one) => (one.kind === "symbol" ? [one] : []));
-  if (symbols.length !== of.length + given.length) throw new Undecidable({ kind: "unsupported", name: "H" }, span);
-  const minusLogs = (p: readonly Scalar[], q: readonly Scalar[]): Scalar =>
-    scalars.negate(scalars.total(p.map((one, at) => scalars.multiply(one, scalars.logarithm(q[at] ?? scalars.one)))));
-  if (symbols.every((one) => /^(?:bold:)?[a-z]/.test(one.name))) {
-    const [p, q = p] = symbols.map((one) => familyOf(lowering, one, scope));
-    if (p === undefined || q === undefined || symbols.length > 2 || given.length > 0 || name !== "entropy")
-      throw new Undecidable({ kind: "unsupported", name: "H" }, span);
-    return minusLogs(p, q);
-  }
-  const distribution = distributionOf(lowering);
-  const all = symbols.map((one) => one.name);
-  weighted(lowering, distribution, all, scope, () => scalarMatrix(scalars.zero), span);
-  const joint = (names: readonly SymbolName[]): Scalar => {
-    const weights = marginal(lowering, distribution, names.map(randomName)).map(({ weight }) => weight);
-    return minusLogs(weights, weights);
-  };
-  const [front, behind] = [of, given].map((side) => side.flatMap((one) => (one.kind === "symbol" ? [one.name] : [])));
-  if (front === undefined || behind === undefined) return joint(all);
-  if (name === "information") return scalars.subtract(scalars.add(joint(front), joint(behind)), joint(all));
-  return behind.length === 0 ? joint(front) : scalars.subtract(joint(all), joint(behind));
 }

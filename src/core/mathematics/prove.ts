@@ -1,7 +1,8 @@
 import { NormalForms, type Quotient } from "./normal-form.ts";
 import type { Fraction, Polynomial } from "./polynomial.ts";
 import { characterOf, modulus, powerOf, reciprocalOf, reduced, residueFor, rootOf, UnluckyResidue } from "./residue.ts";
-import { reachable, type Scalar } from "./scalar.ts";
+import type { Scalar } from "./scalar.ts";
+import { reachable } from "./scalar-graph.ts";
 
 /** Exponents of atoms are multiples of one over this. */
 const finest = 5040n;
@@ -76,6 +77,7 @@ class Residues {
         return this.chosen(node) ? this.of(node.yes) : this.of(node.no);
       case "function":
         return this.applied(node);
+      case "complex":
       case "integral":
       case "series":
         throw new UnluckyResidue();

@@ -1,10 +1,12 @@
 import { across, type Cursor, written } from "./cursor.ts";
 import type { Comparison, Expression } from "./expression.ts";
-import { knownFunction, relationOf } from "./notation.ts";
+import { isLetterCommand, knownFunction, relationOf, typefaces } from "./notation.ts";
 import { readApplied, readKnownCall } from "./read-call.ts";
+import { opensBracket } from "./read-chance.ts";
+import { readLimit } from "./read-limit.ts";
 import { beginsName, readBase } from "./read-name.ts";
 import { readNumber } from "./read-number.ts";
-import { readFraction, readGradient, readIntegral, readPartial, readReduction } from "./read-operator.ts";
+import { readFraction, readGradient, readIntegral, readPartial, readReduction, readSingle } from "./read-operator.ts";
 
 const reductions = new Set(["sum", "prod", "max", "min"]);
 
@@ -32,7 +34,7 @@ export function beginsAtom(cursor: Cursor): boolean {
 }
 
 const atomCommands = new Set(
-  "frac dfrac tfrac cfrac sqrt int partial nabla infty pi lVert lvert Vert vert langle binom dbinom tbinom dots cdots ldots vdots mathbb Pr arg lfloor lceil mathds Reals iint oint Bigl operatorname".split(
+  "lim frac dfrac tfrac cfrac sqrt int partial nabla infty pi lVert lvert Vert vert langle binom dbinom tbinom dots cdots ldots vdots mathbb Pr arg lfloor lceil mathds Reals iint oint Bigl operatorname".split(
     " ",
   ),
 );
@@ -124,8 +126,19 @@ function readCommand(cursor: Cursor): Expression {
       return readGradient(cursor);
     case "infty":
       return { kind: "infinity", span: cursor.take().span };
+    case "lim":
+      return readLimit(cursor);
+    case "overline":
+    case "bar": {
+      const start = cursor.position;
+      const conjugate = readConjugate(cursor);
+      if (conjugate !== null) return conjugate;
+      cursor.rewind(start);
+      return readApplied(cursor);
+    }
     case "pi":
-      return { kind: "symbol", name: "pi", span: cursor.take().span };
+      // π_θ and π(a | s) are policies, and a name like any other; π and the members π_k are read as the number is.
+      return isPolicy(cursor) ? readApplied(cursor) : { kind: "symbol", name: "pi", span: cursor.take().span };
     case "|":
     case "Vert":
       return readBars(cursor, written(token), written(token), "norm");
@@ -145,7 +158,7 @@ function readCommand(cursor: Cursor): Expression {
     case "dbinom":
     case "tbinom": {
       cursor.take();
-      const parts = [cursor.group(cursor.grammar.sum), cursor.group(cursor.grammar.sum)];
+      const parts = [cursor.group(readGroupOrOne), cursor.group(readGroupOrOne)];
       return { kind: "call", name: "binomial", primes: 0, arguments: parts, span: across(token, cursor.peek(-1)) };
     }
     case "dots":
@@ -161,16 +174,55 @@ function readCommand(cursor: Cursor): Expression {
         while (cursor.accept("'")) primes += 1;
         return readKnownCall(cursor, known, token, primes);
       }
+      if (Object.hasOwn(typefaces, text)) {
+        const start = cursor.position;
+        const indicator = readIndicator(cursor);
+        if (indicator !== null) return indicator;
+        cursor.rewind(start);
+      }
       if (beginsName(token) || text === "Pr") return readApplied(cursor);
       return cursor.fail("unknown-command");
     }
   }
 }
 
+/** The whole of a group in braces, else one number or name: `\binom{n}{k}`, `\binom nk`. */
+function readGroupOrOne(cursor: Cursor): Expression {
+  return cursor.peek(-1).text === "{" ? cursor.grammar.sum(cursor) : readSingle(cursor);
+}
+
 function readRounded(cursor: Cursor, name: "floor" | "ceil", close: string): Expression {
   const first = cursor.take();
   const body = cursor.within((inner) => inner.grammar.sum(inner));
   return { kind: "call", name, primes: 0, arguments: [body], span: across(first, cursor.expect(close)) };
+}
+
+/** `\overline{zw}`: a conjugate, where what stands under the bar is more than a name; null where it is a name. */
+function readConjugate(cursor: Cursor): Expression | null {
+  const first = cursor.take();
+  if (!cursor.sees("{")) return null;
+  const end = cursor.closing(0);
+  const isName = end === 2 || beginsWithTypeface(cursor);
+  if (end < 0 || isName) return null;
+  const body = cursor.group(cursor.grammar.sum);
+  return { kind: "call", name: "conjugate", primes: 0, arguments: [body], span: across(first, cursor.peek(-1)) };
+}
+
+/** `\bar{\mathbf x}` is a name under a bar. */
+function beginsWithTypeface(cursor: Cursor): boolean {
+  return cursor.peek(1).kind === "command" && !isLetterCommand(cursor.peek(1).text) && beginsName(cursor.peek(1));
+}
+
+function isPolicy(cursor: Cursor): boolean {
+  if (cursor.sees("_", 1)) {
+    const inside = cursor.peek(cursor.sees("{", 2) ? 3 : 2);
+    return inside.kind === "command" || inside.kind === "text";
+  }
+  if (!cursor.sees("(", 1)) return false;
+  const end = cursor.closing(1);
+  for (let ahead = 2; ahead < end; ahead += 1)
+    if (cursor.sees("\\mid", ahead) || cursor.sees("|", ahead) || cursor.sees("\\vert", ahead)) return true;
+  return false;
 }
 
 function readRoot(cursor: Cursor): Expression {
@@ -235,6 +287,38 @@ function readCases(cursor: Cursor, first: Parameters<typeof across>[0], end: str
     branches.push({ value, when });
   }
   return { kind: "cases", branches, span: across(first, cursor.take()) };
+}
+
+/** `\mathbb{1}[x > 0]`, `\mathbf{1}\{y = k\}`, `\mathbb{I}(a = b)`: one where it holds, else zero. Null if it is none. */
+function readIndicator(cursor: Cursor): Expression | null {
+  const first = cursor.peek();
+  const { name } = readBase(cursor);
+  if (!/^(?:bb:[1I]|bold:[1I])$/.test(name)) return null;
+  const isScript = cursor.accept("_");
+  if (isScript ? !cursor.sees("{") : !opensBracket(cursor)) return null;
+  const end = cursor.closing(0);
+  let hasRelation = false;
+  for (let ahead = 1; ahead < end; ahead += 1) {
+    const token = cursor.peek(ahead);
+    hasRelation ||= token.kind !== "letter" && /^[=≠<≤>≥]$/.test(relationOf(token.text) ?? "");
+  }
+  if (!hasRelation) return null;
+  cursor.take();
+  if (isScript) cursor.accept("⦃");
+  const when = readCondition(cursor);
+  if (isScript) cursor.accept("⦄");
+  const last = cursor.take();
+  if (!/^[)\]}⦄]$/.test(last.text)) return cursor.fail("unclosed", first);
+  const span = across(first, last);
+  const number = (numerator: bigint): Expression => ({ kind: "number", numerator, denominator: 1n, span });
+  return {
+    kind: "cases",
+    branches: [
+      { value: number(1n), when },
+      { value: number(0n), when: null },
+    ],
+    span,
+  };
 }
 
 /** `x > 0`, `if 0 < x < 1`, `otherwise`; null for what is left. */

@@ -1,8 +1,19 @@
 import { across, type Cursor } from "./cursor.ts";
 import { isDifferential } from "./differential.ts";
 import type { Expression } from "./expression.ts";
-import { averages, densities, divergences, isLetterCommand, knownFunction, usualFunctions } from "./notation.ts";
-import { nameExpression, type ReadName, readBase, readName } from "./read-name.ts";
+import { divergences, isLetterCommand, knownFunction, usualFunctions } from "./notation.ts";
+import {
+  isDensity,
+  isKnownHere,
+  isOfVariables,
+  opensBracket,
+  readAverage,
+  readDivergence,
+  readEntropy,
+  readNormal,
+  readProbability,
+} from "./read-chance.ts";
+import { nameExpression, type ReadName, readName } from "./read-name.ts";
 import { readNumber } from "./read-number.ts";
 import { readSingle } from "./read-operator.ts";
 import type { Token } from "./token.ts";
@@ -16,16 +27,16 @@ export function readApplied(cursor: Cursor): Expression {
   const read = cursor.accept("\\Pr") ? pr(cursor) : readName(cursor);
   const { name } = read;
   const [base = name] = name.split("_");
-  if (divergences.has(name) && opens(cursor)) return readDivergence(cursor, read);
+  if (divergences.has(name) && opensBracket(cursor)) return readDivergence(cursor, read);
   if (base === "cal:N" && cursor.sees("(")) return readNormal(cursor, read);
   if (
     (name === "H" || name === "bb:H" || name === "I") &&
-    opens(cursor) &&
+    opensBracket(cursor) &&
     !isKnownHere(cursor, name) &&
-    ofVariables(cursor)
+    isOfVariables(cursor)
   )
     return readEntropy(cursor, read);
-  if (cursor.sees("(") && isDensity(cursor, read, base)) return readProbability(cursor, read);
+  if ((cursor.sees("(") || cursor.sees("[")) && isDensity(cursor, read, base)) return readProbability(cursor, read);
   if (knownFunction(name) !== null && !isKnownHere(cursor, name) && name.length > 1) {
     cursor.rewind(start);
     const known = readName(cursor);
@@ -33,6 +44,9 @@ export function readApplied(cursor: Cursor): Expression {
   }
   if (name === "Gamma" && cursor.sees("(") && !isKnownHere(cursor, name) && !cursor.reading.bare.has(name))
     return readCall(cursor, { ...read, name: "gamma function" });
+  // o(h) and O(n²) stand for anything of that order.
+  if (/^(?:o|O|cal:O)$/.test(name) && cursor.sees("(") && !isKnownHere(cursor, name))
+    return cursor.fail("unknown-command", { text: name.replace("cal:", ""), span: read.first.span });
   if (isFunctionHere(cursor, read)) return readCall(cursor, read);
   // An operator that nobody has defined is no number to multiply with.
   if (read.first.text === "operatorname" && !isKnownHere(cursor, name) && !isKnownHere(cursor, base))
@@ -43,34 +57,6 @@ export function readApplied(cursor: Cursor): Expression {
 function pr(cursor: Cursor): ReadName {
   const token = cursor.peek(-1);
   return { name: "Pr", indices: [], primes: 0, first: token, last: token };
-}
-
-function opens(cursor: Cursor): boolean {
-  return cursor.sees("(") || cursor.sees("[") || cursor.sees("⦃");
-}
-
-function isKnownHere(cursor: Cursor, name: string): boolean {
-  const { table } = cursor.reading;
-  return table.declaration(name) !== null || table.definition(name) !== null;
-}
-
-/** H and I are entropies of capital letters, and of probabilities p and q; of others they are functions. */
-function ofVariables(cursor: Cursor): boolean {
-  const close = cursor.closing(0);
-  for (let ahead = 1; ahead < close; ahead += 1) {
-    const { kind, text } = cursor.peek(ahead);
-    if (kind === "letter" ? !/^[A-Zpq]$/.test(text) : !/^(?:,|;|mid|\||mathbf|boldsymbol|bm|[{}])$/.test(text))
-      return false;
-  }
-  return close > 1;
-}
-
-/** `E` alone may be an energy; over square brackets, or in blackboard type, it averages. */
-function averageFollows(cursor: Cursor, base: string): boolean {
-  if (base === "E" && isKnownHere(cursor, base)) return false;
-  if (cursor.sees("[") || cursor.sees("⦃")) return true;
-  if (base === "E" && cursor.reading.bare.has("E")) return false;
-  return cursor.sees("(") || cursor.sees("\\|") || (base !== "E" && base !== "var" && base !== "cov");
 }
 
 /** Whether a name with a bracket behind it is a function: because the note says so, or by how it is used. */
@@ -129,10 +115,26 @@ function labelOf(index: Expression): string {
 function readArguments(cursor: Cursor): readonly Expression[] {
   cursor.take();
   const inside: Expression[] = [];
-  do inside.push(cursor.within((inner) => inner.grammar.sum(inner)));
+  do inside.push(cursor.within((inner) => readList(inner) ?? inner.grammar.sum(inner)));
   while (cursor.accept(",") || cursor.accept(";"));
   cursor.expect(")");
   return inside;
+}
+
+/** `[z, 0]` as the whole of an argument is a vector; null if this is none. */
+function readList(cursor: Cursor): Expression | null {
+  const start = cursor.position;
+  const first = cursor.peek();
+  const end = cursor.sees("[") ? cursor.closing(0) : -1;
+  if (end < 0 || !(cursor.sees(")", end + 1) || cursor.sees(",", end + 1))) return null;
+  cursor.take();
+  const entries: Expression[] = [];
+  do entries.push(cursor.within(cursor.grammar.sum));
+  while (cursor.accept(","));
+  if (entries.length > 1 && cursor.accept("]"))
+    return { kind: "matrix", rows: entries.map((entry) => [entry]), span: across(first, cursor.peek(-1)) };
+  cursor.rewind(start);
+  return null;
 }
 
 /** A function known by its name, with a bracket or without: `\log x`, `\sin^2\theta`, `\log_2 n`. */
@@ -152,7 +154,13 @@ export function readKnownCall(cursor: Cursor, name: string, first: Token, primes
     // sin^{-1} is the inverse function to some, a reciprocal to others.
     if (power.kind === "negative") cursor.fail("ambiguous-inverse", script);
   }
+  const start = cursor.peek();
   const inside = readKnownArguments(cursor, name);
+  // cos(n − m)θ may be of (n − m)θ, or a product.
+  const [only] = inside;
+  const isAngle = cursor.peek().kind === "command" && isLetterCommand(cursor.peek().text);
+  if (start.text === "(" && only?.kind === "sum" && isAngle && /^(?:sin|cos|tan)$/.test(name))
+    return cursor.fail("ambiguous-extent", start);
   const span = across(first, cursor.peek(-1));
   let call: Expression = { kind: "call", name, primes, arguments: inside, span };
   if (base !== null) {
@@ -211,157 +219,4 @@ function isPlain(one: Expression): boolean {
     default:
       return false;
   }
-}
-
-/** `\mathbb{E}_{x \sim p}[…]`, `\operatorname{Var}(X)`, `\operatorname{Cov}(X, Y)`; null if this is none. */
-function readAverage(cursor: Cursor): Expression | null {
-  if (cursor.sees("\\Pr")) return null;
-  const { name, first } = readBase(cursor);
-  const operator = Object.hasOwn(averages, name) ? averages[name] : undefined;
-  if (operator === undefined) return null;
-  let over: Expression | null = null;
-  const variables: Expression[] = [];
-  if (cursor.accept("_")) {
-    cursor.group((inner) => {
-      do variables.push(inner.grammar.sum(inner));
-      while (inner.accept(","));
-      if (inner.accept("\\sim")) over = inner.grammar.sum(inner);
-      const [only] = variables;
-      if (over === null && only?.kind === "probability") {
-        over = only;
-        variables.pop();
-      }
-    });
-  }
-  if (!averageFollows(cursor, name)) return null;
-  const open = cursor.peek().text;
-  if (open !== "(" && open !== "[" && open !== "⦃") {
-    const body = cursor.grammar.factor(cursor);
-    return { kind: "expectation", operator, over, variables, bodies: [body], span: across(first, body) };
-  }
-  cursor.take();
-  const bodies: Expression[] = [];
-  do bodies.push(cursor.within(cursor.grammar.sum));
-  while (cursor.accept(","));
-  const last = cursor.expect(open === "(" ? ")" : open === "[" ? "]" : "⦄");
-  return { kind: "expectation", operator, over, variables, bodies, span: across(first, last) };
-}
-
-function readDivergence(cursor: Cursor, { first }: ReadName): Expression {
-  const open = cursor.take().text;
-  const { left, right } = cursor.within((inner) => {
-    inner.barsEnd = true;
-    const one = inner.grammar.sum(inner);
-    if (!inner.accept("\\|") && !inner.accept("\\Vert") && !inner.accept("\\parallel")) {
-      inner.expect("|");
-      inner.accept("|");
-    }
-    return { left: one, right: inner.grammar.sum(inner) };
-  });
-  cursor.expect(open === "(" ? ")" : open === "[" ? "]" : "⦄");
-  return { kind: "divergence", left, right, span: across(first, cursor.peek(-1)) };
-}
-
-/** `\mathcal{N}(x \mid \mu, \sigma^2)` is a density at x, `\mathcal{N}(\mu, \sigma^2)` a distribution. */
-function readNormal(cursor: Cursor, { first }: ReadName): Expression {
-  cursor.take();
-  const inside = cursor.within((inner) => {
-    inner.barsEnd = true;
-    const all = [inner.grammar.sum(inner)];
-    while (inner.accept(",") || inner.accept(";") || inner.accept("\\mid") || inner.accept("|"))
-      all.push(inner.grammar.sum(inner));
-    return all;
-  });
-  const last = cursor.expect(")");
-  return { kind: "call", name: "normal", primes: 0, arguments: inside, span: across(first, last) };
-}
-
-/** Whether `p(…)` is a probability: a list of names, and no definition of p as something else. */
-function isDensity(cursor: Cursor, { name, indices, primes }: ReadName, base: string): boolean {
-  if (!(densities.has(base) || cursor.reading.compared.has(base)) || primes > 0 || indices.length > 0) return false;
-  const { table, bare } = cursor.reading;
-  if (table.declaration(name) !== null || table.definition(name) !== null) return false;
-  if (base.length === 1 && bare.has(base)) return false;
-  const close = cursor.closing(0);
-  for (let ahead = 1; ahead < close; ahead += 1) {
-    const token = cursor.peek(ahead);
-    if (token.kind === "number" && !cursor.sees("_", ahead - 1)) return false;
-    if (token.kind === "sign" && "+-/*".includes(token.text) && !cursor.sees("{", ahead - 1)) return false;
-  }
-  return close > 1;
-}
-
-function readProbability(cursor: Cursor, { name, first }: ReadName): Expression {
-  cursor.take();
-  const of: Expression[] = [];
-  const given: Expression[] = [];
-  cursor.within((inner) => {
-    inner.barsEnd = true;
-    let side = of;
-    side.push(readEvent(inner));
-    for (;;) {
-      if (inner.accept(",") || inner.accept("\\cap") || inner.accept("\\wedge") || inner.accept("\\land"))
-        side.push(readEvent(inner));
-      else if (inner.accept("\\mid") || inner.accept("|") || inner.accept("\\vert")) {
-        if (side === given) inner.fail("unexpected");
-        side = given;
-        side.push(readEvent(inner));
-      } else if (inner.accept(";")) {
-        // Parameters behind a semicolon are what the density is given.
-        side = given;
-        side.push(readEvent(inner));
-      } else break;
-    }
-  });
-  const last = cursor.expect(")");
-  return { kind: "probability", name, of, given, span: across(first, last) };
-}
-
-/** A variable, `\neg A`, `A^c`, `\bar A`, or `A \cup B`. */
-function readEvent(cursor: Cursor): Expression {
-  const first = cursor.peek();
-  const negated = cursor.accept("\\neg") || cursor.accept("\\lnot");
-  let event = readUnion(cursor);
-  if (negated) event = { kind: "call", name: "complement", primes: 0, arguments: [event], span: across(first, event) };
-  return event;
-}
-
-function readUnion(cursor: Cursor): Expression {
-  let left = readSimpleEvent(cursor);
-  while (cursor.accept("\\cup") || cursor.accept("\\vee") || cursor.accept("\\lor")) {
-    const right = readSimpleEvent(cursor);
-    left = { kind: "call", name: "union", primes: 0, arguments: [left, right], span: across(left, right) };
-  }
-  return left;
-}
-
-function readSimpleEvent(cursor: Cursor): Expression {
-  const read = cursor.grammar.factor(cursor);
-  if (read.kind === "power" && read.exponent.kind === "symbol" && read.exponent.name === "c") {
-    return { kind: "call", name: "complement", primes: 0, arguments: [read.base], span: read.span };
-  }
-  if (read.kind === "symbol" && /^bar:[A-Z]$/.test(read.name)) {
-    const inner: Expression = { kind: "symbol", name: read.name.slice("bar:".length), span: read.span };
-    return { kind: "call", name: "complement", primes: 0, arguments: [inner], span: read.span };
-  }
-  return read;
-}
-
-/** Entropies and mutual information: `H(X)`, `H(X, Y)`, `H(Y \mid X)`, `I(X; Y)`. */
-function readEntropy(cursor: Cursor, { name, first }: ReadName): Expression {
-  const open = cursor.take().text;
-  const of: Expression[] = [];
-  const given: Expression[] = [];
-  cursor.within((inner) => {
-    inner.barsEnd = true;
-    let side = of;
-    do {
-      if (inner.accept("\\mid") || inner.accept("|")) side = given;
-      if (name === "I" && inner.peek(-1).text === ";") side = given;
-      side.push(inner.grammar.sum(inner));
-    } while (inner.accept(",") || inner.accept(";") || inner.sees("\\mid") || inner.sees("|"));
-  });
-  cursor.expect(open === "(" ? ")" : open === "[" ? "]" : "⦄");
-  const kind = name === "I" ? "information" : "entropy";
-  return { kind: "probability", name: kind, of, given, span: across(first, cursor.peek(-1)) };
 }

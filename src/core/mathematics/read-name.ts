@@ -32,7 +32,7 @@ export function readBase(cursor: Cursor): { readonly name: string; readonly firs
   const first = cursor.take();
   if (first.kind === "letter") return { name: first.text, first, last: first };
   if (first.kind !== "command") return cursor.fail("unexpected", first);
-  if (isLetterCommand(first.text)) return { name: first.text, first, last: first };
+  if (isLetterCommand(first.text) || first.text === "pi") return { name: first.text, first, last: first };
   if (accents.has(first.text)) {
     const inner = cursor.group(readBase);
     return {
@@ -53,7 +53,8 @@ export function readBase(cursor: Cursor): { readonly name: string; readonly firs
 function readWord(cursor: Cursor): { readonly text: string; readonly last: Token } {
   if (!cursor.sees("{")) {
     const last = cursor.take();
-    if (last.kind !== "letter" && !(last.kind === "command" && isLetterCommand(last.text)))
+    const isDigit = last.kind === "number" && last.text.length === 1;
+    if (last.kind !== "letter" && !isDigit && !(last.kind === "command" && isLetterCommand(last.text)))
       cursor.fail("unexpected", last);
     return { text: last.text, last };
   }
@@ -89,7 +90,7 @@ export function readName(cursor: Cursor): ReadName {
   const label = readSuperscriptLabel(cursor, indices);
   name += label;
   if (cursor.sees("_")) {
-    const labelled = isLabelled(cursor, name);
+    const labelled = isLabelled(cursor, name) || isDimension(cursor, name);
     cursor.take();
     const written = cursor.group((inner) => readSubscript(inner, labelled, indices));
     name += written;
@@ -162,15 +163,28 @@ function readSubscript(cursor: Cursor, labelled: boolean, indices: Expression[])
     }
     if (token.text === "*" || token.text === "+" || token.text === "-") return `_${cursor.take().text}`;
   }
+  if (Object.hasOwn(typefaces, token.text) && token.kind === "command") {
+    const start = cursor.position;
+    const { name } = readBase(cursor);
+    if (cursor.sees("}")) return `_${name}`;
+    cursor.rewind(start);
+  }
   return readIndexList(cursor, indices, labelled);
 }
 
 /** Names whose subscripts only tell them apart: an operator's, and those of a density before its bracket. */
 function isLabelled(cursor: Cursor, base: string): boolean {
   if (Object.hasOwn(averages, base) || divergences.has(base) || base === "cal:N" || base === "D") return true;
-  if (!densities.has(base)) return false;
+  if (!densities.has(base) && base !== "pi") return false;
   const after = cursor.sees("{", 1) ? cursor.closing(1) + 1 : 2;
   return cursor.sees("(", after);
+}
+
+/** `d_k` of ℝ^{d_k} is a size, not a member of d. */
+function isDimension(cursor: Cursor, base: string): boolean {
+  const braced = cursor.sees("{", 1);
+  const inside = cursor.peek(braced ? 2 : 1);
+  return (!braced || cursor.sees("}", 3)) && cursor.reading.table.isDimension(`${base}_${inside.text}`);
 }
 
 function readIndexList(cursor: Cursor, indices: Expression[], labelled: boolean): string {

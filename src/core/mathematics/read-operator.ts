@@ -44,18 +44,21 @@ export function readSingle(cursor: Cursor): Expression {
 /** `i=1`, `i`, `i, j`, `i < j`, `j \ne i`, `1 \le i \le n`, `x \in \mathcal{X}`. */
 function readRanges(cursor: Cursor): Range[] {
   const ranges: Range[] = [];
-  do ranges.push(readRange(cursor));
+  do ranges.push(...[readRange(cursor)].flat());
   while (cursor.accept(","));
   return ranges;
 }
 
-function readRange(cursor: Cursor): Range {
+function readRange(cursor: Cursor): Range | readonly Range[] {
   if (cursor.peek().kind === "number") {
     const from = cursor.grammar.sum(cursor);
     if (relationOf(cursor.take().text) !== "≤") cursor.fail("unexpected");
     const { name } = readName(cursor);
     const relation = relationOf(cursor.take().text);
     const to = cursor.grammar.sum(cursor);
+    const beyond = relationOf(cursor.peek().text);
+    if (to.kind === "symbol" && (beyond === "≤" || beyond === "<"))
+      return readOrdered(cursor, from, name, relation, to);
     if (relation === "≤") return { index: name, from, to, set: null, condition: null };
     if (relation !== "<") cursor.fail("unexpected");
     const symbol: Expression = { kind: "symbol", name, span: to.span };
@@ -84,7 +87,25 @@ function readRange(cursor: Cursor): Range {
   return cursor.fail("unexpected");
 }
 
-/** `\int_a^b f(x)\,dx`, `\int f(x)\,dx` over the whole line, `\int \frac{dx}{x}` is not read. */
+/** `1 \le i < j \le n`: both indices run, and the one stands below the other. */
+function readOrdered(
+  cursor: Cursor,
+  from: Expression,
+  name: string,
+  relation: string | null,
+  second: Expression & { readonly kind: "symbol" },
+): readonly Range[] {
+  const strict = relationOf(cursor.take().text);
+  const to = cursor.grammar.sum(cursor);
+  if (strict !== "≤" || (relation !== "<" && relation !== "≤")) cursor.fail("unexpected");
+  const left: Expression = { kind: "symbol", name, span: second.span };
+  return [
+    { index: name, from, to, set: null, condition: { relation, left, right: second } as const },
+    { index: second.name, from, to, set: null, condition: null },
+  ];
+}
+
+/** `\int_a^b f(x)\,dx`, `\int f(x)\,dx` over the whole line, `\int \frac{dx}{x}`. */
 export function readIntegral(cursor: Cursor): Expression {
   const first = cursor.take();
   let from: Expression | null = null;
@@ -100,6 +121,8 @@ export function readIntegral(cursor: Cursor): Expression {
     if (from.kind !== "symbol" || !/^(?:bb:|cal:)/.test(from.name)) return cursor.fail("unexpected", first);
     from = null;
   }
+  const over = readOver(cursor);
+  if (over !== null) return { kind: "integral", ...over, from, to, span: across(first, over.body) };
   cursor.integrals += 1;
   const body: Expression = isDifferential(cursor) ? one(first) : cursor.grammar.sum(cursor);
   cursor.integrals -= 1;
@@ -107,6 +130,32 @@ export function readIntegral(cursor: Cursor): Expression {
   for (let count = differentialSign(cursor, "d"); count > 0; count -= 1) cursor.take();
   const variable = nameExpression(readName(cursor));
   return { kind: "integral", variable, from, to, body, span: across(first, variable) };
+}
+
+/** `\frac{f(x)\,dx}{g(x)}` under an integral: the differential stands above the line. Null if there is none there. */
+function readOver(cursor: Cursor): { readonly variable: Expression; readonly body: Expression } | null {
+  const start = cursor.position;
+  const first = cursor.peek();
+  if (first.kind !== "command" || !/^[dt]?frac$/.test(first.text) || !cursor.sees("{", 1)) return null;
+  cursor.take();
+  cursor.take();
+  const numerator = cursor.within((inner): Expression => {
+    inner.integrals = 1;
+    return isDifferential(inner) ? one(first) : inner.grammar.sum(inner);
+  });
+  if (!isDifferential(cursor)) {
+    cursor.rewind(start);
+    return null;
+  }
+  for (let count = differentialSign(cursor, "d"); count > 0; count -= 1) cursor.take();
+  const variable = nameExpression(readName(cursor));
+  cursor.expect("}");
+  const denominator = cursor.group(readGroup);
+  return { variable, body: { kind: "quotient", numerator, denominator, span: across(first, cursor.peek(-1)) } };
+}
+
+function readGroup(cursor: Cursor): Expression {
+  return cursor.peek(-1).text === "{" ? cursor.grammar.sum(cursor) : readSingle(cursor);
 }
 
 function one({ span }: { readonly span: Span }): Expression {
@@ -238,10 +287,50 @@ export function readGradient(cursor: Cursor): Expression {
       style = "hessian";
     }
   }
-  const body = readOperand(cursor);
-  const by = variable ?? argumentOf(body) ?? onlyNameIn(cursor, body);
+  const body = readFunctionAlone(cursor) ?? readOperand(cursor);
+  const argument = argumentOf(body);
+  // ∇f(y − x) is the gradient of f, taken at y − x.
+  if (variable === null && argument === null && body.kind === "call" && body.arguments.length === 1)
+    return {
+      kind: "call",
+      name: gradientAt(style, body.name),
+      primes: 0,
+      arguments: body.arguments,
+      span: across(first, body),
+    };
+  const by = variable ?? argument ?? onlyNameIn(cursor, body) ?? onlyVectorIn(body);
   if (by === null) return cursor.fail("unexpected", first);
   return { kind: "derivative", style, by: [{ variable: by, order: 1 }], body, span: across(first, body) };
+}
+
+/** The gradient of a function of the note, as a function. */
+export function gradientAt(style: "gradient" | "hessian", name: string): string {
+  return `${style === "gradient" ? "∇" : "∇²"}${name}`;
+}
+
+/** In ∇f(x)ᵀ(y − x) it is f alone whose gradient is taken. */
+function readFunctionAlone(cursor: Cursor): Expression | null {
+  const start = cursor.position;
+  if (cursor.peek().kind === "letter" || cursor.peek().kind === "command") {
+    const body = cursor.grammar.atom(cursor);
+    const isOfNote = body.kind === "call" && cursor.reading.table.isFunction(body.name);
+    if (isOfNote && cursor.sees("^")) return body;
+    if (isOfNote && body.arguments.length === 1 && body.arguments[0]?.kind !== "symbol") return body;
+  }
+  cursor.rewind(start);
+  return null;
+}
+
+/** The only small letter among matrices: x of xᵀAx. */
+function onlyVectorIn(body: Expression): Expression | null {
+  const names = new Map<string, Expression>();
+  let isLinear = false;
+  walk(body, (one) => {
+    isLinear ||= one.kind === "transpose";
+    if (one.kind === "symbol" && /^(?:bold:)?[a-z]$/.test(one.name)) names.set(one.name, one);
+  });
+  const [only, ...others] = names.values();
+  return isLinear && only && others.length === 0 ? only : null;
 }
 
 /** The only name that a defined quantity is made of: with y = xᵀx, ∇y is by x. */

@@ -17,7 +17,7 @@ export type ReadResult =
   | { readonly kind: "unread"; readonly failure: ReadFailure };
 
 /** The grammar of formulas, for those who read part of one. */
-export const formulaGrammar: Grammar = { sum: readSum, product: readProduct, factor: readFactor };
+export const formulaGrammar: Grammar = { sum: readSum, product: readProduct, factor: readFactor, atom: readAtom };
 
 /**
  * Reads one side of a step: tokens without relations, which end with one of kind `end`.
@@ -37,7 +37,7 @@ export function readFormula(tokens: readonly Token[], table: SymbolTable, letter
 }
 
 /** How letters are used in an equation, whichever side is being read; see `Reading`. */
-export type Letters = Pick<Reading, "bare" | "compared">;
+export type Letters = Pick<Reading, "bare" | "compared" | "hasEnergy">;
 
 export function lettersOf(tokens: readonly Token[]): Letters {
   const bare = new Set<string>();
@@ -59,10 +59,29 @@ export function lettersOf(tokens: readonly Token[]): Letters {
       following?.kind === "sign" && (following.text === "(" || following.text === "'" || following.text === "[");
     const isBar = (other: Token | undefined): boolean =>
       other?.kind === "command" && /^(?:\||Vert|parallel)$/.test(other.text);
-    if (isBar(tokens[at - 1]) !== isBar(following)) compared.add(token.text);
+    // In H(p) and KL(p ‖ q) the letter is a density.
+    if (isOfEntropy(tokens, at) || isBar(tokens[at - 1]) !== isBar(following)) compared.add(token.text);
     else if (!opens) bare.add(token.text);
   }
-  return { bare, compared };
+  return { bare, compared, hasEnergy: hasEnergy(tokens) };
+}
+
+/** Whether a letter stands alone in the bracket of an entropy: p and q of H(p), H(p, q). */
+function isOfEntropy(tokens: readonly Token[], at: number): boolean {
+  if (!/^[),]$/.test(tokens[at + 1]?.text ?? "")) return false;
+  let start = at - 1;
+  while (tokens[start]?.text === "," && tokens[start - 1]?.kind === "letter") start -= 2;
+  return tokens[start]?.text === "(" && tokens[start - 1]?.text === "H";
+}
+
+/** e^{−E(x)}, exp(−βE(x)): E is an energy, not an expectation. */
+function hasEnergy(tokens: readonly Token[]): boolean {
+  return tokens.some(({ kind, text }, at) => {
+    if (kind !== "letter" || text !== "E" || tokens[at + 1]?.text !== "(") return false;
+    let start = at - 1;
+    while (tokens[start]?.kind === "command" && isLetterCommand(tokens[start]?.text ?? "")) start -= 1;
+    return tokens[start]?.text === "-" && /^[({[]$/.test(tokens[start - 1]?.text ?? "");
+  });
 }
 
 /** Whether a sign of differentiation ends at a token: `d`, `\partial`, `\mathrm{d}`. */
@@ -127,12 +146,11 @@ function readProduct(cursor: Cursor): Expression {
       const factor = readFactor(cursor);
       factors.push(negative ? { kind: "negative", body: factor, span: factor.span } : factor);
     } else if (cursor.sees("\\odot") || cursor.sees("\\circ") || cursor.sees("\\otimes")) {
-      if (!cursor.sees("\\odot") && !cursor.sees("\\circ")) cursor.fail("unknown-command");
-      cursor.take();
+      const kind = cursor.take().text === "otimes" ? "kronecker" : "entrywise";
       const left = whole();
       // What follows belongs together: a \odot Bc is a \odot (Bc).
       const right = readJuxtaposed(cursor);
-      factors = [{ kind: "entrywise", left, right, span: across(left, right) }];
+      factors = [{ kind, left, right, span: across(left, right) }];
     } else if (beginsFactor(cursor)) factors.push(readFactor(cursor));
     else if (token.kind === "text") return cursor.fail("words");
     else return whole();

@@ -25,6 +25,8 @@ export type Scalar = { readonly id: number } & (
   | { readonly kind: "rational"; readonly numerator: bigint; readonly denominator: bigint }
   | { readonly kind: "constant"; readonly name: "pi" }
   | { readonly kind: "variable"; readonly name: SymbolName; readonly domain: Domain }
+  /** Never within another node: what is done with complex numbers is done with their parts. */
+  | { readonly kind: "complex"; readonly real: Scalar; readonly imaginary: Scalar }
   | { readonly kind: "sum" | "product" | "maximum"; readonly left: Scalar; readonly right: Scalar }
   | { readonly kind: "power"; readonly base: Scalar; readonly exponent: Scalar }
   | { readonly kind: "function"; readonly name: ScalarFunction; readonly argument: Scalar }
@@ -66,6 +68,9 @@ const mostNodes = 20_000;
 /** Thrown where a formula grows beyond what can be decided. */
 export class TooLarge extends Error {}
 
+/** Thrown where complex numbers are used as only real ones can be, or a function of them has more than one value. */
+export class NotReal extends Error {}
+
 type Shape = Scalar extends infer One ? (One extends Scalar ? Omit<One, "id"> : never) : never;
 
 /** Makes scalars, and simplifies what costs nothing: whole numbers, zeros and ones. */
@@ -103,7 +108,42 @@ export class Scalars {
     return this.make(`v${domain}:${name}`, { kind: "variable", name, domain }) as ScalarVariable;
   }
 
+  complex(real: Scalar, imaginary: Scalar): Scalar {
+    if (isZero(imaginary)) return real;
+    return this.make(`c${real.id},${imaginary.id}`, { kind: "complex", real, imaginary });
+  }
+
+  realPart(one: Scalar): Scalar {
+    return one.kind === "complex" ? one.real : one;
+  }
+
+  imaginaryPart(one: Scalar): Scalar {
+    return one.kind === "complex" ? one.imaginary : this.zero;
+  }
+
+  conjugate(one: Scalar): Scalar {
+    return one.kind === "complex" ? this.complex(one.real, this.negate(one.imaginary)) : one;
+  }
+
+  /** |z|², without a root. */
+  squaredSize(one: Scalar): Scalar {
+    const two = this.integer(2);
+    if (one.kind !== "complex") return this.power(one, two);
+    return this.add(this.power(one.real, two), this.power(one.imaginary, two));
+  }
+
+  /** A complex number by what is done with its parts. */
+  private partwise(one: Scalar, part: (part: Scalar) => Scalar): Scalar {
+    return this.complex(part(this.realPart(one)), part(this.imaginaryPart(one)));
+  }
+
   add(left: Scalar, right: Scalar): Scalar {
+    if (left.kind === "complex" || right.kind === "complex") {
+      return this.complex(
+        this.add(this.realPart(left), this.realPart(right)),
+        this.add(this.imaginaryPart(left), this.imaginaryPart(right)),
+      );
+    }
     if (isZero(left)) return right;
     if (isZero(right)) return left;
     if (left.kind === "rational" && right.kind === "rational" && left.denominator !== 0n && right.denominator !== 0n) {
@@ -129,6 +169,14 @@ export class Scalars {
   }
 
   multiply(left: Scalar, right: Scalar): Scalar {
+    if (left.kind === "complex" && right.kind === "complex") {
+      return this.complex(
+        this.subtract(this.multiply(left.real, right.real), this.multiply(left.imaginary, right.imaginary)),
+        this.add(this.multiply(left.real, right.imaginary), this.multiply(left.imaginary, right.real)),
+      );
+    }
+    if (left.kind === "complex") return this.partwise(left, (part) => this.multiply(part, right));
+    if (right.kind === "complex") return this.partwise(right, (part) => this.multiply(left, part));
     if (left.kind === "rational" && right.kind === "rational" && left.denominator !== 0n && right.denominator !== 0n) {
       return this.rational(left.numerator * right.numerator, left.denominator * right.denominator);
     }
@@ -145,6 +193,8 @@ export class Scalars {
   }
 
   power(base: Scalar, exponent: Scalar): Scalar {
+    if (base.kind === "complex") return this.complexPower(base, exponent);
+    if (exponent.kind === "complex") return this.exponential(this.multiply(exponent, this.logarithm(base)));
     if (exponent.kind === "rational" && exponent.denominator === 1n) {
       if (exponent.numerator === 0n) return this.one;
       if (exponent.numerator === 1n) return base;
@@ -172,17 +222,71 @@ export class Scalars {
     return this.make(`^${base.id},${exponent.id}`, { kind: "power", base, exponent });
   }
 
+  private complexPower(base: Scalar & { readonly kind: "complex" }, exponent: Scalar): Scalar {
+    if (
+      exponent.kind !== "rational" ||
+      exponent.denominator !== 1n ||
+      exponent.numerator > 64n ||
+      exponent.numerator < -64n
+    )
+      throw new NotReal();
+    if (exponent.numerator < 0n) {
+      const reciprocal = this.multiply(this.conjugate(base), this.power(this.squaredSize(base), this.minusOne));
+      return this.power(reciprocal, this.integer(-exponent.numerator));
+    }
+    let product: Scalar = this.one;
+    for (let count = 0n; count < exponent.numerator; count += 1n) product = this.multiply(product, base);
+    return product;
+  }
+
   squareRoot(body: Scalar): Scalar {
     return this.power(body, this.rational(1n, 2n));
   }
 
   apply(name: ScalarFunction, argument: Scalar): Scalar {
+    if (argument.kind === "complex") return this.applyComplex(name, argument);
     if (argument.kind === "rational" && argument.numerator === 0n && argument.denominator !== 0n) {
       if (name === "exp" || name === "cos") return this.one;
       if (name !== "log") return this.zero;
     }
-    if (name === "log" && isOne(argument)) return this.zero;
+    if (name === "log") {
+      if (isOne(argument)) return this.zero;
+      const parts = argument.kind === "product" ? [argument.left, argument.right] : [argument];
+      const power = parts.find((part) => part.kind === "function" && part.name === "exp");
+      if (power?.kind === "function") {
+        const other = parts.find((part) => part !== power) ?? (parts.length === 1 ? this.one : power);
+        return this.add(this.apply("log", other), power.argument);
+      }
+    }
     return this.make(`${name}${argument.id}`, { kind: "function", name, argument });
+  }
+
+  private applyComplex(name: ScalarFunction, { real, imaginary }: Scalar & { readonly kind: "complex" }): Scalar {
+    const half = this.rational(1n, 2n);
+    const hyperbolic = (sign: Scalar): Scalar =>
+      this.multiply(
+        half,
+        this.add(this.exponential(imaginary), this.multiply(sign, this.exponential(this.negate(imaginary)))),
+      );
+    const [cosine, sine] = [(one: Scalar) => this.apply("cos", one), (one: Scalar) => this.apply("sin", one)];
+    switch (name) {
+      case "exp":
+        return this.multiply(this.exponential(real), this.complex(cosine(imaginary), sine(imaginary)));
+      case "absolute":
+        return this.squareRoot(this.squaredSize(this.complex(real, imaginary)));
+      case "sin":
+        return this.complex(
+          this.multiply(sine(real), hyperbolic(this.one)),
+          this.multiply(cosine(real), hyperbolic(this.minusOne)),
+        );
+      case "cos":
+        return this.complex(
+          this.multiply(cosine(real), hyperbolic(this.one)),
+          this.negate(this.multiply(sine(real), hyperbolic(this.minusOne))),
+        );
+      default:
+        throw new NotReal();
+    }
   }
 
   exponential(argument: Scalar): Scalar {
@@ -195,12 +299,20 @@ export class Scalars {
 
   maximum(left: Scalar, right: Scalar): Scalar {
     if (left === right) return left;
+    if (left.kind === "complex" || right.kind === "complex") throw new NotReal();
     const [first, second] = left.id <= right.id ? [left, right] : [right, left];
     return this.make(`m${first.id},${second.id}`, { kind: "maximum", left: first, right: second });
   }
 
   choice(relation: ScalarRelation, left: Scalar, right: Scalar, yes: Scalar, no: Scalar): Scalar {
     if (yes === no) return yes;
+    if (left.kind === "complex" || right.kind === "complex") throw new NotReal();
+    if (yes.kind === "complex" || no.kind === "complex") {
+      return this.complex(
+        this.choice(relation, left, right, this.realPart(yes), this.realPart(no)),
+        this.choice(relation, left, right, this.imaginaryPart(yes), this.imaginaryPart(no)),
+      );
+    }
     return this.make(`?${relation}${left.id},${right.id},${yes.id},${no.id}`, {
       kind: "choice",
       relation,
@@ -248,51 +360,4 @@ export function greatestDivisor(left: bigint, right: bigint): bigint {
   let [a, b] = [left < 0n ? -left : left, right < 0n ? -right : right];
   while (b !== 0n) [a, b] = [b, a % b];
   return a === 0n ? 1n : a;
-}
-
-/** What a node is made of. The body of an integral or series is not among them: it is computed many times over. */
-export function operandsOf(one: Scalar): readonly Scalar[] {
-  switch (one.kind) {
-    case "rational":
-    case "constant":
-    case "variable":
-      return [];
-    case "sum":
-    case "product":
-    case "maximum":
-      return [one.left, one.right];
-    case "power":
-      return [one.base, one.exponent];
-    case "function":
-      return [one.argument];
-    case "choice":
-      return [one.left, one.right, one.yes, one.no];
-    case "integral":
-      return [one.from, one.to, one.body, one.second, one.fourth];
-    case "series":
-      return [...one.terms, one.ratio];
-  }
-}
-
-/** Everything that some nodes are computed from, in an order in which it can be computed. */
-export function reachable(roots: readonly Scalar[]): readonly Scalar[] {
-  const seen = new Set<Scalar>();
-  const pending = [...roots];
-  for (let one = pending.pop(); one; one = pending.pop()) {
-    if (seen.has(one)) continue;
-    seen.add(one);
-    pending.push(...operandsOf(one));
-  }
-  return [...seen].sort((a, b) => a.id - b.id);
-}
-
-/** The variables that some nodes depend on, without those bound by an integral or series. */
-export function variablesOf(roots: readonly Scalar[]): readonly ScalarVariable[] {
-  const nodes = reachable(roots);
-  const bound = new Set<Scalar>();
-  for (const one of nodes) {
-    if (one.kind === "integral") bound.add(one.variable);
-    if (one.kind === "series") bound.add(one.index);
-  }
-  return nodes.filter((one): one is ScalarVariable => one.kind === "variable" && !bound.has(one));
 }

@@ -1,4 +1,5 @@
 import type { Assumption } from "../model/derivation.ts";
+import type { Complexity } from "./complexity.ts";
 import type { Expression, SymbolName } from "./expression.ts";
 import type { Linear, Matrix } from "./linear.ts";
 import type { Scalar, Scalars } from "./scalar.ts";
@@ -16,6 +17,11 @@ export type Setting = {
   /** How far an index runs of which nothing is known. */
   readonly defaultSize: number;
   readonly shapes: ReadonlyMap<SymbolName, readonly [rows: number, columns: number]>;
+  readonly complex: Complexity;
+  /** Families whose members are the vectors of the standard basis. */
+  readonly unitVectors: ReadonlySet<SymbolName>;
+  /** Whether a ⊗ b of two columns is the matrix abᵀ. */
+  readonly isOuter: boolean;
   readonly domains: ReadonlyMap<SymbolName, Domain>;
   readonly indices: ReadonlyMap<SymbolName, number>;
   readonly states: ReadonlyMap<SymbolName, number>;
@@ -32,6 +38,8 @@ export type Survey = {
   readonly free: Set<SymbolName>;
   /** Functions that nothing is known of: each is some cubic polynomial. */
   readonly unknownFunctions: Set<SymbolName>;
+  /** Names that something was averaged over: they are random wherever else they stand. */
+  readonly randoms: Set<SymbolName>;
   readonly assumptions: Set<Assumption>;
 };
 
@@ -42,6 +50,7 @@ export function emptySurvey(): Survey {
     distributions: new Map(),
     free: new Set(),
     unknownFunctions: new Set(),
+    randoms: new Set(),
     assumptions: new Set(),
   };
 }
@@ -83,3 +92,11 @@ export type Lowering = {
   /** Computes what must be a whole number; null if it is none. */
   readonly whole: (expression: Expression, scope: Scope) => number | null;
 };
+
+/** Names without one, which something inside hides. */
+export function without(locals: ReadonlyMap<SymbolName, Matrix>, name: SymbolName): ReadonlyMap<SymbolName, Matrix> {
+  if (!locals.has(name)) return locals;
+  const left = new Map(locals);
+  left.delete(name);
+  return left;
+}

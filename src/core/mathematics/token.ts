@@ -48,6 +48,8 @@ const unicode: { readonly [sign: string]: string } = {
   ℝ: "\\Reals",
   ℕ: "\\Naturals",
   ℤ: "\\Integers",
+  ℂ: "\\Complexes",
+  "⊗": "\\otimes",
   ℓ: "\\ell",
   "…": "\\dots",
   "，": ",",
@@ -93,7 +95,8 @@ export function tokenize(latex: string, offset = 0): readonly Token[] {
       if (text.trim() !== "") add("text", text.trim(), start, end);
     } else if (whole.startsWith("\\\\")) add("command", "newline", start, end);
     else if (command !== undefined) {
-      if (!silent.has(command)) add("command", sameLetter[command] ?? command, start, end);
+      if (command === "imath" || command === "jmath") add("letter", command.slice(0, 1), start, end);
+      else if (!silent.has(command)) add("command", sameLetter[command] ?? command, start, end);
     } else if (escaped !== undefined) {
       if (escaped === "|") add("command", "|", start, end);
       else if (escaped === "{" || escaped === "}") add("sign", escaped === "{" ? "⦃" : "⦄", start, end);

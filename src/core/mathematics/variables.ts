@@ -1,3 +1,4 @@
+import { conjugated } from "./complexity.ts";
 import { differentiate, substitute } from "./differentiate.ts";
 import type { Expression, SymbolName } from "./expression.ts";
 import {
@@ -11,6 +12,7 @@ import {
   Undecidable,
 } from "./linear.ts";
 import { isUsualIndex, knownFunction } from "./notation.ts";
+import { valueName } from "./probability.ts";
 import type { Scalar, Scalars } from "./scalar.ts";
 import type { Lowering, Scope } from "./setting.ts";
 import type { Domain } from "./symbols.ts";
@@ -29,19 +31,26 @@ export function lowerSymbol(
   const seen = lowering.survey.indices.has(name) ? 1 : undefined;
   const whole = scope.indices.get(name) ?? setting.indices.get(name) ?? setting.sizes.get(name) ?? seen;
   if (whole !== undefined) return scalarMatrix(scalars.integer(whole));
-  const state = scope.states.get(name);
-  if (state !== undefined) return variableMatrix(lowering, name, `@${state}`);
   const { table } = setting;
+  const state =
+    scope.states.get(name) ?? (isVariable(lowering, name) ? setting.states.get(valueName(name)) : undefined);
+  if (state !== undefined) return variableMatrix(lowering, nameOfValues(lowering, name), `@${state}`);
+  if (name === setting.complex.unit) return scalarMatrix(scalars.complex(scalars.zero, scalars.one));
+  const own = conjugated(setting.complex, name);
+  if (own !== null && table.declaration(name) === null && table.definition(name) === null)
+    return mapped(lowerSymbol(lowering, { kind: "symbol", name: own, span }, scope), (entry) =>
+      scalars.conjugate(entry),
+    );
   const definition = table.definition(name);
   if (definition !== null && definition.parameters.length === 0 && definition.indices.length === 0) {
     if (scope.depth > deepest) throw new Undecidable({ kind: "unsupported", name }, span);
     return lowering.lower(definition.body, { ...scope, locals: new Map(), depth: scope.depth + 1 });
   }
   const isDeclared = table.declaration(name) !== null;
-  if (!isDeclared && definition === null) {
+  if ((!isDeclared || /^(?:bold|bb):[01I]$/.test(name)) && definition === null) {
     const constant = constantOf(lowering, name, setting.shapes.get(name));
     if (constant !== null) return constant;
-    // e^{iθ}: complex numbers are not computed with, and an index is no variable.
+    // Neither an index nor, for certain, the imaginary unit.
     if (name === "i" || name === "sans:i") throw new Undecidable({ kind: "unsupported", name }, span);
     if (knownFunction(name) !== null && name.length > 1) throw new Undecidable({ kind: "unsupported", name }, span);
   }
@@ -92,8 +101,13 @@ function entryVariable(
   row: number,
   column: number,
 ): Scalar {
-  const domain = domainOf(setting.domains, setting.table.declaration(name)?.domain, name);
+  const declared = setting.table.declaration(name) ?? setting.table.declaration(`${plainName(name)}[]`);
+  const domain = domainOf(setting.domains, declared?.domain, name);
   if (setting.domains.get(name) === "positive") survey.assumptions.add("scale-is-positive");
+  if (setting.complex.names.has(name)) {
+    const place = rows === 1 && columns === 1 ? "" : columns === 1 ? `[${row + 1}]` : `[${row + 1},${column + 1}]`;
+    return complexVariable(scalars, `${plainName(name)}${suffix}${place}`);
+  }
   if (rows === 1 && columns === 1) return scalars.variable(name + suffix, domain);
   if (columns === 1 && setting.simplexes.has(plainName(name))) {
     const members = Array.from({ length: rows }, (_, at) =>
@@ -111,6 +125,23 @@ function entryVariable(
   const isSymmetric = traits?.has("symmetric") ?? false;
   const [first, second] = isSymmetric && row > column ? [column, row] : [row, column];
   return scalars.variable(`${plainName(name)}${suffix}[${first + 1},${second + 1}]`, domain);
+}
+
+/** Whether a name that stands free is that of a random variable, one of whose values is meant. */
+function isVariable({ setting }: Lowering, name: SymbolName): boolean {
+  return setting.states.has(valueName(name)) && setting.table.definition(name) === null;
+}
+
+/** The values of X are those of x, unless the note says something of X. */
+function nameOfValues({ setting }: Lowering, name: SymbolName): SymbolName {
+  const isSaid = setting.table.declaration(name) !== null || setting.shapes.has(name);
+  const large = name.toUpperCase();
+  if (!isSaid && /^[a-z]$/.test(name) && setting.table.declaration(large) !== null) return large;
+  return isSaid ? name : valueName(name);
+}
+
+function complexVariable(scalars: Scalars, name: string): Scalar {
+  return scalars.complex(scalars.variable(`re:${name}`), scalars.variable(`im:${name}`));
 }
 
 /** The entries of bold x are those of x. */
@@ -174,6 +205,8 @@ export function lowerIndex(
 ): Matrix {
   const { scalars, setting } = lowering;
   const { base, span } = expression;
+  const rule = setting.table.rule(expression);
+  if (rule !== null && scope.depth <= deepest) return lowering.lower(rule.body, { ...scope, depth: scope.depth + 1 });
   const values = expression.indices.map((index) => indexValue(lowering, index, scope));
   if (base.kind !== "symbol") return scalarMatrix(pick(lowering.lower(base, scope), values, span));
   const { name } = base;
@@ -223,14 +256,31 @@ export function lowerIndex(
   const ofMembers = shapes.get(`${name}[]`);
   const domain = domainOf(
     setting.domains,
-    table.declaration(name)?.domain ?? table.declaration(`bold:${name}`)?.domain,
+    (table.declaration(name) ?? table.declaration(`${name}[]`) ?? table.declaration(`bold:${name}`))?.domain,
     name,
   );
   if (ofMembers) {
     const [rows, columns] = ofMembers;
+    if (columns === 1 && values.length === 2) {
+      // x_ij is the j-th entry of x_i.
+      const [member, entry = 1] = values;
+      if (entry > rows) throw new Undecidable({ kind: "out-of-range", name: "[]" }, span);
+      return scalarMatrix(scalars.variable(`${name}[${member}][${entry}]`, domain));
+    }
+    const [one, ...rest] = values;
+    if (setting.unitVectors.has(name) && one !== undefined && rest.length === 0 && columns === 1) {
+      if (one > rows) throw new Undecidable({ kind: "out-of-range", name: "[]" }, span);
+      return matrixOf(rows, 1, (row) => (row + 1 === one ? scalars.one : scalars.zero));
+    }
     return matrixOf(rows, columns, (row, column) =>
       scalars.variable(`${key}${columns === 1 ? `[${row + 1}]` : `[${row + 1},${column + 1}]`}`, domain),
     );
+  }
+  const conjugateOf = conjugated(setting.complex, name);
+  if (setting.complex.names.has(name)) return scalarMatrix(complexVariable(scalars, key));
+  if (conjugateOf !== null) {
+    const base: Expression = { kind: "symbol", name: conjugateOf, span };
+    return mapped(lowerIndex(lowering, { ...expression, base }, scope), (entry) => scalars.conjugate(entry));
   }
   const [only, ...others] = values;
   if (setting.simplexes.has(name) && only !== undefined && others.length === 0) {

@@ -34,7 +34,13 @@ export type Assumption =
   | "probabilities-are-positive"
   | "covariance-is-symmetric"
   /** Families that weigh logarithms add up to one, as one-hot targets do. */
-  | "weights-add-to-one";
+  | "weights-add-to-one"
+  /** e₁, e₂, … are the vectors of the standard basis. */
+  | "unit-vectors"
+  /** a ⊗ b of two columns is the matrix abᵀ. */
+  | "tensor-is-outer"
+  /** p_θ(x | z) and p(z) belong to one joint density. */
+  | "one-model";
 
 /** The value of a variable at a point; entries of vectors and matrices are named `x[1]`, `W[1,2]`. */
 export type VariableValue = { readonly name: string; readonly value: number };
@@ -61,6 +67,8 @@ export type Undecided =
   | "relation"
   /** It holds for numbers and not for matrices, and the capital letters may be either. */
   | "numbers-or-matrices"
+  /** It is false in general, and an equation above, which is no identity, is of the same names. */
+  | "under-condition"
   /** ≈ between formulas. */
   | "approximation";
 
