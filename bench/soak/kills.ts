@@ -18,7 +18,7 @@ export async function killOften(times: number, random: () => number): Promise<Ki
   const folder = mkdtempSync(join(tmpdir(), "ibid-"));
   const vault = join(folder, "vault");
   writeFixableVault(vault, 12);
-  const untouched = new Victim(vault, "dist/ibid.js");
+  const untouched = new Victim(vault);
   const before = untouched.notes();
   const checked = untouched.run("check", "--format", "json");
   untouched.run("check", "--fix");
@@ -27,7 +27,7 @@ export async function killOften(times: number, random: () => number): Promise<Ki
 
   const broken: string[] = [];
   let killed = 0;
-  let victim = new Victim(vault, "dist/ibid.js");
+  let victim = new Victim(vault);
   while (killed < times) {
     const args = commands[Math.floor(random() * commands.length)] ?? [];
     const moment = 60 + random() * 700;
@@ -41,7 +41,7 @@ export async function killOften(times: number, random: () => number): Promise<Ki
     victim.run("check", "--fix");
     if (!isDeepStrictEqual(victim.outcome(), fixed)) told("ends otherwise than a run that nobody killed");
     victim.remove();
-    victim = new Victim(vault, "dist/ibid.js");
+    victim = new Victim(vault);
   }
   victim.remove();
   rmSync(folder, { recursive: true, force: true });

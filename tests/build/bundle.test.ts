@@ -2,17 +2,15 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundleCommand } from "../../build/bundle.ts";
+import { command, node } from "../support/command.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
-const node = join(repository, "node_modules/.bin/node");
 
 describe("the command as it is built", () => {
   let folder = "";
-  beforeAll(async () => {
+  beforeAll(() => {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     folder = mkdtempSync(join(repository, ".tmp/built-"));
-    await bundleCommand(join(folder, "dist"));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -31,7 +29,7 @@ describe("the command as it is built", () => {
     ["explain", "quote/verbatim"],
     ["help"],
   ])("answers `ibid %s` as the source does", (...args) => {
-    const built = run(join(folder, "dist/ibid.js"), args);
+    const built = run(command, args);
     expect(built).toEqual(run(join(repository, "src/cli/main.ts"), args));
     expect(built.out).not.toBe("");
   });
@@ -39,7 +37,7 @@ describe("the command as it is built", () => {
   it("reads a book on a thread of its own", () => {
     const vault = join(folder, "vault");
     cpSync(join(repository, "examples/vault"), vault, { recursive: true, filter: (path) => !path.endsWith(".ibid") });
-    const { code, out } = run(join(folder, "dist/ibid.js"), ["quote", "残差", "--vault", vault, "--format", "json"]);
+    const { code, out } = run(command, ["quote", "残差", "--vault", vault, "--format", "json"]);
     expect(code).toBe(0);
     expect(JSON.parse(out).places.length).toBeGreaterThan(0);
   });

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, ibid } from "../cli/ibid.ts";
+import { command, node } from "../support/command.ts";
 
-const repository = resolve(import.meta.dirname, "../..");
 const cell = (code: string): string => `\`\`\`ts\n${code}\n\`\`\`\n`;
 
 describe("ibid run", () => {
@@ -43,11 +43,10 @@ describe("ibid run", () => {
 
   it("is ended by Ctrl-C, with its process, and keeps nothing", async () => {
     const root = folder({ "ibid.yaml": "", "a.md": cell("for (;;) {}") });
-    const child = spawn(
-      join(repository, "node_modules/.bin/node"),
-      [join(repository, "src/cli/main.ts"), "run", "a.md"],
-      { cwd: root, env: { PATH: process.env.PATH ?? "", LANG: "en_GB.UTF-8" } },
-    );
+    const child = spawn(node, [command, "run", "a.md"], {
+      cwd: root,
+      env: { PATH: process.env.PATH ?? "", LANG: "en_GB.UTF-8" },
+    });
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
     await expect.poll(() => cellsOf(child.pid), { timeout: 20_000 }).toHaveLength(1);
     const [own] = cellsOf(child.pid);

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import {
   type Compiled,
   compile,
@@ -16,6 +15,7 @@ import {
 } from "#core";
 import { emptyLibrary, readLibrary, worksOf } from "../../src/library/library.ts";
 import { openWorks } from "../../src/sources/witness.ts";
+import { exampleVault } from "../support/example-vault.ts";
 
 /** A work with its text, as judging sees it. */
 export type Book = { readonly title: string; readonly text: SourceText };
@@ -29,7 +29,7 @@ export async function exampleBooks(): Promise<readonly Book[]> {
   const vault = new URL("../../examples/vault/", import.meta.url);
   const { library } = readLibrary(readFileSync(new URL("library.json", vault), "utf8"));
   const { works } = worksOf(library ?? emptyLibrary, "library.json", () => true);
-  const { opened } = await openWorks(works, fileURLToPath(vault));
+  const { opened } = await openWorks(works, exampleVault);
   const books: Book[] = [];
   for (const work of works) {
     const file = opened.get(work.id)?.file;

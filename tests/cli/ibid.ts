@@ -3,10 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
+import { command, node } from "../support/command.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
-const node = join(repository, "node_modules/.bin/node");
-const main = join(repository, "src/cli/main.ts");
 
 export type Run = { readonly code: number | null; readonly out: string; readonly err: string };
 export type RunOptions = {
@@ -18,7 +17,7 @@ export type RunOptions = {
 
 /** The real command as a process of its own, in English and on a fixed day unless told otherwise. */
 export function ibid(args: readonly string[], options: RunOptions = {}): Run {
-  const { status, stdout, stderr } = spawnSync(node, [main, ...args], {
+  const { status, stdout, stderr } = spawnSync(node, [command, ...args], {
     cwd: options.in ?? repository,
     env: { PATH: process.env.PATH ?? "", LANG: "en_GB.UTF-8", ...options.env },
     encoding: "utf8",
@@ -30,7 +29,7 @@ export function ibid(args: readonly string[], options: RunOptions = {}): Run {
 
 /** A shell line in which `ibid` is the command. */
 export function shell(line: string, folder: string): Run {
-  const script = `ibid() { "${node}" "${main}" "$@"; }; ${line}`;
+  const script = `ibid() { "${node}" "${command}" "$@"; }; ${line}`;
   const { status, stdout, stderr } = spawnSync("/bin/sh", ["-c", script], {
     cwd: folder,
     encoding: "utf8",

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bookMissing, bookPath } from "../sources/books.ts";
+import { command, node } from "../support/command.ts";
 import { folder, ibid, note } from "./ibid.ts";
 
-const repository = resolve(import.meta.dirname, "../..");
 /** A terminal is made with `script`, which every Linux has. */
 const noTerminal = spawnSync("script", ["--version"]).status !== 0;
 
@@ -18,8 +18,8 @@ test.skipIf(noTerminal || bookMissing("sicp.pdf"))(
       "library.json": '[{ "id": "sicp", "title": "SICP", "custom": { "files": ["sicp.pdf"] } }]',
       "sicp.pdf": readFileSync(bookPath("sicp.pdf")),
     });
-    const command = [join(repository, "node_modules/.bin/node"), join(repository, "src/cli/main.ts"), "check", root];
-    const terminal = spawn("script", ["-qefc", command.map((part) => `'${part}'`).join(" "), "/dev/null"], {
+    const words = [node, command, "check", root];
+    const terminal = spawn("script", ["-qefc", words.map((part) => `'${part}'`).join(" "), "/dev/null"], {
       env: { PATH: process.env.PATH ?? "", LANG: "en_GB.UTF-8", TERM: "xterm" },
     });
     let seen = "";

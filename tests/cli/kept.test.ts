@@ -1,13 +1,13 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { exampleVault } from "../support/example-vault.ts";
 import { folder, ibid } from "./ibid.ts";
 
-const example = resolve(import.meta.dirname, "../../examples/vault");
-
-function exampleVault(): string {
+/** With one of the lab's seven notes, which are of one kind. */
+function copyOfExample(): string {
   const root = folder({});
-  cpSync(example, root, { recursive: true, filter: (path) => !path.endsWith(".ibid") });
+  cpSync(exampleVault, root, { recursive: true, filter: (path) => !/lab\/0[2-7]/u.test(path) });
   return root;
 }
 
@@ -37,7 +37,7 @@ function age(root: string): void {
 
 describe("what a run keeps for the next", () => {
   it("gives the same answers in every format, until something changes, and then other ones", () => {
-    const root = exampleVault();
+    const root = copyOfExample();
     const expected = afresh(root);
     expect(answers(root)).toEqual(expected);
     age(root);
@@ -59,7 +59,7 @@ describe("what a run keeps for the next", () => {
   });
 
   it("answers for a note that changed only in its prose without compiling the others", () => {
-    const root = exampleVault();
+    const root = copyOfExample();
     const [plain] = afresh(root);
     expect(ibid(["check", "--today", "2025-08-01"], { in: root })).toEqual(plain);
     const path = join(root, "d2l-zh-ch07-resnet.md");

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bookMissing, bookPath } from "../sources/books.ts";
+import { exampleVault } from "../support/example-vault.ts";
 import { folder, ibid, note } from "./ibid.ts";
 
 const missing = ["sicp.epub", "d2l-en-excerpt.pdf", "d2l-zh-excerpt.pdf"].some(bookMissing);
@@ -85,8 +86,9 @@ describe.skipIf(missing)("ibid source", () => {
 });
 
 describe.skipIf(missing)("where words stand", () => {
-  const vault = (notes: Readonly<Record<string, string>>): string =>
-    folder({
+  /** The PDFs are those of the example, whose text is kept already. */
+  const vault = (notes: Readonly<Record<string, string>>): string => {
+    const root = folder({
       "ibid.yaml": "rules:\n  section/present: off\n",
       "library.json": JSON.stringify([
         { id: "d2l-en", title: "Dive into Deep Learning", custom: { files: ["s/en.pdf"] } },
@@ -98,6 +100,9 @@ describe.skipIf(missing)("where words stand", () => {
       "s/sicp.epub": readFileSync(bookPath("sicp.epub")),
       ...notes,
     });
+    cpSync(join(exampleVault, ".ibid"), join(root, ".ibid"), { recursive: true });
+    return root;
+  };
 
   test("ibid quote: the page by every numbering, the difference, and a citation that ibid itself can check", () => {
     const root = vault({});

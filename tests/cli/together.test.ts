@@ -1,14 +1,13 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makePdf } from "../sources/make-pdf.ts";
+import { command, node } from "../support/command.ts";
 import { folder, ibid, type Run } from "./ibid.ts";
 
-const repository = resolve(import.meta.dirname, "../..");
-
 function start(args: readonly string[], root: string): Promise<Run> {
-  const child = spawn(join(repository, "node_modules/.bin/node"), [join(repository, "src/cli/main.ts"), ...args], {
+  const child = spawn(node, [command, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH ?? "", LANG: "en_GB.UTF-8" },
   });

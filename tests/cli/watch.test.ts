@@ -1,10 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { command, node } from "../support/command.ts";
 import { folder } from "./ibid.ts";
-
-const repository = resolve(import.meta.dirname, "../..");
 
 /** `ibid check --watch` as a process of its own, and what it has written so far. */
 class Watching {
@@ -13,8 +12,7 @@ class Watching {
   private at = 0;
 
   constructor(root: string, ...args: readonly string[]) {
-    const command = [join(repository, "src/cli/main.ts"), "check", "--watch", ...args];
-    this.process = spawn(join(repository, "node_modules/.bin/node"), command, {
+    this.process = spawn(node, [command, "check", "--watch", ...args], {
       cwd: root,
       env: { PATH: process.env.PATH ?? "", LANG: "en_GB.UTF-8" },
     });

@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makePdf } from "../sources/make-pdf.ts";
+import { command, node } from "../support/command.ts";
 import { ZoteroDatabase } from "../zotero/make-database.ts";
 import { folder, ibid, note, type Run } from "./ibid.ts";
 
@@ -195,9 +196,7 @@ describe("a Zotero that is running", () => {
 
   /** As a process of its own that this one waits for with its server answering. */
   async function run(root: string, ...args: readonly string[]): Promise<Run> {
-    const repository = resolve(import.meta.dirname, "../..");
-    const node = join(repository, "node_modules/.bin/node");
-    const child = spawn(node, [join(repository, "src/cli/main.ts"), ...args], {
+    const child = spawn(node, [command, ...args], {
       cwd: root,
       env: { PATH: process.env.PATH ?? "", LANG: "en_GB.UTF-8" },
     });

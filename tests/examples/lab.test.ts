@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import {
   canonicalMarkdown,
@@ -18,15 +17,16 @@ import {
 import { emptyLibrary, readLibrary, worksOf } from "../../src/library/library.ts";
 import { openWorks } from "../../src/sources/witness.ts";
 import { contentHash } from "../../src/vault/runs.ts";
+import { command } from "../support/command.ts";
+import { exampleVault } from "../support/example-vault.ts";
 
-const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const vault = new URL("../../examples/vault/", import.meta.url);
 const files = readdirSync(vault, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/"));
 const isNote = (path: string): boolean => /^(?:lab\/)?[^/]+\.(?:md|txt)$/u.test(path);
 const labNotes = files.filter((path) => isNote(path) && path.startsWith("lab/")).sort();
 const library = readLibrary(readFileSync(new URL("library.json", vault), "utf8")).library ?? emptyLibrary;
 const { works } = worksOf(library, "library.json", (path) => files.includes(path));
-const { witness, opened } = await openWorks(works, fileURLToPath(vault));
+const { witness, opened } = await openWorks(works, exampleVault);
 afterAll(async () => {
   for (const { file } of opened.values()) if (file.kind === "opened") await file.close();
 });
@@ -99,13 +99,13 @@ describe("the lab's notes in the example vault", () => {
   test("two of them run again to what was kept", { timeout: 180_000 }, () => {
     const copy = mkdtempSync(join(tmpdir(), "lab-notes-"));
     try {
-      cpSync(fileURLToPath(vault), copy, { recursive: true });
+      cpSync(exampleVault, copy, { recursive: true });
       for (const [path, cells] of [
         ["lab/01-perceptron.md", ["1", "2", "3"]],
         ["lab/02-backpropagation.md", ["1", "2", "3", "4", "5"]],
       ] as const) {
-        const command = [program, "run", path, "--check", ...cells.flatMap((cell) => ["--cell", cell])];
-        const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8" });
+        const words = [command, "run", path, "--check", ...cells.flatMap((cell) => ["--cell", cell])];
+        const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: copy, encoding: "utf8" });
         expect({ path, status, stderr }, stdout).toEqual({ path, status: 0, stderr: "" });
       }
     } finally {

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
 import {
@@ -16,6 +15,7 @@ import {
 import { emptyLibrary, readLibrary, worksOf } from "../../src/library/library.ts";
 import { openWorks } from "../../src/sources/witness.ts";
 import { type SaidVerdict, sayVerdict } from "../cases/verdicts.ts";
+import { exampleVault } from "../support/example-vault.ts";
 
 type Intended = {
   readonly note: string;
@@ -38,7 +38,7 @@ const files = readdirSync(vault, { recursive: true, encoding: "utf8" }).map((pat
 const isNote = (path: string): boolean => /^[^/]+\.(?:md|txt)$/u.test(path);
 const library = readLibrary(readFileSync(new URL("library.json", vault), "utf8")).library ?? emptyLibrary;
 const { works } = worksOf(library, "library.json", (path) => files.includes(path));
-const { witness, opened, unread } = await openWorks(works, fileURLToPath(vault));
+const { witness, opened, unread } = await openWorks(works, exampleVault);
 const compiled = compile({
   notes: files.filter(isNote).map((path) => decodeNote(noteId(path), readFileSync(new URL(path, vault)))),
   works,

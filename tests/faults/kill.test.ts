@@ -6,7 +6,7 @@ import { writeFixableVault } from "./fixable.ts";
 import { type Outcome, torn, Victim } from "./killing.ts";
 
 /** Milliseconds at which the command is killed: before it has read anything, while it fixes, and when it is done. */
-const moments = [300, 500, 600, 700, 900];
+const moments = [60, 200, 350, 500, 700];
 
 describe("a command that is killed", () => {
   const vault = join(mkdtempSync(join(tmpdir(), "ibid-")), "vault");
@@ -15,7 +15,7 @@ describe("a command that is killed", () => {
 
   beforeAll(() => {
     writeFixableVault(vault, 12);
-    const untouched = new Victim(vault, "src/cli/main.ts");
+    const untouched = new Victim(vault);
     before = untouched.notes();
     untouched.run("check", "--fix");
     expected = untouched.outcome();
@@ -24,7 +24,7 @@ describe("a command that is killed", () => {
   afterAll(() => rmSync(join(vault, ".."), { recursive: true, force: true }));
 
   it.each(moments)("while fixing, after %i ms, leaves every note as it was or as it was to be", async (moment) => {
-    const victim = new Victim(vault, "src/cli/main.ts");
+    const victim = new Victim(vault);
     await victim.kill(["check", "--fix"], moment);
     expect(torn(victim.notes(), before, expected.notes)).toEqual([]);
     victim.run("check", "--fix");

@@ -1,31 +1,24 @@
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-
-const repository = resolve(import.meta.dirname, "../..");
-const node = join(repository, "node_modules/.bin/node");
-
-/** How a command is started: from its source, or as it was built. */
-export type Entry = "src/cli/main.ts" | "dist/ibid.js";
+import { join } from "node:path";
+import { command, node } from "../support/command.ts";
 
 /** What a command left of a vault, and what it says of it afterwards. */
 export type Outcome = { readonly notes: ReadonlyMap<string, string>; readonly says: string };
 
-/** A copy of a vault to do harm to. */
+/** A copy of a vault to do harm to, by the command as it is installed. */
 export class Victim {
   readonly root: string;
-  private readonly entry: Entry;
 
-  constructor(vault: string, entry: Entry) {
+  constructor(vault: string) {
     this.root = mkdtempSync(join(tmpdir(), "ibid-victim-"));
-    this.entry = entry;
     cpSync(vault, this.root, { recursive: true });
   }
 
   /** Starts the command and kills it after so many milliseconds. True if it was still running. */
   async kill(args: readonly string[], after: number): Promise<boolean> {
-    const child = spawn(node, [join(repository, this.entry), ...args], { cwd: this.root, stdio: "ignore" });
+    const child = spawn(node, [command, ...args], { cwd: this.root, stdio: "ignore" });
     const ended = new Promise<NodeJS.Signals | null>((done) => child.once("exit", (_, signal) => done(signal)));
     const timer = setTimeout(() => child.kill("SIGKILL"), after);
     const signal = await ended;
@@ -35,7 +28,7 @@ export class Victim {
 
   /** The command, left to end by itself; what it writes. */
   run(...args: readonly string[]): string {
-    const { stdout, stderr } = spawnSync(node, [join(repository, this.entry), ...args], {
+    const { stdout, stderr } = spawnSync(node, [command, ...args], {
       cwd: this.root,
       encoding: "utf8",
       env: { PATH: process.env.PATH ?? "", LANG: "C" },

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findBrowser } from "../support/browser.ts";
+import { browserArguments, findBrowser } from "../support/browser.ts";
 import { layerCases } from "./layer-cases.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -51,7 +51,8 @@ describe("in a browser", () => {
     server = await serve();
     if (path === null) return;
     const gpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"];
-    browser = await chromium.launch({ executablePath: path, args: ["--no-sandbox", "--no-first-run", ...gpu] });
+    const usual = browserArguments.filter((argument) => argument !== "--disable-gpu");
+    browser = await chromium.launch({ executablePath: path, args: [...usual, ...gpu] });
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import {
@@ -13,23 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
-import { bundleCommand } from "../../build/bundle.ts";
-
-const repository = resolve(import.meta.dirname, "../..");
-
-/** The program that runs the command, and the command as it is installed, built from the sources as they are now. */
-export const node: string = join(repository, "node_modules/.bin/node");
-const built = join(repository, `node_modules/.cache/ibid-lsp-${process.pid}`);
-export const command: string = join(built, "ibid.js");
-
-/** Builds the command; for `beforeAll`. What was built is gone when the tests of the file are over. */
-export async function buildCommand(): Promise<void> {
-  await bundleCommand(built);
-}
-
-export function removeCommand(): void {
-  rmSync(built, { recursive: true, force: true });
-}
+import { command, node } from "../support/command.ts";
 
 export type ClientOptions = {
   readonly capabilities?: ClientCapabilities;

@@ -1,18 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { command, node } from "../support/command.ts";
 import { findNeovim } from "../support/neovim.ts";
-import { buildCommand, command, node, removeCommand } from "./client.ts";
 import { diskVault, questions, residual } from "./vault.ts";
 
 const neovim = findNeovim();
 if (neovim === null) console.log("No Neovim found; its test is skipped. Install one, or set NVIM_PATH.");
 
 describe.skipIf(neovim === null)("Neovim", () => {
-  beforeAll(buildCommand);
-  afterAll(removeCommand);
-
   it("shows diagnostics, hovers, goes, finds, completes, fixes, renames and formats", () => {
     const vault = diskVault({
       "ibid.yaml": "",

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
@@ -16,11 +16,8 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from "vscode-languageserver-protocol";
-import { buildCommand, Client, type ClientOptions, positionOf, removeCommand } from "./client.ts";
+import { Client, type ClientOptions, positionOf } from "./client.ts";
 import { type DiskVault, diskVault, questions, quotingVault, residual, smallVault } from "./vault.ts";
-
-beforeAll(buildCommand);
-afterAll(removeCommand);
 
 const pulling = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
 

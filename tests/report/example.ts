@@ -1,13 +1,13 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Compiled, compile, type IsoDate } from "#core";
 import { type PassagePicture, picturedPlaces } from "../../src/report/index.ts";
 import { passagePictures } from "../../src/sources/pictures.ts";
 import { type OpenedWorks, openWorks } from "../../src/sources/witness.ts";
 import { diskTree } from "../../src/vault/disk.ts";
 import { readVault } from "../../src/vault/vault.ts";
+import { exampleVault } from "../support/example-vault.ts";
 
 /** The example vault with its books read, in a folder of its own. */
 export type Example = {
@@ -19,8 +19,7 @@ export type Example = {
 
 export async function openExample(): Promise<Example> {
   const root = mkdtempSync(join(tmpdir(), "ibid-example-"));
-  const vault = fileURLToPath(new URL("../../examples/vault/", import.meta.url));
-  cpSync(vault, root, { recursive: true, filter: (path) => !path.includes(".ibid") });
+  cpSync(exampleVault, root, { recursive: true });
   const { notes, works, otherFiles, settings } = readVault(diskTree(root), [], false);
   const { witness, opened } = await openWorks(works, root);
   const today = "2025-07-20" as IsoDate;

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageExtension } from "../../editors/vscode/build/package-extension.ts";
-import { buildCommand, command, node, removeCommand } from "../lsp/client.ts";
 import { browserArguments, findBrowser } from "../support/browser.ts";
 import { CodeServer, findCodeServer } from "../support/code-server.ts";
+import { command, node } from "../support/command.ts";
+import { exampleVault } from "../support/example-vault.ts";
 
 const program = findCodeServer();
 if (program === null) console.log("Skipped: there is no VS Code. See tests/support/install-vscode.ts.");
@@ -20,9 +21,9 @@ describe.skipIf(program === null)("in VS Code itself", () => {
   let page: Page;
 
   beforeAll(async () => {
-    cpSync(join(import.meta.dirname, "../../examples/vault"), vault, { recursive: true });
+    cpSync(exampleVault, vault, { recursive: true });
     const extension = join(folder, "ibid.vsix");
-    await Promise.all([buildCommand(), packageExtension(extension)]);
+    await packageExtension(extension);
     const settings = {
       "ibid.command": [node, command, "lsp", "--stdio"],
       "ibid.language": "en",
@@ -37,7 +38,6 @@ describe.skipIf(program === null)("in VS Code itself", () => {
   afterAll(async () => {
     await browser?.close();
     await editor?.end();
-    removeCommand();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
@@ -49,8 +49,7 @@ describe.skipIf(program === null)("in VS Code itself", () => {
     await page.keyboard.press("Control+Shift+M");
     await page.getByPlaceholder(/^Filter/).fill("Not on p. 53");
     const problem = page.locator(".markers-panel .monaco-list-row", { hasText: "Not on p. 53. It stands on p. 50" });
-    // The books are read for the first time.
-    await problem.dblclick({ timeout: 100_000 });
+    await problem.dblclick({ timeout: 60_000 });
     const fixes = page.locator(".action-widget .monaco-list-row");
     await expect
       .poll(async () => {

@@ -2,16 +2,13 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { packageExtension } from "../../editors/vscode/build/package-extension.ts";
 import { serverCommand } from "../../editors/vscode/src/server-command.ts";
-import { buildCommand, command, node, removeCommand } from "../lsp/client.ts";
 import { diskVault, smallVault } from "../lsp/vault.ts";
+import { command, node } from "../support/command.ts";
 
 describe("the extension for VS Code", () => {
-  beforeAll(buildCommand);
-  afterAll(removeCommand);
-
   it("is a package that the editor installs, with all that its manifest names, and starts the server", async () => {
     const { root } = diskVault({});
     await packageExtension(join(root, "ibid.vsix"));

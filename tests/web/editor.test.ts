@@ -57,15 +57,15 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await two.locator(".cm-content").waitFor();
     await one.keyboard.press("Control+End");
     await one.keyboard.type("从第一页。");
-    await expect.poll(() => shown(two), { timeout: 10_000 }).toContain("从第一页。");
+    await expect.poll(() => shown(two)).toContain("从第一页。");
     await two.bringToFront();
     await two.locator(".cm-content").click();
     await two.keyboard.press("Control+Home");
     await two.keyboard.press("ArrowDown");
     await two.keyboard.type("从第二页。");
-    await expect.poll(() => shown(one), { timeout: 10_000 }).toContain("从第二页。");
+    await expect.poll(() => shown(one)).toContain("从第二页。");
     write(`${read()}\n从外面。\n`);
-    for (const page of [one, two]) await expect.poll(() => shown(page), { timeout: 10_000 }).toContain("从外面。");
+    for (const page of [one, two]) await expect.poll(() => shown(page)).toContain("从外面。");
     expect(read()).toBe(
       "# 一\n从第二页。\n残差连接缓解了退化。\n\n第二段在这里。\n\n最后一段。\n从第一页。\n从外面。\n",
     );
@@ -77,12 +77,10 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await page.keyboard.press("Control+End");
     await page.keyboard.type("我写的。");
     write(first.replace("残差连接缓解了退化。", "残差连接缓解了退化问题。"));
-    await expect
-      .poll(read, { timeout: 10_000 })
-      .toBe(`${first.replace("残差连接缓解了退化。", "残差连接缓解了退化问题。")}我写的。`);
+    await expect.poll(read).toBe(`${first.replace("残差连接缓解了退化。", "残差连接缓解了退化问题。")}我写的。`);
     expect(await shown(page)).toContain("退化问题");
     await page.keyboard.press("Control+z");
-    await expect.poll(read, { timeout: 10_000 }).toBe(first.replace("退化。", "退化问题。"));
+    await expect.poll(read).toBe(first.replace("退化。", "退化问题。"));
   });
 
   it("shows two changes of one sentence side by side, and writes what is chosen", async () => {
@@ -103,9 +101,7 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     expect(await panel.getByRole("button", { name: "Write what is chosen" }).isDisabled()).toBe(true);
     await panel.getByLabel("Both").check();
     await panel.getByRole("button", { name: "Write what is chosen" }).click();
-    await expect
-      .poll(read, { timeout: 10_000 })
-      .toBe(first.replace("最后一段。", "最后一段，我写的。\n最后一段，别处写的。"));
+    await expect.poll(read).toBe(first.replace("最后一段。", "最后一段，我写的。\n最后一段，别处写的。"));
   });
 
   it("keeps unsaved text over a reload, and the way back", async () => {
@@ -114,10 +110,10 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await page.keyboard.press("Control+End");
     await page.keyboard.type("没来得及存。");
     await page.reload();
-    await expect.poll(read, { timeout: 10_000 }).toBe(`${first}没来得及存。`);
+    await expect.poll(read).toBe(`${first}没来得及存。`);
     await page.locator(".cm-content").click();
     await page.keyboard.press("Control+z");
-    await expect.poll(read, { timeout: 10_000 }).toBe(first);
+    await expect.poll(read).toBe(first);
   });
 
   it("composes undisturbed while the note changes outside, and joins both afterwards", async () => {
@@ -131,7 +127,7 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     expect(await shown(page)).toContain("can cha");
     expect(await shown(page)).not.toContain("第二个段落");
     await session.send("Input.insertText", { text: "残差" });
-    await expect.poll(read, { timeout: 10_000 }).toBe(`${first.replace("第二段", "第二个段落")}残差`);
+    await expect.poll(read).toBe(`${first.replace("第二段", "第二个段落")}残差`);
     expect(await shown(page)).toContain("第二个段落");
   });
 
@@ -177,7 +173,7 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
       .poll(() => editor.locator("img.md-image").evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBe(8);
     await editor.getByRole("checkbox").click();
-    await expect.poll(read, { timeout: 10_000 }).toBe(rendered.replace("[ ]", "[x]"));
+    await expect.poll(read).toBe(rendered.replace("[ ]", "[x]"));
     await page.keyboard.press("Control+e");
     expect(await shown(page)).toContain("| **18** | $3.5$ |");
     expect(await shown(page)).toContain("title: 残差");
@@ -197,7 +193,7 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await expect.poll(() => dialog.count()).toBe(0);
     await page.keyboard.press("Control+.");
     await dialog.getByRole("button", { name: "Put into canonical Markdown" }).click();
-    await expect.poll(read, { timeout: 10_000 }).toBe("# 一\n\n* 甲\n* 乙\n");
+    await expect.poll(read).toBe("# 一\n\n* 甲\n* 乙\n");
   });
 
   it("goes by key to the sections, the empty ones among them, and to every place that names a concept", async () => {
@@ -238,14 +234,14 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await dialog.getByText(other.id).waitFor();
     expect(read()).toBe(text);
     await dialog.getByRole("button", { name: /^Rename \d+ places? in 2 notes$/u }).click();
-    await expect.poll(read, { timeout: 10_000 }).toContain("拉索回归（lasso regression）");
-    await expect.poll(other.read, { timeout: 10_000 }).toContain("**拉索回归（lasso regression）**的用处");
+    await expect.poll(read).toContain("拉索回归（lasso regression）");
+    await expect.poll(other.read).toContain("**拉索回归（lasso regression）**的用处");
     await expect.poll(() => shown(page)).toContain("拉索回归");
     await page.locator(".cm-content").focus();
     await page.keyboard.press("F2");
     await dialog.getByRole("button", { name: /^Take the last renaming back/u }).click();
-    await expect.poll(read, { timeout: 10_000 }).toBe(text);
-    await expect.poll(other.read, { timeout: 10_000 }).toContain("**套索回归（lasso regression）**的用处");
+    await expect.poll(read).toBe(text);
+    await expect.poll(other.read).toContain("**套索回归（lasso regression）**的用处");
   });
 
   it("folds a section by key and from the gutter, and opens it again", async () => {
@@ -271,9 +267,9 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await page.keyboard.press("c");
     await page.getByLabel("Text").fill("新的问题？");
     await page.keyboard.press("Enter");
-    await expect.poll(read, { timeout: 10_000 }).toContain("- 旧的问题？\n- 新的问题？\n");
+    await expect.poll(read).toContain("- 旧的问题？\n- 新的问题？\n");
     await expect.poll(() => shown(page)).toContain("新的问题？");
-    await expect.poll(read, { timeout: 10_000 }).toContain("# 一：写着的");
+    await expect.poll(read).toContain("# 一：写着的");
     await page.goto(new URL("/agenda", page.url()).href);
     await page.getByRole("button", { name: "Capture" }).waitFor();
     await page.keyboard.press("c");
@@ -281,7 +277,7 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await page.getByRole("combobox", { name: "As" }).selectOption("task");
     await page.getByRole("combobox", { name: "In" }).selectOption(id);
     await page.keyboard.press("Enter");
-    await expect.poll(read, { timeout: 10_000 }).toContain("- [ ] 旧的事\n- [ ] 新的事\n");
+    await expect.poll(read).toContain("- [ ] 旧的事\n- [ ] 新的事\n");
   });
 
   it("goes on without the server, says so, and saves when its new link is opened", async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,7 +7,8 @@ import type { IsoDate } from "#core";
 import { type Served, serveVault } from "../../src/http/serve.ts";
 import { LiveVault } from "../../src/workspace/live-vault.ts";
 import { browserArguments, findBrowser } from "../support/browser.ts";
-import { builtWeb } from "./built-web.ts";
+import { builtWeb } from "../support/built.ts";
+import { exampleVault } from "../support/example-vault.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 
@@ -45,16 +46,12 @@ export class Workbench {
     this.served = served;
   }
 
-  static async start({
-    today = null,
-    vault = join(repository, "examples/vault"),
-    files = {},
-  }: Start = {}): Promise<Workbench> {
+  static async start({ today = null, vault = exampleVault, files = {} }: Start = {}): Promise<Workbench> {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
     const root = join(folder, "vault");
     mkdirSync(root);
-    if (vault !== null) cpSync(vault, root, { recursive: true, filter: (path) => !path.endsWith("/notes") });
+    if (vault !== null) cpSync(vault, root, { recursive: true });
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), content);
@@ -107,9 +104,9 @@ export class Workbench {
     return this.served.address;
   }
 
-  /** What axe-core finds in a page, as `rule: element`. The page is loaded anew the first time. */
+  /** What axe-core finds in a page, as `rule: element`. */
   async axe(page: Page): Promise<readonly string[]> {
-    if (!(await page.evaluate(() => "axe" in window))) await this.withAxe(page);
+    if (!(await page.evaluate(() => "axe" in window))) await bringAxe(page);
     return await page.evaluate(async () => {
       const { axe } = window as unknown as {
         axe: { run: (context: object, options: object) => Promise<{ violations: Violation[] }> };
@@ -122,22 +119,19 @@ export class Workbench {
     });
   }
 
-  private async withAxe(page: Page): Promise<void> {
-    // A page under a strict policy takes no script from text: this one comes by the debugger's way.
-    await page
-      .context()
-      .newCDPSession(page)
-      .then((session) => session.send("Page.setBypassCSP", { enabled: true }));
-    await page.reload();
-    await page.locator("h1, .cm-content, .note-list").first().waitFor();
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
-  }
-
   async end(): Promise<void> {
     await this.browser.close();
     await this.served.close().catch(() => undefined);
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** A page under a strict policy takes no script from text: this one comes by the debugger's way. */
+async function bringAxe(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const expression = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await session.send("Runtime.evaluate", { expression });
+  await session.detach();
 }
 
 async function serve(root: string, web: URL, port: number, today: IsoDate | null): Promise<Served> {
