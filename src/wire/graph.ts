@@ -138,7 +138,6 @@ export const deedRefusals = [
   "nothing",
   "same-concept",
   "there-already",
-  "plain-text",
   "unreadable",
   "not-written",
 ] as const;
