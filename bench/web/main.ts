@@ -9,7 +9,7 @@ import { Stage } from "./stage.ts";
 import { measureTyping } from "./typing.ts";
 
 /**
- * The workbench as a reader feels it, in headless Chromium: `node bench/web/main.ts [typing] [opening] [book] [search]`. All
+ * The workbench as a reader feels it, in headless Chromium: `node bench/web/main.ts [typing] [opening] [book] [search] [--books=FOLDER]`. All
  * of them are measured, and kept, where none is named. The graph's room is measured by `bench/web/graph.ts`.
  */
 const measures: { readonly [name: string]: (stage: Stage) => Promise<Figures> } = {

@@ -55,12 +55,15 @@ async function once(stage: Stage, root: string, note: string): Promise<Opened> {
   }
 }
 
+/** What the command prints once it serves. */
 async function linkOf(command: ChildProcess): Promise<string> {
   let written = "";
-  for await (const chunk of command.stdout ?? []) {
-    written += String(chunk);
-    const [link] = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+(?=\s)/u.exec(written) ?? [];
-    if (link !== undefined) return link;
-  }
-  throw new Error(`ibid open ended without a link: ${written}`);
+  return await new Promise((resolve, reject) => {
+    command.stdout?.on("data", (chunk) => {
+      written += String(chunk);
+      const [link] = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+(?=\s)/u.exec(written) ?? [];
+      if (link !== undefined) resolve(link);
+    });
+    command.once("exit", () => reject(new Error(`ibid open ended without a link: ${written}`)));
+  });
 }
