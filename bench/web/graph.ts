@@ -1,38 +1,25 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium, type Page } from "playwright-core";
-import { buildWeb } from "../../build/web.ts";
-import { serveVault } from "../../src/http/serve.ts";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { layWholeOut } from "../../src/web/rooms/graph/whole-layout.ts";
-import { LiveVault } from "../../src/workspace/live-vault.ts";
-import { browserArguments, findBrowser } from "../../tests/support/browser.ts";
 import { median, writeResults } from "../machine.ts";
+import { type Figures, framesDuring, print } from "./figures.ts";
+import { Stage } from "./stage.ts";
 
 /**
  * The graph's room as a reader feels it, in headless Chromium: from an address to the picture of three chapters, and how
- * many frames a second there are while the whole of 100,000 concepts is panned: `node bench/web/graph.ts`.
+ * many frames a second there are while the whole of 100,000 concepts is panned: `node bench/web/graph.ts`, with `three` behind
+ * it of three chapters alone, kept nowhere.
  *
  * Where there is no graphics card, WebGL is computed by the processor, and so is what is measured.
  */
-const browserPath = findBrowser();
-if (browserPath === null) throw new Error("There is no Chromium to measure in. See tests/support/browser.ts.");
-
 const chapters = 1000;
 const conceptsEach = 100;
 const concepts = chapters * conceptsEach;
 
-/** Milliseconds that are waited for anything: a machine that is busy with other things is no failure. */
-const slow = 300_000;
-
 /** Milliseconds that the picture is dragged. */
 const panned = 6000;
-
-mkdirSync(resolve(".tmp"), { recursive: true });
-const folder = mkdtempSync(resolve(".tmp/bench-graph-"));
-const built = join(folder, "web");
-await buildWeb(built);
 
 /** A chapter that adds concepts under four topics, ties each to an earlier one of its own and some to other chapters'. */
 function chapter(number: number, count: number): string {
@@ -52,55 +39,26 @@ function chapter(number: number, count: number): string {
   return `---\nread: ${day}\nchapter: ${number}\nchapter-title: 第 ${number} 章\n---\n\n# 第 ${number} 章\n\n## 知识图谱更新\n\n${topics.join("\n")}\n`;
 }
 
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  args: [...browserArguments, "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-});
+const stage = await Stage.begin(["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]);
 try {
   const layout = layoutAlone();
-  const three = await measured(3, 32, threeChapters);
+  const three = await stage.withVault(vault(3, 32), threeChapters);
   // What else runs meanwhile is part of what these figures mean.
   const load = { "processes waiting, average of a minute": { load: loadavg()[0] ?? Number.NaN } };
-  writeResults("graph", { ...load, ...three, "layout of 100,000 concepts, alone": layout });
-  const whole = await measured(chapters, conceptsEach, wholePanned);
-  const figures = { ...load, ...three, ...whole, "layout of 100,000 concepts, alone": layout };
-  for (const [what, cells] of Object.entries(figures)) {
-    const written = Object.entries(cells).map(([name, value]) => `${name} ${value.toFixed(1)}`);
-    console.log(`${what.padEnd(48)} ${written.join("   ")}`);
-  }
-  writeResults("graph", figures);
+  const whole = process.argv.includes("three") ? {} : await stage.withVault(vault(chapters, conceptsEach), wholePanned);
+  const figures: Figures = { ...load, ...three, ...whole, "layout of 100,000 concepts, alone, ms": layout };
+  print(figures);
+  if (!process.argv.includes("three")) writeResults("graph", figures);
 } finally {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
+  await stage.end();
 }
 
-type Figures = { readonly [what: string]: { readonly [name: string]: number } };
-
-/** Serves a vault of so many chapters for as long as it is measured. */
-async function measured(
-  count: number,
-  each: number,
-  measure: (page: Page, origin: string) => Promise<Figures>,
-): Promise<Figures> {
-  const root = join(folder, `vault-${count}`);
+/** A vault of so many chapters. */
+function vault(count: number, each: number): string {
+  const root = join(stage.folder, `vault-${count}`);
   mkdirSync(root);
   for (let at = 1; at <= count; at += 1) writeFileSync(join(root, `ch${at}.md`), chapter(at, each));
-  const vault = await LiveVault.open(root, { today: null });
-  const served = await serveVault(vault, {
-    name: "bench",
-    port: 0,
-    web: new URL(`${pathToFileURL(built).href}/`),
-    onError: (error) => console.error(error),
-  });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  try {
-    page.setDefaultTimeout(slow);
-    await page.goto(served.address);
-    return await measure(page, new URL(served.address).origin);
-  } finally {
-    await page.close();
-    await served.close();
-  }
+  return root;
 }
 
 /** From asking for a picture to having it, each time of a width that was not laid out before; and to seeing it. */
@@ -108,15 +66,20 @@ async function threeChapters(page: Page, origin: string): Promise<Figures> {
   const asked = [1, 2, 3].map((at) => `note=ch${at}.md`).join("&");
   await page.goto(`${origin}/graph?${asked}`);
   await page.locator("svg .node").first().waitFor();
-  const [first, ...laidOut] = await page.evaluate(async (query) => {
-    const times: number[] = [];
-    for (let at = 0; at < 9; at += 1) {
-      const began = performance.now();
-      await (await fetch(`/api/graph/picture?${query}&width=${1001 + at}`)).json();
-      times.push(performance.now() - began);
-    }
-    return times;
-  }, asked);
+  const laidOut: { readonly clock: number; readonly processor: number }[] = [];
+  for (let at = 0; at < 9; at += 1) {
+    const before = process.cpuUsage();
+    const clock = await page.evaluate(
+      async (address) => {
+        const began = performance.now();
+        await (await fetch(address)).json();
+        return performance.now() - began;
+      },
+      `/api/graph/picture?${asked}&width=${1001 + at}`,
+    );
+    const { user, system } = process.cpuUsage(before);
+    laidOut.push({ clock, processor: (user + system) / 1000 });
+  }
   const seen: number[] = [];
   for (let at = 0; at < 7; at += 1) {
     const began = performance.now();
@@ -126,7 +89,12 @@ async function threeChapters(page: Page, origin: string): Promise<Figures> {
   }
   const drawn = await page.locator("svg .node").count();
   return {
-    "three chapters laid out, ms": { median: median(laidOut), first: first ?? Number.NaN, concepts: drawn },
+    "three chapters laid out, ms": {
+      median: median(laidOut.map(({ clock }) => clock)),
+      "of processor time": median(laidOut.map(({ processor }) => processor)),
+      first: laidOut[0]?.clock ?? Number.NaN,
+      concepts: drawn,
+    },
     "three chapters, from address to picture, ms": { median: median(seen) },
   };
 }
@@ -159,23 +127,13 @@ async function wholePanned(page: Page, origin: string): Promise<Figures> {
 async function framesWhilePanning(page: Page, { x, y }: { x: number; y: number }): Promise<readonly number[]> {
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.evaluate(() => {
-    const holder = window as unknown as { frames: number[] };
-    holder.frames = [];
-    let last = performance.now();
-    const tick = (now: number): void => {
-      holder.frames.push(now - last);
-      last = now;
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
+  const frames = await framesDuring(page, async () => {
+    const ends = performance.now() + panned;
+    for (let at = 1; performance.now() < ends; at += 1) {
+      await page.mouse.move(x + 160 * Math.sin(at / 9), y + 90 * Math.sin(at / 13));
+      await page.waitForTimeout(12);
+    }
   });
-  const ends = performance.now() + panned;
-  for (let at = 1; performance.now() < ends; at += 1) {
-    await page.mouse.move(x + 160 * Math.sin(at / 9), y + 90 * Math.sin(at / 13));
-    await page.waitForTimeout(12);
-  }
-  const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames.slice(2));
   await page.mouse.up();
   return frames;
 }

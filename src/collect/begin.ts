@@ -8,7 +8,7 @@ import { openLibrary, saveLibrary } from "../vault/library-file.ts";
 import { isForeignFolder, isNotePath } from "../vault/tree.ts";
 import { writeFile } from "../vault/write.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
-import { bringAll, readZoteroFolder } from "./bring-all.ts";
+import { type BringOptions, bringAll, readZoteroFolder } from "./bring-all.ts";
 import { type KnownVault, planChapterNote, writePlannedNote } from "./chapter-note.ts";
 
 /** A place as the reader writes it, from the vault's folder where it is not whole; `~` is the reader's own folder. */
@@ -51,17 +51,21 @@ export function whyNoNotes(place: string): Problem | null {
   }
 }
 
-/** Puts the works of a Zotero data directory into the library, with copies of their files; how many there are. */
+/**
+ * Puts the works of a Zotero data directory into the library, with copies of their files; how many there are. Rejects only
+ * with the signal's reason: then the library is as it was.
+ */
 export async function importZotero(
   root: string,
   directory: string,
+  options: BringOptions = {},
 ): Promise<{ readonly works: number; readonly problems: readonly Problem[] }> {
   const read = await readZoteroFolder(directory);
   const failed = read.problems.find(({ severity }) => severity === "error");
   if (failed !== undefined) return { works: 0, problems: [failed] };
   const opened = openLibrary(root);
   if (!("library" in opened)) return { works: 0, problems: [opened] };
-  const brought = bringAll(read, root, true);
+  const brought = await bringAll(read, root, true, options);
   const { library } = addItems(opened.library, brought.items);
   const unsaved = saveLibrary(root, opened, library);
   const problems = [...read.problems, ...brought.problems];

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type CslItem, filesOf, type ItemFile, withFiles } from "../library/csl.ts";
 import { readZoteroDirectory } from "../sources/zotero/database.ts";
 import type { ZoteroLibrary } from "../sources/zotero/library.ts";
@@ -12,21 +13,37 @@ export type Imported = {
   readonly problems: readonly Problem[];
 };
 
-/** The items with those of their files that lie in the vault or were copied there. What is no source is passed over. */
-export function bringAll(
+export type BringOptions = {
+  /** Ends it between two files. */
+  readonly signal?: AbortSignal;
+  /** Called before each file, and at the end: files done and files in all. */
+  readonly onFile?: (done: number, total: number) => void;
+};
+
+/**
+ * The items with those of their files that lie in the vault or were copied there. What is no source is passed over. Rejects
+ * only with the signal's reason; copies that were made by then stay, and are taken for what they are the next time.
+ */
+export async function bringAll(
   { items, files }: Imported,
   root: string,
   copy: boolean,
-): { readonly items: readonly CslItem[]; readonly problems: readonly Problem[] } {
+  { signal, onFile }: BringOptions = {},
+): Promise<{ readonly items: readonly CslItem[]; readonly problems: readonly Problem[] }> {
   const byItem = new Map<number, ItemFile[]>();
   const problems: Problem[] = [];
   let outside = 0;
-  for (const { item, path } of files) {
+  for (const [done, { item, path }] of files.entries()) {
+    onFile?.(done, files.length);
+    // A large library is copied for minutes: others have their turn between two files.
+    await nextTurn();
+    signal?.throwIfAborted();
     const file = bringFile(path, path, root, copy);
     if (!("key" in file)) byItem.set(item, [...(byItem.get(item) ?? []), file]);
     else if (file.key === "source/outside") outside += 1;
     else if (file.key !== "source/no-source" && file.key !== "file/missing") problems.push(file);
   }
+  onFile?.(files.length, files.length);
   if (outside > 0) problems.push(problem("hint", root, "source/attachments-outside", { count: outside }));
   return {
     items: items.map((item, index) => {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import type { Version } from "./version.ts";
+import type { GoneNote, Version } from "./version.ts";
 
 /** More commits of one note than a reader goes through. */
 const mostCommits = 500;
@@ -10,8 +10,8 @@ const patience = 15_000;
 const mostBytes = 64 * 1024 * 1024;
 
 /**
- * What a repository's own settings could have git run, turned off: it may have come from anyone. Only the two commands
- * below are called, which write nothing, ask for no diff and run no hook; these are for what git does besides.
+ * What a repository's own settings could have git run, turned off: it may have come from anyone. Only the commands
+ * below are called, which write nothing, ask for no textual diff and run no hook; these are for what git does besides.
  */
 const settings: readonly string[] = [
   "core.fsmonitor=false",
@@ -49,6 +49,26 @@ export async function committedVersions(root: string, note: string): Promise<rea
     // A commit that removed the note, or had a link in its place, has no text of it.
     if (object === undefined || mode === undefined || !mode.startsWith("100")) return [];
     return [{ id: `git:${object}`, at: Number(seconds) * 1000, from: "git", author, message }];
+  });
+}
+
+/** Files that a commit removed and that kept no other name, the latest first; they may be there again. */
+export async function removedFiles(root: string): Promise<readonly GoneNote[]> {
+  const printed = await git(root, [
+    "log",
+    "--diff-filter=D",
+    "--find-renames",
+    `--max-count=${mostCommits}`,
+    "--no-show-signature",
+    "--no-ext-diff",
+    "--name-only",
+    "--relative",
+    "-z",
+    "--format=%x02%at",
+  ]);
+  return (printed?.toString("utf8") ?? "").split("\u0002").flatMap((entry): GoneNote[] => {
+    const [seconds = "", ...paths] = entry.split(/[\0\n]+/u);
+    return paths.flatMap((note) => (note === "" ? [] : [{ note, at: Number(seconds) * 1000 }]));
   });
 }
 

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { writeFile } from "../vault/write.ts";
 import type { Problem } from "../words/problem.ts";
 import { thinned } from "./thinning.ts";
-import type { Version } from "./version.ts";
+import type { GoneNote, Version } from "./version.ts";
 
 /** Where a vault keeps what its notes said before: beside the cache and not in it, for it cannot be made anew. */
 export const snapshotFolder = ".ibid-history";
@@ -51,6 +51,10 @@ export function keepSnapshot(
     if (Buffer.from(unpacked(join(folder, latest.name)) ?? []).equals(bytes)) return null;
   }
   const isFirst = readdirOrNone(join(root, snapshotFolder)).length === 0;
+  if (known.length === 0) {
+    const unnamed = writeFile(join(folder, nameFile), Buffer.from(note, "utf8"), true);
+    if (unnamed !== null) return unnamed;
+  }
   const name = `${Math.round(written)}-${Math.round(now)}.gz`;
   const failed = writeFile(join(folder, name), gzipSync(bytes), false);
   if (failed !== null) return failed.key === "write/exists" ? null : failed;
@@ -66,6 +70,23 @@ export function keepSnapshot(
     if (one.name !== name && !stays.has(one.written)) rmSync(join(folder, one.name), { force: true });
   bound(root, mostBytes);
   return null;
+}
+
+/** Beside a note's versions: its path, by which it is found when it is gone itself. */
+const nameFile = "note";
+
+/** The paths of all notes of which something was kept, with when the latest of it was written. */
+export function keptNotes(root: string): readonly GoneNote[] {
+  const top = join(root, snapshotFolder);
+  return readdirOrNone(top).flatMap((name): GoneNote[] => {
+    const folder = join(top, name);
+    const latest = keptAt(folder).at(-1);
+    const note = latest === undefined ? null : textOrNone(join(folder, nameFile));
+    // Whoever changed the name gets no other note's past for it.
+    return latest === undefined || note === null || folderOf(root, note) !== folder
+      ? []
+      : [{ note, at: latest.written }];
+  });
 }
 
 /** What was kept of a note, the latest first. */
@@ -106,6 +127,14 @@ function readdirOrNone(folder: string): readonly string[] {
     return readdirSync(folder);
   } catch {
     return [];
+  }
+}
+
+function textOrNone(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
   }
 }
 

@@ -9,3 +9,6 @@ export type Version = {
   readonly author: string | null;
   readonly message: string | null;
 };
+
+/** A note that was, by its path, with when it was last committed or written: milliseconds since 1970. */
+export type GoneNote = { readonly note: string; readonly at: number };

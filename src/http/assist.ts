@@ -1,11 +1,22 @@
 import { Hono } from "hono";
-import { LineIndex } from "#core";
+import { LineIndex, noteId } from "#core";
 import { actionsAt, noteActions } from "../assist/actions.ts";
 import { completionsAt } from "../assist/complete.ts";
 import { conceptAt, definitionAt } from "../assist/definition.ts";
 import { hoverAt } from "../assist/hover.ts";
+import { inlayHintsIn } from "../assist/inlay.ts";
 import { referencesAt } from "../assist/references.ts";
-import type { Deed, DeedsPage, Led, LedPage, Mentioned, MentionsPage, Suggested, ToldPage } from "../wire/assist.ts";
+import type {
+  Deed,
+  DeedsPage,
+  InlayPage,
+  Led,
+  LedPage,
+  Mentioned,
+  MentionsPage,
+  Suggested,
+  ToldPage,
+} from "../wire/assist.ts";
 import type { Desk } from "./desk.ts";
 import { asked } from "./question.ts";
 import { renameRoutes } from "./renames.ts";
@@ -26,6 +37,15 @@ export function assistRoutes(desk: Desk): Hono {
     const question = asked(desk, await context.req.json().catch(() => null));
     if (question === null) return context.json({ error: "malformed" }, 400);
     return context.json({ told: hoverAt(question.context, question.note, question.offset) } satisfies ToldPage);
+  });
+  app.get("/inlay", (context) => {
+    const { req } = context;
+    const { snapshot } = desk.vault;
+    const language = req.query("language") === "zh" ? "zh" : "en";
+    const span = { start: Number(req.query("start")) || 0, end: Number(req.query("end")) || 0 };
+    const note = noteId(req.query("path") ?? "");
+    const hints = inlayHintsIn({ snapshot, language, sourcesPending: false }, note, span);
+    return context.json({ version: snapshot.version, hints } satisfies InlayPage);
   });
   app.post("/definition", async (context) => {
     const question = asked(desk, await context.req.json().catch(() => null));

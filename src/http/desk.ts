@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   applyEdits,
   decodeNote,
@@ -11,8 +11,9 @@ import {
   type SectionItems,
   withItems,
 } from "#core";
+import { keepReplaced } from "../history/outside.ts";
 import { keepSnapshot } from "../history/snapshots.ts";
-import { rewriteNotes } from "../vault/write.ts";
+import { rewriteNotes, writeFile } from "../vault/write.ts";
 import type { ChangeEvent, Drafted, NotePage, OnDisk, Saved, Typed } from "../wire/pages.ts";
 import type { FixDone } from "../wire/problems.ts";
 import { type Problem, reasonOf } from "../words/problem.ts";
@@ -21,6 +22,7 @@ import type { Snapshot } from "../workspace/snapshot.ts";
 import { Drafts, type PageName } from "./drafts.ts";
 import { Finder } from "./finder.ts";
 import { compiledNote, draftedNote, revisionOf } from "./pages.ts";
+import { isWithin } from "./within.ts";
 
 export type DeskOptions = {
   /** What the vault is called where its settings do not say. */
@@ -197,6 +199,36 @@ export class Desk {
     this.tell(this.vault.snapshot, page);
     const saved = this.note(note);
     return saved === null ? { kind: "failed", reason: "no-note" } : { kind: "saved", page: saved };
+  }
+
+  /**
+   * Keeps in the past of each note what another program wrote over or took away. What is being drafted is no file's text:
+   * of such a note the page knows what the file said, and it is kept when the page writes.
+   *
+   * @param before how things stood when the disk was last looked at
+   * @param written when a note's file was written that was there then, in milliseconds since 1970
+   */
+  keepReplaced(before: Snapshot, written: (note: NoteId) => number): void {
+    const { snapshot: now, root } = this.vault;
+    for (const id of before.noteIds) {
+      const old = before.note(id)?.file;
+      const file = now.note(id)?.file ?? null;
+      if (old === undefined || old.text === file?.text || this.vault.isOpen(id)) continue;
+      const problem = keepReplaced(root, { file: old, written: written(id), isGone: file === null }, Date.now());
+      if (problem !== null) this.complain(new Error(`${problem.path}: ${problem.key}`));
+    }
+  }
+
+  /** Writes a note that is gone anew, where there is no file at its path. */
+  async bringBack(note: NoteId, text: string, page: PageName): Promise<Saved> {
+    const place = join(this.vault.root, note);
+    if (!this.vault.isNoteAt(note) || !isWithin(this.vault.root, dirname(place)))
+      return { kind: "failed", reason: "no-note" };
+    const problem = writeFile(place, Buffer.from(text, "utf8"), false);
+    if (problem === null) return await this.settle(note, page);
+    const file = this.onDisk(note);
+    if (file !== null) return { kind: "changed-outside", disk: diskOf(file) };
+    return { kind: "failed", reason: "reason" in problem.args ? String(problem.args.reason) : problem.key };
   }
 
   /** What cannot be kept stops no reader from writing. */

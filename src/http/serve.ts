@@ -100,9 +100,13 @@ async function end({ desk, graph, watcher, leaving }: Room): Promise<void> {
 function watching(vault: LiveVault, desk: Desk, onError: (error: unknown) => void): Watcher {
   let looking: Promise<void> = Promise.resolve();
   const look = async (stirred: Stirred): Promise<void> => {
+    const before = vault.snapshot;
+    const written = new Map(before.noteIds.map((note) => [note, vault.stampOf(note)?.modified]));
     const snapshot = await vault.look(stirred);
     watcher.watch(vault.folders);
-    if (snapshot !== null) desk.tell(snapshot);
+    if (snapshot === null) return;
+    desk.keepReplaced(before, (note) => written.get(note) ?? Date.now());
+    desk.tell(snapshot);
   };
   const watcher = new Watcher(vault.root, {
     onStir: (stirred) => {

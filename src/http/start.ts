@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { streamText } from "hono/streaming";
 import { beginVault, copyExample, importZotero, placeOf, whyNoNotes } from "../collect/begin.ts";
 import { packageFile } from "../package/package-file.ts";
-import type { StartAsked, Started } from "../wire/start.ts";
+import type { StartAsked, Started, Starting } from "../wire/start.ts";
 import { problem } from "../words/problem.ts";
 import type { Desk } from "./desk.ts";
 import { todayOf } from "./today.ts";
@@ -20,13 +21,18 @@ export function startRoutes(desk: Desk, turnTo: TurnTo): Hono {
     if (snapshot.noteIds.length > 0 || snapshot.works.length > 0) return context.json({ error: "begun" }, 409);
     const asked = readAsked(await context.req.json().catch(() => null));
     if (asked === null) return context.json({ error: "malformed" }, 400);
+    if (asked.how === "zotero") return fromZotero(desk, asked.place, context, turnTo);
     const started = await start(desk, asked, turnTo);
     return context.json(started, started.kind === "started" ? 200 : 422);
   });
   return app;
 }
 
-async function start(desk: Desk, asked: StartAsked, turnTo: TurnTo): Promise<Started> {
+async function start(
+  desk: Desk,
+  asked: Exclude<StartAsked, { readonly how: "zotero" }>,
+  turnTo: TurnTo,
+): Promise<Started> {
   const { root, snapshot, opened } = desk.vault;
   if (asked.how === "new") {
     const { source, title, language } = asked;
@@ -38,22 +44,35 @@ async function start(desk: Desk, asked: StartAsked, turnTo: TurnTo): Promise<Sta
     return { kind: "started", note };
   }
   const place = placeOf(root, asked.place);
-  if (asked.how === "zotero") {
-    const { works, problems } = await importZotero(root, place);
-    const [first] = problems;
-    if (works === 0)
-      return {
-        kind: "refused",
-        problem: first ?? problem("error", place, "zotero/unread", { kind: "no-database", detail: null }),
-      };
-    await desk.take("everything");
-    return { kind: "started", note: null };
-  }
   const failed =
     asked.how === "example" ? copyExample(fileURLToPath(packageFile("examples/vault/")), place) : whyNoNotes(place);
   if (failed !== null) return { kind: "refused", problem: failed };
   await turnTo(place);
   return { kind: "started", note: null };
+}
+
+/** Tells how far it is in lines of JSON; where the page breaks it off, the library is as it was. */
+function fromZotero(desk: Desk, written: string, context: Context, turnTo: TurnTo): Response {
+  const { root } = desk.vault;
+  const place = placeOf(root, written);
+  return streamText(context, async (stream) => {
+    const leaving = new AbortController();
+    stream.onAbort(() => leaving.abort());
+    const say = async (said: Started | Starting): Promise<void> =>
+      void (await stream.write(`${JSON.stringify(said)}\n`));
+    const onFile = (done: number, total: number): void => void say({ kind: "copying", done, total });
+    try {
+      const { works, problems } = await importZotero(root, place, { signal: leaving.signal, onFile });
+      const none = problem("error", place, "zotero/unread", { kind: "no-database", detail: null });
+      if (works === 0) return await say({ kind: "refused", problem: problems[0] ?? none });
+      // The notes are there at once; books are read when they have been opened anew.
+      await turnTo(root);
+      await say({ kind: "started", note: null });
+    } catch (error) {
+      if (leaving.signal.aborted) return;
+      desk.complain(error);
+    }
+  });
 }
 
 function readAsked(body: unknown): StartAsked | null {

@@ -1,12 +1,19 @@
+import type { Work } from "#core";
 import { compileIgnore, type Ignore } from "./ignore.ts";
 import { type FolderIgnore, isNotePath } from "./tree.ts";
 
 /**
  * Which paths of a vault are notes: they have the ending of one, and neither a `.gitignore` at or above them nor the
  * vault's own list ignores them. Of several patterns the last that matches decides, those of inner folders after those of
- * outer ones and the vault's own last, so that `!drafts/` in the settings takes a folder back which git ignores.
+ * outer ones and the vault's own last, so that `!drafts/` in the settings takes a folder back which git ignores. A file of a
+ * work is what is read, and no note on it.
  */
-export function notePaths(own: readonly string[], ignores: readonly FolderIgnore[]): (path: string) => boolean {
+export function notePaths(
+  own: readonly string[],
+  ignores: readonly FolderIgnore[],
+  works: readonly Pick<Work, "files">[],
+): (path: string) => boolean {
+  const sources = new Set(works.flatMap(({ files }) => files));
   const lists: readonly Scoped[] = [
     ...ignores.toSorted((a, b) => a.folder.length - b.folder.length).map(scopedIgnore),
     { within: "", decide: compileIgnore(own) },
@@ -27,7 +34,7 @@ export function notePaths(own: readonly string[], ignores: readonly FolderIgnore
     folders.set(folder, result);
     return result;
   };
-  return (path) => isNotePath(path) && !inIgnoredFolder(folderOf(path)) && !ignored(path, false);
+  return (path) => isNotePath(path) && !sources.has(path) && !inIgnoredFolder(folderOf(path)) && !ignored(path, false);
 }
 
 /** `within` ends with a slash, or is empty for the whole vault. */

@@ -71,18 +71,6 @@ export function surveyVault(tree: Tree, named: readonly string[] = [], alone = f
     settings = settingsFrom(read.written);
   }
 
-  const isNote = notePaths(settings.ignore, tree.ignores);
-  const noteFiles: TreeFile[] = [];
-  const otherFiles: string[] = [];
-  for (const file of tree.files) {
-    const size = file.stamp?.size ?? 0;
-    if (!named.includes(file.path) && (alone || !isNote(file.path))) otherFiles.push(file.path);
-    else if (size > mostNoteBytes) {
-      problems.push(problem("error", file.path, "file/too-large", { size, most: mostNoteBytes }));
-      otherFiles.push(file.path);
-    } else noteFiles.push(file);
-  }
-
   let works: readonly Work[] = [];
   const contents = new Map<string, string>();
   const library = textOf(libraryFile);
@@ -94,6 +82,17 @@ export function surveyVault(tree: Tree, named: readonly string[] = [], alone = f
     for (const item of read.library?.items ?? []) {
       for (const file of filesOf(item)) if (file.content !== "") contents.set(file.path, file.content);
     }
+  }
+  const isNote = notePaths(settings.ignore, tree.ignores, works);
+  const noteFiles: TreeFile[] = [];
+  const otherFiles: string[] = [];
+  for (const file of tree.files) {
+    const size = file.stamp?.size ?? 0;
+    if (!named.includes(file.path) && (alone || !isNote(file.path))) otherFiles.push(file.path);
+    else if (size > mostNoteBytes) {
+      problems.push(problem("error", file.path, "file/too-large", { size, most: mostNoteBytes }));
+      otherFiles.push(file.path);
+    } else noteFiles.push(file);
   }
   const runs = new Map<NoteId, NoteRuns>();
   const hashOf = (name: string): string | null => {

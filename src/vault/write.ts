@@ -27,7 +27,7 @@ export function rewriteNotes(root: string, rewrites: readonly Rewrite[]): readon
   const problems = rewrites.flatMap(({ note }) => whyNotWritten(root, note) ?? []);
   if (problems.length > 0) return problems;
   for (const { note, text } of rewrites) {
-    const failed = whyNotWritten(root, note) ?? replaceFile(join(root, note.id), note.id, encode(text, note));
+    const failed = whyNotWritten(root, note) ?? replaceFile(join(root, note.id), note.id, encodeNote(text, note));
     if (failed) return [failed];
   }
   return [];
@@ -78,7 +78,8 @@ export function whyNotWritten(root: string, note: NoteFile): Problem | null {
   }
 }
 
-function encode(text: string, { encoding }: NoteFile): Uint8Array {
+/** The bytes of a text in the encoding that a note has; only for those that notes are written in. */
+export function encodeNote(text: string, { encoding }: NoteFile): Uint8Array {
   const marked = encoding.byteOrderMark ? `\uFEFF${text}` : text;
   if (encoding.name === "utf-8") return Buffer.from(marked, "utf8");
   const bytes = Buffer.from(marked, "utf16le");

@@ -16,6 +16,12 @@ export type Told = { readonly span: Span; readonly markdown: string };
 export type Suggested = { readonly suggestions: readonly Suggestion[] };
 export type ToldPage = { readonly told: Told | null };
 
+/** A few signs behind an offset of a note's text, in no part of it. */
+export type Hint = { readonly offset: number; readonly label: string; readonly tooltip: string };
+
+/** `version` says which text the offsets are of. */
+export type InlayPage = { readonly version: number; readonly hints: readonly Hint[] };
+
 /** Somewhere that words of a note lead to. */
 export type Led =
   | { readonly to: "note"; readonly note: NoteId; readonly at: number }

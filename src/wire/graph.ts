@@ -118,6 +118,9 @@ export type WholePage = {
   readonly topics: readonly number[];
   /** Pairs of indices, one after the other. */
   readonly edges: readonly number[];
+  /** The types that edges have, and for each edge the index of its type. */
+  readonly types: readonly string[];
+  readonly typeOf: readonly number[];
 };
 
 export type DeedPage =
@@ -138,7 +141,6 @@ export const deedRefusals = [
   "nothing",
   "same-concept",
   "there-already",
-  "plain-text",
   "unreadable",
   "not-written",
 ] as const;

@@ -11,12 +11,19 @@ export type PastVersion = {
   readonly message: string | null;
 };
 
-/** A note's past, the latest first. `disk` is what its file says now. */
+/** Notes that are gone and of which there is a past, the latest first. `at` is in milliseconds since 1970. */
+export type GonePage = {
+  readonly version: number;
+  readonly notes: readonly { readonly note: string; readonly at: number }[];
+};
+
+/** A note's past, the latest first. */
 export type PastPage = {
   readonly version: number;
   readonly note: NoteId;
   readonly versions: readonly PastVersion[];
-  readonly revision: string;
+  /** Names what its file says now; null where it is gone. */
+  readonly revision: string | null;
 };
 
 export type PastPart =

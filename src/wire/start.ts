@@ -10,6 +10,10 @@ export type StartAsked =
   | { readonly how: "zotero"; readonly place: string }
   | { readonly how: "new"; readonly source: string; readonly title: string; readonly language: "zh" | "en" };
 
+/** Files that are copied before it is over. */
+export type Starting = { readonly kind: "copying"; readonly done: number; readonly total: number };
+
+/** The last line of what the server says; lines before it tell how far it is. */
 export type Started =
   /** The page begins anew, with this note where there is one to be written. */
   { readonly kind: "started"; readonly note: NoteId | null } | { readonly kind: "refused"; readonly problem: Problem };

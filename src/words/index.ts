@@ -84,7 +84,7 @@ export {
 } from "./web-library.ts";
 export { fixesMade, fixFailed, makeAllSafe, moreEdits, moreProblems, problemWords } from "./web-problems.ts";
 export { matchesIn, sourceWords } from "./web-source.ts";
-export { startWords } from "./web-start.ts";
+export { copyingFiles, startWords } from "./web-start.ts";
 export {
   conceptCountIn,
   noteCountIn,

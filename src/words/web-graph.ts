@@ -229,7 +229,6 @@ export const deedRefusalWords: {
     | "nothing"
     | "same-concept"
     | "there-already"
-    | "plain-text"
     | "unreadable"
     | "not-written"]: InEach<string>;
 } = {
@@ -237,10 +236,6 @@ export const deedRefusalWords: {
   nothing: { zh: "还有空着没填的。", en: "Something is still empty." },
   "same-concept": { zh: "两头是同一个概念。", en: "Both ends are one concept." },
   "there-already": { zh: "这篇笔记里已经写着了。", en: "The note says so already." },
-  "plain-text": {
-    zh: "这篇是纯文本，里面不能划掉。选一篇 Markdown 笔记。",
-    en: "The note is plain text, in which nothing can be struck out. Choose a Markdown note.",
-  },
   unreadable: {
     zh: "这样写进笔记，读出来会是别的意思。换一种写法。",
     en: "Written into the note, it would read as something else. Put it in other words.",

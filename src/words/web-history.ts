@@ -33,6 +33,13 @@ export const historyWords: { readonly [Key in HistoryWord]: InEach<string> } = {
   choose: { zh: "选一个版本，看它与现在有什么不同。", en: "Choose a version to see how the note differs from it." },
   goneText: { zh: "删去", en: "taken out" },
   comeText: { zh: "加上", en: "put in" },
+  gone: { zh: "不在了的笔记", en: "Notes that are gone" },
+  isGone: {
+    zh: "这篇笔记的文件不在了。恢复一版，它就回来。",
+    en: "The file of this note is gone. Restore a version to have it back.",
+  },
+  bringBack: { zh: "恢复这篇笔记", en: "Bring the note back" },
+  backAgain: { zh: "笔记回来了。", en: "The note is back." },
   openNote: { zh: "打开笔记", en: "Open the note" },
 };
 
@@ -56,6 +63,10 @@ type HistoryWord =
   | "choose"
   | "goneText"
   | "comeText"
+  | "gone"
+  | "isGone"
+  | "bringBack"
+  | "backAgain"
   | "openNote";
 
 export const linesSkipped: InEach<(lines: number) => string> = {

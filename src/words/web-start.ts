@@ -37,6 +37,11 @@ export const startWords: { readonly [Key in StartWord]: InEach<string> } = {
   freshChapter: { zh: "第一章的标题（可空）", en: "Title of its first chapter (may be empty)" },
   freshDo: { zh: "写第一篇笔记", en: "Start the first note" },
   working: { zh: "正在准备", en: "Getting it ready" },
+  stop: { zh: "停止", en: "Stop" },
+  stopped: {
+    zh: "已停止，书目里什么也没有加。已复制的文件在 sources/ 里，再导入时接着用。",
+    en: "Stopped; nothing was added to the library. Files that were copied are in sources/, and used when you import again.",
+  },
   failed: {
     zh: "没有成功，什么也没有写入。看看 ibid open 还在不在运行，再试一次。",
     en: "It did not work, and nothing was written. See that ibid open still runs, and try again.",
@@ -64,4 +69,11 @@ type StartWord =
   | "freshChapter"
   | "freshDo"
   | "working"
+  | "stop"
+  | "stopped"
   | "failed";
+
+export const copyingFiles: InEach<(done: number, total: number) => string> = {
+  zh: (done, total) => `正在复制附件：${done} / ${total}`,
+  en: (done, total) => `Copying files: ${done} of ${total}`,
+};

@@ -80,6 +80,7 @@ export class LiveVault {
     vault.wrong.set("", problems);
     vault.readSettings();
     vault.readLibrary();
+    vault.isNote = vault.notePaths();
     if (!options.sourcesLater) await vault.openSources();
     const notes: NoteFile[] = [];
     const otherFiles: string[] = [];
@@ -154,18 +155,21 @@ export class LiveVault {
     const touched = (path: string): boolean => written.has(path) || gone.has(path);
     const changes: Change[] = [];
     const settingsTouched = touched(settingsFile);
-    if (settingsTouched || ignoresChanged) {
-      const before = new Set(this.notePathsNow());
-      if (settingsTouched) this.readSettings();
-      this.isNote = this.notePaths();
-      if (settingsTouched) changes.push({ kind: "settings-changed", settings: this.settings });
-      this.reclassify(before, touched, changes);
-    }
     const sourcePaths = new Set(this.works.flatMap(({ files }) => files));
-    if (touched(libraryFile) || [...written, ...gone].some((path) => sourcePaths.has(path))) {
+    const sourcesTouched = touched(libraryFile) || [...written, ...gone].some((path) => sourcePaths.has(path));
+    const before = settingsTouched || ignoresChanged || sourcesTouched ? new Set(this.notePathsNow()) : null;
+    if (settingsTouched) {
+      this.readSettings();
+      changes.push({ kind: "settings-changed", settings: this.settings });
+    }
+    if (sourcesTouched) {
       this.readLibrary();
       await this.openSources();
       changes.push({ kind: "sources-changed", works: this.works, witness: this.sources.witness });
+    }
+    if (before !== null) {
+      this.isNote = this.notePaths();
+      this.reclassify(before, touched, changes);
     }
     for (const path of gone) this.takeGone(path, changes);
     for (const path of written) this.takeWritten(path, changes);
@@ -321,12 +325,11 @@ export class LiveVault {
       this.settings = settingsFrom(written);
       this.wrong.set(settingsFile, problems);
     }
-    this.isNote = this.notePaths();
   }
 
   private notePaths(): (path: string) => boolean {
     const { named = [], alone = false } = this.options;
-    const among = notePaths(this.settings.ignore, this.listing.ignores);
+    const among = notePaths(this.settings.ignore, this.listing.ignores, this.works);
     return (path) => named.includes(path) || (!alone && among(path));
   }
 

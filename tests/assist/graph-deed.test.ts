@@ -40,14 +40,14 @@ describe("what is drawn in the graph, written into a note", () => {
     ]);
   });
 
-  it("goes into a plain-text export as its items stand there, and is not struck out where nothing can be", () => {
+  it("goes into a plain-text export as its items stand there, and an edge is taken back there too", () => {
     expect(written(example, names[0] ?? "", edge("GPU", "感知机", "uses"))).toEqual([
       " - 感知机 → BP → 深层网络 → GPU → ImageNet → Transformer",
       " - GPU —使用→ 感知机",
     ]);
-    expect(written(example, names[0] ?? "", { kind: "retract", from: "GPU", to: "ImageNet", type: "leads-to" })).toBe(
-      "plain-text",
-    );
+    expect(
+      written(example, names[0] ?? "", { kind: "retract", from: "GPU", to: "ImageNet", type: "leads-to" }),
+    ).toEqual([" - 感知机 → BP → 深层网络 → GPU → ImageNet → Transformer", " - ~~GPU → ImageNet~~"]);
   });
 
   it("takes an edge back, says that two names are one, and defines right under the concept", () => {
@@ -83,6 +83,15 @@ describe("what is drawn in the graph, written into a note", () => {
     const { snapshot } = contextOf({ "a.md": "# A\n\n## Reflection\n\nShort.\n" });
     expect(graphDeed(snapshot, noteId("a.md"), edge("a", "b", "uses"))).toMatchObject({
       text: "# A\n\n## Reflection\n\nShort.\n\n## Update to Knowledge Graph\n\n- a —uses→ b\n",
+    });
+  });
+
+  it("makes it in a note that has no headings at all, and leaves what is there as it was", () => {
+    const other = "# 甲\n\n## 知识图谱更新\n\n- 甲 → 乙\n";
+    const { snapshot } = contextOf({ "a.txt": "只有一句话。\n", "b.md": other });
+    const retracted: GraphDeed = { kind: "retract", from: "甲", to: "乙", type: "leads-to" };
+    expect(graphDeed(snapshot, noteId("a.txt"), retracted)).toMatchObject({
+      text: expect.stringMatching(/^只有一句话。\n\n## 知识图谱更新[^\n]*\n\n- ~~甲 → 乙~~\n$/u),
     });
   });
 

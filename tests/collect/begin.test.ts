@@ -59,4 +59,30 @@ describe("the first start", () => {
       problems: [{ key: "zotero/unread", args: { kind: "no-database" } }],
     });
   });
+
+  it("tells how far it is with Zotero's files, and adds nothing where it is stopped", async () => {
+    const root = folder({});
+    const zotero = folder({});
+    const database = new ZoteroDatabase(join(zotero, "zotero.sqlite"));
+    for (const [at, key] of ["AAAA2345", "BBBB2345", "CCCC2345"].entries()) {
+      const book = database.item(key, "book", { title: `Volume ${at}` });
+      database.attachment(`PDF${at}3456`, book, 0, `storage:${at}.pdf`, { title: "PDF" });
+      mkdirSync(join(zotero, `storage/PDF${at}3456`), { recursive: true });
+      writeFileSync(join(zotero, `storage/PDF${at}3456/${at}.pdf`), `%PDF-1.${at}`);
+    }
+    database.database.close();
+    const leaving = new AbortController();
+    const onFile = (done: number): void => {
+      if (done === 2) leaving.abort();
+    };
+    await expect(importZotero(root, zotero, { signal: leaving.signal, onFile })).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(readdirSync(root, { recursive: true }).sort()).toEqual(["sources", "sources/0.pdf", "sources/1.pdf"]);
+    // What was copied by then is used.
+    const told: string[] = [];
+    const again = await importZotero(root, zotero, { onFile: (done, total) => void told.push(`${done} of ${total}`) });
+    expect(again).toMatchObject({ works: 3, problems: [] });
+    expect(told).toEqual(["0 of 3", "1 of 3", "2 of 3", "3 of 3"]);
+  });
 });

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { differenceBetween } from "../../src/history/difference.ts";
-import { keepSnapshot, keptBytes, keptVersions, snapshotFolder } from "../../src/history/snapshots.ts";
+import { keepSnapshot, keptBytes, keptNotes, keptVersions, snapshotFolder } from "../../src/history/snapshots.ts";
 import { thinned } from "../../src/history/thinning.ts";
 import { folder } from "../cli/ibid.ts";
 
@@ -39,6 +39,22 @@ describe("what is kept of a note", () => {
       expect(keptBytes(root, "a.md", id)).toBe(null);
     keepSnapshot(root, "../../out.md", bytes("x"), start, { now: start });
     expect(readdirSync(join(root, snapshotFolder)).every((name) => !name.includes(".."))).toBe(true);
+  });
+
+  it("names the notes of which something is kept, and no other by a name that was put in", () => {
+    const root = folder({});
+    keepSnapshot(root, "甲/a.md", bytes("one"), start, { now: start });
+    keepSnapshot(root, "b.md", bytes("two"), start + day, { now: start + day });
+    const top = join(root, snapshotFolder);
+    const [own = ""] = readdirSync(top).filter((name) => name.startsWith("b.md-"));
+    expect(new Set(keptNotes(root))).toEqual(
+      new Set([
+        { note: "甲/a.md", at: start },
+        { note: "b.md", at: start + day },
+      ]),
+    );
+    writeFileSync(join(top, own, "note"), "../secret.md");
+    expect(keptNotes(root)).toEqual([{ note: "甲/a.md", at: start }]);
   });
 
   it("takes no more room than it may, and each note keeps its latest", () => {

@@ -211,13 +211,29 @@ describe.skipIf(!hasBrowser)("the note's editor", { timeout: 60_000 }, () => {
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Shift+F12");
-    const mentions = page.getByRole("dialog", { name: "Where it is named" });
+    // Beside the note, which can be looked at and written in meanwhile.
+    const mentions = page.getByRole("complementary", { name: "Where it is named" });
     await mentions
-      .getByRole("button", { name: /line 5/u })
+      .getByRole("link", { name: /line 5/u })
       .first()
-      .waitFor();
-    await page.keyboard.press("Escape");
+      .click();
+    await mentions.locator("[aria-current=page]").waitFor();
+    await page.keyboard.type("看：");
+    await expect.poll(() => shown(page)).toContain("看：");
+    await mentions.getByRole("button", { name: "Close" }).click();
     await expect.poll(() => mentions.count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.matches(".cm-content"))).toBe(true);
+  });
+
+  it("shows verdicts and the other number of a page behind the words, in no part of the text", async () => {
+    const { page } = await workbench.open("/read?note=d2l-en-ch02-automatic-differentiation.md");
+    const hints = page.locator(".inlay-hint");
+    await hints.first().waitFor();
+    const labels = await hints.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label));
+    expect(labels).toContain("✓");
+    expect(labels.some((label) => /^PDF \d+$/u.test(label ?? ""))).toBe(true);
+    expect(await hints.first().getAttribute("title")).toContain("holds");
+    expect(await page.locator(".cm-content").textContent()).not.toMatch(/✓|PDF \d/u);
   });
 
   it("gives a concept another name on a key, in every note, after showing what changes, and takes it back", async () => {

@@ -194,6 +194,22 @@ describe.skipIf(!hasBrowser)("the graph's room", () => {
     const { page, faults } = await workbench.open("/graph?view=whole");
     await page.locator("[data-stage=there], .graph-whole > .invitation").first().waitFor({ timeout: 20_000 });
     await page.locator(".whole-list summary").click();
+    const rows = page.locator(".whole-list tbody tr");
+    const all = await rows.count();
+    await page.getByLabel("Type of edge").selectOption({ label: "solves" });
+    await expect.poll(() => rows.count()).toBeLessThan(all);
+    // Of the concepts that solve something, or are solved.
+    expect(await rows.locator("a").allTextContents()).toContain("vanishing gradient");
+    expect(await rows.locator("a").allTextContents()).not.toContain("chain rule");
+    await page.getByLabel("Type of edge").selectOption("");
+    const titles = async (): Promise<readonly (string | null)[]> =>
+      await page.locator(".whole-title").evaluateAll((all) => all.map((one) => one.getAttribute("style")));
+    const before = await titles();
+    await page.getByLabel("Find a concept").fill("residual block");
+    await page.keyboard.press("Enter");
+    await page.getByRole("complementary").getByRole("heading", { name: "residual block" }).waitFor();
+    // Where there is a picture, it moves to what was found, and the names of its chapters with it.
+    if (before.length > 0) await expect.poll(titles).not.toEqual(before);
     await page.getByRole("table").getByRole("link", { name: "residual block" }).click();
     await page.getByRole("complementary").getByRole("heading", { name: "residual block" }).waitFor();
     await page.locator(".graph-export summary").click();

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PastPage, Restored } from "../../src/wire/history.ts";
@@ -74,6 +74,29 @@ describe.skipIf(!hasBrowser)("the history room", () => {
     expect(onDisk()).toBe(written);
   });
 
+  it("keeps what another program wrote over or took away, and brings a note back that is gone", async () => {
+    const other = "d2l-en-ch02-automatic-differentiation.md";
+    const file = join(workbench.root, other);
+    const first = readFileSync(file, "utf8");
+    const { page, faults } = await workbench.open(`/history?note=${other}`);
+    await page.getByText("This note has no past yet.").waitFor(long);
+    writeFileSync(file, `${first}\nWritten by another program.\n`);
+    const versions = page.getByRole("navigation", { name: "Earlier versions" }).getByRole("link");
+    await expect.poll(() => versions.count(), long).toBe(1);
+    await versions.first().click();
+    await page.locator(".past-text ins", { hasText: "Written by another program." }).waitFor(long);
+    rmSync(file);
+    await page.getByText("The file of this note is gone.").waitFor(long);
+    await expect.poll(() => page.locator("optgroup option").allTextContents()).toEqual([other]);
+    await expect.poll(() => versions.count(), long).toBe(2);
+    await versions.first().click();
+    await page.getByRole("button", { name: "Bring the note back" }).click();
+    await page.getByText("The note is back.").waitFor(long);
+    expect(readFileSync(file, "utf8")).toBe(`${first}\nWritten by another program.\n`);
+    await expect.poll(() => page.locator("optgroup").count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it("reads the past from git, and runs nothing that a repository would have it run", async () => {
     const { root } = workbench;
     const git = (...args: readonly string[]): void => {
@@ -84,6 +107,11 @@ describe.skipIf(!hasBrowser)("the history room", () => {
     writeFileSync(path(), "# 残差网络\n\n第一稿。\n");
     git("add", "--", note);
     git("commit", "--quiet", "--message", "First words on ResNet");
+    writeFileSync(join(root, "gone.md"), "# Gone\n");
+    git("add", "--", "gone.md");
+    git("commit", "--quiet", "--message", "A note for a day");
+    git("rm", "--quiet", "gone.md");
+    git("commit", "--quiet", "--message", "And gone");
     writeFileSync(path(), "# 残差网络\n\n第二稿。\n");
     git("commit", "--quiet", "--all", "--message", "Second words");
     const trap = join(root, ".git/trap.sh");
@@ -108,6 +136,14 @@ describe.skipIf(!hasBrowser)("the history room", () => {
     await expect.poll(onDisk, long).toBe("# 残差网络\n\n第一稿。\n");
     expect(existsSync(sprung)).toBe(false);
     expect(readdirSync(join(root, ".git")).includes("index.lock")).toBe(false);
+    // What was committed and is gone since can be had back.
+    await page.goto(new URL("/history?note=gone.md", page.url()).href);
+    await page.getByText("The file of this note is gone.").waitFor(long);
+    await versions.getByRole("link", { name: /A note for a day/u }).click();
+    await page.getByRole("button", { name: "Bring the note back" }).click();
+    await expect
+      .poll(() => existsSync(join(root, "gone.md")) && readFileSync(join(root, "gone.md"), "utf8"))
+      .toBe("# Gone\n");
     // No other file of the repository can be had by its name in git.
     const object = execFileSync("git", ["-C", root, "hash-object", "-w", "ibid.yaml"], { encoding: "utf8" }).trim();
     const other = await page.evaluate(

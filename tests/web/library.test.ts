@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -6,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeEpub } from "../sources/make-epub.ts";
 import { makePdf } from "../sources/make-pdf.ts";
 import { findBrowser } from "../support/browser.ts";
+import { ZoteroDatabase } from "../zotero/make-database.ts";
 import { Workbench } from "./workbench.ts";
 
 const hasBrowser = findBrowser() !== null;
@@ -167,7 +177,52 @@ describe.skipIf(!hasBrowser)("the library room", () => {
     expect(again).toBe(409);
     await served.close();
   }, 60_000);
+
+  it("shows how far Zotero's files have been copied, and can be stopped", async () => {
+    const root = join(outside, "from-zotero");
+    mkdirSync(root);
+    const served = await workbench.serveAlso(root);
+    const { page, faults } = await pageAt(workbench, served.address);
+    const form = page.getByRole("form", { name: "Import from Zotero" });
+    await form.getByLabel("Data directory").fill(zoteroFolder(join(outside, "Zotero"), 2000));
+    await form.getByRole("button", { name: "Import" }).click();
+    await form.getByText(/^Copying files: \d+ of 2000$/u).waitFor(long);
+    await form.getByRole("button", { name: "Stop" }).click();
+    await form.getByRole("alert").getByText("Stopped; nothing was added to the library.").waitFor(long);
+    expect(existsSync(join(root, "library.json"))).toBe(false);
+    // What is not stopped is brought.
+    await form.getByLabel("Data directory").fill(zoteroFolder(join(outside, "Zotero of one"), 1));
+    await form.getByRole("button", { name: "Import" }).click();
+    await page.getByRole("heading", { name: "Volume 0" }).waitFor(long);
+    expect(readFileSync(join(root, "library.json"), "utf8")).toContain("sources/0.pdf");
+    expect(faults).toEqual([]);
+    await served.close();
+  }, 60_000);
 });
+
+/** A Zotero data directory with so many works, each with a file. */
+function zoteroFolder(place: string, works: number): string {
+  mkdirSync(join(place, "storage"), { recursive: true });
+  const first = join(place, "storage/all.pdf");
+  writeFileSync(first, `%PDF-1.7\n${"x".repeat(200_000)}`);
+  const zotero = new ZoteroDatabase(join(place, "zotero.sqlite"));
+  zotero.database.exec("BEGIN");
+  for (let at = 0; at < works; at += 1) {
+    const key = `K${String(at).padStart(7, "0")}`;
+    zotero.attachment(
+      `F${key.slice(1)}`,
+      zotero.item(key, "book", { title: `Volume ${at}` }),
+      0,
+      `storage:${at}.pdf`,
+      {},
+    );
+    mkdirSync(join(place, `storage/F${key.slice(1)}`));
+    linkSync(first, join(place, `storage/F${key.slice(1)}/${at}.pdf`));
+  }
+  zotero.database.exec("COMMIT");
+  zotero.database.close();
+  return place;
+}
 
 async function pageAt(
   workbench: Workbench,

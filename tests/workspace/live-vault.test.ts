@@ -9,9 +9,23 @@ import type { Stirred } from "../../src/vault/watcher.ts";
 import { LiveVault } from "../../src/workspace/live-vault.ts";
 import { folder } from "../cli/ibid.ts";
 
-const names = ["a.md", "b.txt", "sub/a.md", "sub/deep/c.md", "图/残差.md", "picture.png", ".gitignore", "ibid.yaml"];
+const names = [
+  "a.md",
+  "b.txt",
+  "sub/a.md",
+  "sub/deep/c.md",
+  "图/残差.md",
+  "picture.png",
+  ".gitignore",
+  "ibid.yaml",
+  "library.json",
+];
+/** A library of one work, with a file or without. */
+const libraryWith = (...files: readonly string[]): string =>
+  JSON.stringify([{ id: "b", type: "book", title: "A Book", custom: { files } }]);
 const texts: { readonly [name: string]: readonly string[] } = {
   ".gitignore": ["", "sub/\n", "*.txt\n", "b.*\n!b.txt\n"],
+  "library.json": ["[]", libraryWith(), libraryWith("a.md"), libraryWith("sub/a.md")],
   "ibid.yaml": ["", "ignore: ['sub/deep/']\n", "rules: { item/filled: off }\n", "title: 二\nignore: ['!sub/']\n"],
 };
 const noteTexts = [
@@ -111,6 +125,21 @@ describe("a live vault", () => {
       ),
       { numRuns: 60, examples: [[foldersGoneAndBack], [fileForFolder]] },
     );
+  });
+
+  it("takes a work's file for what is read and for no note, as soon as the library names it", async () => {
+    const root = folder({ "a.md": "# A\n", "page.md": "# A page\n\n- [ ] not mine\n" });
+    const vault = await LiveVault.open(root, { today: null });
+    expect(vault.snapshot.noteIds).toEqual(["a.md", "page.md"]);
+    writeFileSync(join(root, "library.json"), libraryWith("page.md"));
+    await vault.look(new Set(["library.json"]));
+    expect(vault.snapshot.noteIds).toEqual(["a.md"]);
+    expect(vault.snapshot.works[0]?.files).toEqual(["page.md"]);
+    expect((await LiveVault.open(root, { today: null })).snapshot.noteIds).toEqual(["a.md"]);
+    expect(readVault(diskTree(root)).notes.map(({ id }) => id)).toEqual(["a.md"]);
+    writeFileSync(join(root, "library.json"), libraryWith());
+    await vault.look(new Set(["library.json"]));
+    expect(vault.snapshot.noteIds).toEqual(["a.md", "page.md"]);
   });
 
   it("keeps an editor's text until the note is closed, whatever happens to the file", async () => {

@@ -22,8 +22,6 @@ export type DeedRefusal =
   | "same-concept"
   /** The note says so already. */
   | "there-already"
-  /** Nothing is struck out in plain text: the note has to be Markdown. */
-  | "plain-text"
   /** Written into a note, it would read as something else. */
   | "unreadable";
 
@@ -50,7 +48,6 @@ export function graphDeed(snapshot: Snapshot, id: NoteId, asked: GraphDeed): Dee
     written.length > 1 &&
     (foldName(written[0] ?? "") === foldName(written[1] ?? "") || (!!first && !!second && first.id === second.id));
   if (isOne) return "same-concept";
-  if (asked.kind === "retract" && note.form === "plain") return "plain-text";
   const understand = understanding(snapshot.settings);
   // Quotation marks keep a name together that has in it what would part it.
   for (const quoted of [[], [1], [0], [0, 1]]) {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { decodeNote, noteId } from "#core";
 import { bringAll, type Imported, worksOfZotero } from "../../collect/bring-all.ts";
-import { addItems } from "../../library/merge.ts";
+import { type Added, addItems } from "../../library/merge.ts";
 import { importBibliography } from "../../sources/bibliography/import.ts";
 import { locateAttachments } from "../../sources/bibliography/locate.ts";
 import { saveLibrary } from "../../vault/library-file.ts";
@@ -30,13 +30,14 @@ export async function importSources(paths: readonly string[], args: Arguments, o
   if (typeof opened === "number") return opened;
   let library = opened.library;
   const problems: Problem[] = [];
-  const added = imported.flatMap((one) => {
-    const brought = bringAll(one, root, args.has("copy"));
+  const added: Added[] = [];
+  for (const one of imported) {
+    const brought = await bringAll(one, root, args.has("copy"));
     problems.push(...one.problems, ...brought.problems);
     const result = addItems(library, brought.items);
     library = result.library;
-    return result.added;
-  });
+    added.push(...result.added);
+  }
   const failed = saveLibrary(root, opened, library);
   if (failed !== null) return report(context, [...problems, failed]);
   for (const one of added) if (one.outcome !== "unchanged") context.write(`${said(one, context)}\n`);

@@ -53,10 +53,13 @@ function atEndOf({ body }: Section, list: string, text: string): TextEdit {
   return { span: { start: end, end }, insert: `${isList ? "\n" : "\n\n"}${list}` };
 }
 
-/** As many as the note's other sections have; none in plain text. */
+/**
+ * As many as the note's other sections have; none in a plain-text export. A note without any sections gets a marked one:
+ * under a bare line for a heading its first words would be read as a title.
+ */
 function headingMarks({ sections, file, form }: Note): string {
-  if (form === "plain") return "";
   const first = sections[0];
+  if (form === "plain" && first !== undefined) return "";
   const marks = first === undefined ? null : /^#+\s+/u.exec(file.text.slice(first.heading.start, first.heading.end));
   return marks?.[0] ?? "## ";
 }

@@ -221,6 +221,7 @@ export class GraphPages {
     const { nodes, edges } = snapshot.graph();
     const indices = new Map(nodes.map(({ id }, at) => [id, at]));
     const numbers = new Map<NoteId, number>(kinship.chapters.map(({ note, number }) => [note, number]));
+    const types = [...new Set(edges.map(({ type }) => type))];
     const name = ({ id, names }: GraphNode, language: "zh" | "en"): string =>
       (names.find((one) => one.language === language) ?? names[0])?.text ?? id;
     return {
@@ -235,6 +236,8 @@ export class GraphPages {
       since: nodes.map(({ provenance }) => Math.min(...provenance.map(({ note }) => numbers.get(note) ?? 1))),
       topics: nodes.map(({ topics }) => indices.get(topics[0] ?? ("" as ConceptId)) ?? -1),
       edges: edges.flatMap(({ from, to }) => [indices.get(from) ?? 0, indices.get(to) ?? 0]),
+      types,
+      typeOf: edges.map(({ type }) => types.indexOf(type)),
     };
   }
 }

@@ -19,6 +19,7 @@ import { cellEffects, cellPanels } from "./cell-widgets.tsx";
 import { drawnFigures, figureEffects } from "./figure-widgets.tsx";
 import { folding } from "./folding.ts";
 import { following } from "./follow.ts";
+import { inlayHints } from "./inlay.ts";
 import { noteLanguage } from "./language.ts";
 import { liveBlocks } from "./live/blocks.ts";
 import { liveMarks } from "./live/marks.ts";
@@ -32,6 +33,7 @@ export type EditorHandle = {
   /** Pixels from the top of the text to the line that an offset lies in. */
   readonly topOf: (offset: number) => number;
   readonly goTo: (offset: number) => void;
+  readonly focus: () => void;
   readonly toggleSource: () => void;
   /** Makes edits of a text, if it is still the one that is seen. */
   readonly make: (edits: readonly TextEdit[], of: string) => void;
@@ -93,6 +95,7 @@ export function NoteEditor({
     onReady({
       topOf: (offset) => editor.lineBlockAt(Math.min(offset, editor.state.doc.length)).top,
       goTo,
+      focus: () => editor.focus(),
       toggleSource: () => toggleSource(editor),
       make: (edits, of) => make(editor, edits, of),
       text: () => editor.state.doc.toString(),
@@ -194,6 +197,7 @@ function extensionsOf(session: NoteSession, label: string): Extension {
     lineNotes,
     following(session.id),
     folding(session),
+    inlayHints(session),
     keymap.of([
       ...completionKeymap,
       ...defaultKeymap,

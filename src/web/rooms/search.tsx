@@ -65,7 +65,7 @@ export function SearchRoom(): JSX.Element {
           <p class="invitation">{each(nothingFound)(shown.asked)}</p>
         ) : null}
       </div>
-      <ol class="search-groups">
+      <ol class="search-groups" data-asked={shown?.asked}>
         {shown?.groups.map((group) => (
           <Group key={`${group.kind} ${group.key} ${groupPage(group)}`} group={group} />
         ))}

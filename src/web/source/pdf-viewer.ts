@@ -1,2 +1,2 @@
-// The viewer takes the library from the page, where loading the library puts it: see `rooms/read/source-beside.tsx`.
+// The viewer takes the library from the page, where loading the library puts it: see `load-pane.ts`.
 export { EventBus, PDFFindController, PDFLinkService, PDFViewer } from "pdfjs-dist/web/pdf_viewer.mjs";

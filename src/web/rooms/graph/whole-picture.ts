@@ -34,6 +34,8 @@ export class WholePicture {
   private readonly graph: MultiGraph;
   private readonly page: WholePage;
   private chosen: ReadonlySet<string> | null = null;
+  /** The index of the type whose edges alone are drawn. */
+  private type: number | null = null;
 
   private constructor(
     place: HTMLElement,
@@ -63,6 +65,7 @@ export class WholePicture {
         this.chosen === null || this.chosen.has(id)
           ? { ...data, highlighted: this.chosen !== null && this.chosen.size <= 1 }
           : { ...data, color: colours.aside, label: null },
+      edgeReducer: (_, data) => (this.type === null || data.says === this.type ? data : { ...data, hidden: true }),
     });
     this.sigma.on("clickNode", ({ node }) => onOpen(this.page.ids[Number(node)] ?? ""));
     this.sigma.on("afterRender", () => onFrame(layout.chapters.map((chapter) => this.spot(chapter))));
@@ -96,22 +99,37 @@ export class WholePicture {
       if (signal.aborted) return null;
     }
     for (let at = 0; at < page.edges.length; at += 2) {
-      graph.addDirectedEdge(String(page.edges[at]), String(page.edges[at + 1]), { size: 0.6 });
+      const says = page.typeOf[at / 2];
+      graph.addDirectedEdge(String(page.edges[at]), String(page.edges[at + 1]), { size: 0.6, says });
       if (at % portion === portion - 2) await pause();
       if (signal.aborted) return null;
     }
     return new WholePicture(place, page, graph, layout, options);
   }
 
-  /** Sets some concepts apart by their indices; null shows all alike. */
-  choose(indices: readonly number[] | null): void {
+  /**
+   * Sets some concepts apart by their indices; null shows all alike.
+   *
+   * @param type the index of the type whose edges alone are drawn; null for all
+   */
+  choose(indices: readonly number[] | null, type: number | null): void {
     this.chosen = indices === null ? null : new Set(indices.map(String));
+    this.type = type;
     this.sigma.refresh({ skipIndexation: true });
+  }
+
+  /** Moves to a concept, as near as it takes to tell it from the others. */
+  show(index: number): void {
+    const place = this.sigma.getNodeDisplayData(String(index));
+    if (place === undefined) return;
+    const near = Math.min(1, Math.sqrt(fewConcepts / this.page.ids.length)) / 2;
+    const ratio = Math.min(this.sigma.getCamera().getState().ratio, near);
+    void this.sigma.getCamera().animate({ x: place.x, y: place.y, ratio }, { duration: motion() });
   }
 
   zoom(by: "in" | "out" | "fit"): void {
     const camera = this.sigma.getCamera();
-    const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120;
+    const duration = motion();
     if (by === "fit") void camera.animatedReset({ duration });
     else if (by === "in") void camera.animatedZoom({ duration });
     else void camera.animatedUnzoom({ duration });
@@ -134,6 +152,11 @@ export class WholePicture {
     const edge = this.sigma.graphToViewport({ x: x * stretch, y: -(y + radius) });
     return { number, ...centre, radius: Math.hypot(edge.x - centre.x, edge.y - centre.y) };
   }
+}
+
+/** Milliseconds that the camera takes to move. */
+function motion(): number {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120;
 }
 
 function layOut(shape: WholeShape): Promise<WholeLayout> {

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { foldName, verdictKinds } from "#core";
+import { type ConceptId, foldName, verdictKinds } from "#core";
 import { moreInList, verdictNames } from "#words";
 import type { GraphFrame, WholePage } from "../../../wire/graph.ts";
 import { Link } from "../../parts/link.tsx";
@@ -46,6 +46,8 @@ function WholeStage({ whole, frame }: { whole: WholePage; frame: GraphFrame }): 
   const place = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
   const picture = useRef<WholePicture | null>(null);
+  /** The concept that was pressed in the picture: there is no need to move to it. */
+  const pressed = useRef<string | null>(null);
   const stage = useSignal<Stage>("waiting");
   const spots = useSignal<readonly ChapterSpot[]>([]);
   const { query } = router.route.value;
@@ -62,7 +64,10 @@ function WholeStage({ whole, frame }: { whole: WholePage; frame: GraphFrame }): 
         {
           language,
           colours: coloursFrom(probe.current),
-          onOpen: (concept) => openBeside({ concept }),
+          onOpen: (concept) => {
+            pressed.current = concept;
+            openBeside({ concept });
+          },
           onFrame: (chapters) => {
             spots.value = chapters;
           },
@@ -91,9 +96,15 @@ function WholeStage({ whole, frame }: { whole: WholePage; frame: GraphFrame }): 
       ? indicesOf(whole, sought)
       : open === null
         ? null
-        : [whole.ids.indexOf(open as never)];
-    picture.current?.choose(wanted);
+        : [whole.ids.indexOf(open as ConceptId)];
+    const type = sought.type === null ? null : whole.types.indexOf(sought.type);
+    picture.current?.choose(wanted, type);
   }, [stage.value, JSON.stringify(sought), open, whole]);
+  useEffect(() => {
+    if (stage.value !== "there" || open === null || pressed.current === open) return;
+    pressed.current = null;
+    picture.current?.show(whole.ids.indexOf(open as ConceptId));
+  }, [stage.value, open, whole]);
   if (stage.value === "none") return <p class="invitation">{g("noWebgl")}</p>;
   const titled = spots.value
     .filter(({ x, y, radius }) => x > 0 && y + radius > 0)
@@ -204,14 +215,21 @@ function WholeList({ whole }: { whole: WholePage }): JSX.Element {
   );
 }
 
-function indicesOf(whole: WholePage, { words, verdict, chapter }: Sought): readonly number[] {
+function indicesOf(whole: WholePage, { words, type, verdict, chapter }: Sought): readonly number[] {
+  const ends = type === null ? null : endsOf(whole, whole.types.indexOf(type));
   return whole.ids.flatMap((_, at) => {
+    if (ends !== null && !ends.has(at)) return [];
     const state = whole.states[at] ?? 0;
     if (words !== "" && ![whole.zh[at], whole.en[at]].some((name) => foldName(name ?? "").includes(words))) return [];
     if (verdict === "undefined" && state < verdictKinds.length) return [];
     if (verdict !== null && verdict !== "undefined" && verdictKinds[state % verdictKinds.length] !== verdict) return [];
     return chapter === null || whole.since[at] === chapter ? [at] : [];
   });
+}
+
+/** Concepts that edges of one type begin or end at. */
+function endsOf({ edges, typeOf }: WholePage, type: number): ReadonlySet<number> {
+  return new Set(typeOf.flatMap((one, at) => (one === type ? [edges[2 * at] ?? 0, edges[2 * at + 1] ?? 0] : [])));
 }
 
 /** The picture goes with the arrow keys, nearer and farther with + and -, and shows all of itself with 0. */

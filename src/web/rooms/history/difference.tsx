@@ -13,14 +13,17 @@ export function VersionDifference({
   note,
   version,
   before,
+  isGone,
   onRestore,
 }: {
   note: string;
   version: PastVersion;
   before: PastVersion | null;
+  /** Whether there is no note now, with which a version could be compared. */
+  isGone: boolean;
   onRestore: () => void;
 }): JSX.Element {
-  const against = useSignal<"now" | "before">("now");
+  const against = useSignal<"now" | "before">(isGone ? "before" : "now");
   const difference = usePage<PastDifference>(() => [
     "/api/history/difference",
     against.value === "now"
@@ -36,7 +39,7 @@ export function VersionDifference({
       <div class="past-deeds">
         <fieldset>
           <legend class="hidden-visually">{each(historyWords.against)}</legend>
-          {choices.map(([choice, label]) => (
+          {(isGone ? [] : choices).map(([choice, label]) => (
             <button
               key={choice}
               type="button"
@@ -51,7 +54,7 @@ export function VersionDifference({
           ))}
         </fieldset>
         <button type="button" class="button framed" onClick={onRestore}>
-          {each(historyWords.restore)}
+          {each(isGone ? historyWords.bringBack : historyWords.restore)}
         </button>
       </div>
       <ShowPage page={difference}>

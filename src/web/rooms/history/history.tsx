@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { historyWords } from "#words";
-import type { PastPage, PastVersion, Restored } from "../../../wire/history.ts";
+import type { GonePage, PastPage, PastVersion, Restored } from "../../../wire/history.ts";
 import { Link } from "../../parts/link.tsx";
 import { ShowPage } from "../../parts/shown.tsx";
 import { each, t, Words } from "../../parts/text.tsx";
@@ -16,12 +16,14 @@ import { momentOf } from "./moment.ts";
 export function HistoryRoom(): JSX.Element {
   const notes = vault.value?.notes ?? [];
   const asked = router.route.value.query.get("note");
-  const note = asked ?? notes[0]?.id ?? null;
+  const left = usePage<GonePage>(() => ["/api/history/gone", {}]);
+  const gone = left.value.kind === "there" ? left.value.value.notes : [];
+  const note = asked ?? notes[0]?.id ?? gone[0]?.note ?? null;
   return (
     <div class="history-room">
       <header class="room-head">
         <h1 class="room-title serif">{t("history")}</h1>
-        {notes.length === 0 ? (
+        {notes.length === 0 && gone.length === 0 ? (
           <p class="invitation">{vault.value === null ? t("loading") : each(historyWords.noNotes)}</p>
         ) : (
           <label class="history-note">
@@ -35,15 +37,26 @@ export function HistoryRoom(): JSX.Element {
                   {[one.chapter, one.chapterTitle ?? one.title ?? one.id].filter(Boolean).join(" ")}
                 </option>
               ))}
+              {gone.length === 0 ? null : (
+                <optgroup label={each(historyWords.gone)}>
+                  {gone.map((one) => (
+                    <option key={one.note} value={one.note}>
+                      {one.note}
+                    </option>
+                  ))}
+                </optgroup>
+              )}
             </select>
           </label>
         )}
         {note === null ? null : (
           <p class="label">
             {note}{" "}
-            <Link to={addressOf("read", { note })} class="plain">
-              {each(historyWords.openNote)}
-            </Link>
+            {notes.every(({ id }) => id !== note) ? null : (
+              <Link to={addressOf("read", { note })} class="plain">
+                {each(historyWords.openNote)}
+              </Link>
+            )}
           </p>
         )}
       </header>
@@ -53,7 +66,7 @@ export function HistoryRoom(): JSX.Element {
 }
 
 type Notice = {
-  readonly word: "restored" | "undone" | "changedOutside" | "notRestored";
+  readonly word: "restored" | "backAgain" | "undone" | "changedOutside" | "notRestored";
   /** The version that a restore replaced, and what the restored note says: the undo is written over that and nothing else. */
   readonly undo: { readonly version: string; readonly revision: string } | null;
 };
@@ -62,7 +75,11 @@ function Past({ note }: { note: string }): JSX.Element {
   const past = usePage<PastPage>(() => ["/api/history", { note }]);
   const notice = useSignal<Notice | null>(null);
   /** Writes a version's text back, over the text that was compared and no other. */
-  const restore = async (version: string, revision: string, word: "restored" | "undone"): Promise<void> => {
+  const restore = async (
+    version: string,
+    revision: string | null,
+    word: "restored" | "backAgain" | "undone",
+  ): Promise<void> => {
     const asked = { note, version, revision, page: pageName };
     const answer = await tell<Restored>("POST", "/api/history/restore", asked);
     const body = answer.kind === "answered" ? answer.value : answer.kind === "refused" ? answer.body : null;
@@ -81,7 +98,7 @@ function Past({ note }: { note: string }): JSX.Element {
         return (
           <>
             {word === null ? null : (
-              <p class="notice" role={word === "restored" || word === "undone" ? "status" : "alert"}>
+              <p class="notice" role={word === "changedOutside" || word === "notRestored" ? "alert" : "status"}>
                 {each(historyWords[word])}{" "}
                 {undo === null ? null : (
                   <button type="button" class="button" onClick={() => restore(undo.version, undo.revision, "undone")}>
@@ -90,6 +107,7 @@ function Past({ note }: { note: string }): JSX.Element {
                 )}
               </p>
             )}
+            {revision === null ? <p class="notice">{each(historyWords.isGone)}</p> : null}
             {versions.length === 0 ? <p class="invitation">{each(historyWords.nothingKept)}</p> : null}
             <div class="past">
               {versions.length === 0 ? null : <VersionList note={note} versions={versions} chosen={chosen} />}
@@ -102,8 +120,9 @@ function Past({ note }: { note: string }): JSX.Element {
                   key={`${chosen.id} ${revision}`}
                   note={note}
                   version={chosen}
+                  isGone={revision === null}
                   before={versions[versions.indexOf(chosen) + 1] ?? null}
-                  onRestore={() => restore(chosen.id, revision, "restored")}
+                  onRestore={() => restore(chosen.id, revision, revision === null ? "backAgain" : "restored")}
                 />
               )}
             </div>

@@ -1,11 +1,11 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { sayProblem, startWords } from "#words";
-import type { StartAsked, Started } from "../../../wire/start.ts";
+import { copyingFiles, sayProblem, startWords } from "#words";
+import type { StartAsked } from "../../../wire/start.ts";
 import { each, Words } from "../../parts/text.tsx";
 import { preferences } from "../../state/preferences.ts";
 import { addressOf } from "../../state/route.ts";
-import { tell } from "../../state/server.ts";
+import { begin, type StartOutcome } from "../../state/starting.ts";
 import { AddSource } from "./add-source.tsx";
 
 /** A folder without notes and works: the ways to begin. */
@@ -61,37 +61,45 @@ function Beginning({
   children: ComponentChildren;
 }): JSX.Element {
   const refusal = useSignal<string | null>(null);
-  const isBusy = useSignal(false);
-  const begin = async (event: SubmitEvent): Promise<void> => {
+  const going = useSignal<AbortController | null>(null);
+  const copied = useSignal<{ readonly done: number; readonly total: number } | null>(null);
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    if (isBusy.value) return;
-    isBusy.value = true;
+    if (going.value !== null) return;
+    const leaving = new AbortController();
+    going.value = leaving;
     refusal.value = null;
-    const answer = await tell<Started>("POST", "/api/start", asked());
-    isBusy.value = false;
-    const body = answer.kind === "answered" ? answer.value : answer.kind === "refused" ? answer.body : null;
-    const started = body as Started | null;
+    const started = await begin(asked(), leaving.signal, (done, total) => {
+      copied.value = { done, total };
+    });
+    going.value = null;
+    copied.value = null;
     // Another vault may be served now: the page begins anew with it.
-    if (started?.kind === "started")
+    if (started.kind === "started")
       location.assign(started.note === null ? addressOf("library") : addressOf("read", { note: started.note }));
-    else
-      refusal.value =
-        started?.kind === "refused"
-          ? `${started.problem.path}: ${sayProblem(started.problem, preferences.language.value)}`
-          : each(startWords.failed);
+    else refusal.value = sayOutcome(started);
   };
   return (
-    <form class="beginning" aria-labelledby={`begin-${way}`} onSubmit={begin}>
+    <form class="beginning" aria-labelledby={`begin-${way}`} onSubmit={submit}>
       <h2 id={`begin-${way}`} class="serif">
         {each(startWords[way])}
       </h2>
       <p>{each(startWords[`${way}About`])}</p>
       {children}
       <p>
-        <button type="submit" class="button framed" aria-disabled={isBusy.value}>
-          {each(isBusy.value ? startWords.working : startWords[`${way}Do`])}
+        <button type="submit" class="button framed" aria-disabled={going.value !== null}>
+          {each(going.value !== null ? startWords.working : startWords[`${way}Do`])}
         </button>
       </p>
+      {copied.value === null ? null : (
+        <p class="upload">
+          <span role="status">{each(copyingFiles)(copied.value.done, copied.value.total)}</span>
+          <progress aria-label={each(startWords[way])} max={copied.value.total} value={copied.value.done} />
+          <button type="button" class="button" onClick={() => going.value?.abort()}>
+            {each(startWords.stop)}
+          </button>
+        </p>
+      )}
       {refusal.value === null ? null : (
         <p class="start-refusal" role="alert">
           {refusal.value}
@@ -99,6 +107,11 @@ function Beginning({
       )}
     </form>
   );
+}
+
+function sayOutcome(outcome: Exclude<StartOutcome, { readonly kind: "started" }>): string {
+  if (outcome.kind !== "refused") return each(outcome.kind === "stopped" ? startWords.stopped : startWords.failed);
+  return `${outcome.problem.path}: ${sayProblem(outcome.problem, preferences.language.value)}`;
 }
 
 function Field({

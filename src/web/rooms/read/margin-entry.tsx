@@ -1,11 +1,13 @@
 import type { JSX } from "preact";
-import type { Diagnostic, NoteId, VerdictKind } from "#core";
+import { useEffect } from "preact/hooks";
+import type { Diagnostic, NoteId, QuotePlace, VerdictKind } from "#core";
 import { editorLabels, factKindNames, say, verdictNames } from "#words";
 import type { CompiledNote, Judged } from "../../../wire/pages.ts";
 import type { EditorHandle } from "../../editor/note-editor.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Seal, SeveritySign } from "../../parts/sign.tsx";
 import { each, t } from "../../parts/text.tsx";
+import { loadPdfPane } from "../../source/load-pane.ts";
 import { preferences } from "../../state/preferences.ts";
 import { addressOf } from "../../state/route.ts";
 import { EditDifference } from "./edit-difference.tsx";
@@ -30,6 +32,10 @@ export function MarginEntry({
   isOpen: boolean;
   onToggle: (isOpen: boolean) => void;
 }): JSX.Element {
+  const leads = isOpen && placesOf(entry).length > 0;
+  useEffect(() => {
+    if (leads) void loadPdfPane();
+  }, [leads]);
   return (
     <details open={isOpen} onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
       <summary>
@@ -83,15 +89,14 @@ function Fixes({
 
 /** Opens the source at the words that the entry is about, wherever they stand. */
 function PlaceLinks({ entry, note }: { entry: Entry; note: NoteId }): JSX.Element | null {
-  if (entry.kind !== "verdict" || entry.judged.verdict.kind === "unchecked") return null;
-  const { evidence } = entry.judged.verdict;
-  const places =
-    evidence.kind === "passage" ? evidence.places : evidence.kind === "not-found" ? evidence.elsewhere : [];
-  const shown = places.slice(0, mostPlaces).flatMap(({ source, file, stretches: [first] }) => {
-    if (first === undefined) return [];
-    const { page, label } = first;
-    return [{ source, file, page, label, start: first.span.start }];
-  });
+  if (entry.kind !== "verdict") return null;
+  const shown = placesOf(entry)
+    .slice(0, mostPlaces)
+    .flatMap(({ source, file, stretches: [first] }) => {
+      if (first === undefined) return [];
+      const { page, label } = first;
+      return [{ source, file, page, label, start: first.span.start }];
+    });
   return (
     <>
       {shown.map(({ source, file, page, label, start }) => {
@@ -109,6 +114,12 @@ function PlaceLinks({ entry, note }: { entry: Entry; note: NoteId }): JSX.Elemen
       })}
     </>
   );
+}
+
+function placesOf(entry: Entry): readonly QuotePlace[] {
+  if (entry.kind !== "verdict" || entry.judged.verdict.kind === "unchecked") return [];
+  const { evidence } = entry.judged.verdict;
+  return evidence.kind === "passage" ? evidence.places : evidence.kind === "not-found" ? evidence.elsewhere : [];
 }
 
 /** As many places as the margin tells of. */

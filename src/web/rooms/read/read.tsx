@@ -16,7 +16,7 @@ import { ConflictPanel } from "./conflict.tsx";
 import { DeedsDialog } from "./deeds-dialog.tsx";
 import { DigitiseDialog } from "./digitise-dialog.tsx";
 import { Margin } from "./margin.tsx";
-import { MentionsDialog } from "./mentions-dialog.tsx";
+import { type MentionsAsked, MentionsPanel } from "./mentions-panel.tsx";
 import { RenameDialog } from "./rename-dialog.tsx";
 import { SectionsDialog } from "./sections-dialog.tsx";
 import { SourceBeside } from "./source-beside.tsx";
@@ -26,6 +26,7 @@ export function ReadRoom(): JSX.Element {
   const session = useSignal<NoteSession | null>(null);
   const handle = useSignal<EditorHandle | null>(null);
   const isMissing = useSignal(false);
+  const mentions = useSignal<MentionsAsked | null>(null);
   useSignalEffect(() => {
     const wanted = router.route.value.query.get("note") ?? vault.value?.notes[0]?.id ?? null;
     if (wanted === null || session.peek()?.id === wanted) return;
@@ -77,7 +78,24 @@ export function ReadRoom(): JSX.Element {
         <SourceBeside key={`${source} ${file}`} id={source} file={file} target={target} note={note} />
       )}
       {current === null ? null : (
-        <Desk key={current.id} session={current} handle={handle} at={Number.isFinite(at) ? at : null} />
+        <Desk
+          key={current.id}
+          session={current}
+          handle={handle}
+          at={Number.isFinite(at) ? at : null}
+          onMentions={(asked) => {
+            mentions.value = { note: current.id, asked };
+          }}
+        />
+      )}
+      {mentions.value === null ? null : (
+        <MentionsPanel
+          of={mentions.value}
+          onClose={() => {
+            mentions.value = null;
+            handle.peek()?.focus();
+          }}
+        />
       )}
     </div>
   );
@@ -115,13 +133,16 @@ function Desk({
   session,
   handle,
   at,
+  onMentions,
 }: {
   session: NoteSession;
   handle: Signal<EditorHandle | null>;
   at: number | null;
+  /** What is asked for over several notes is shown beside them. */
+  onMentions: (asked: Asked) => void;
 }): JSX.Element {
   const layout = useSignal(0);
-  const asked = useSignal<Asked | null>(null);
+  const asked = useSignal<AskedHere | null>(null);
   const isDigitising = useSignal(false);
   const page = session.page.value;
   const route = router.route.value;
@@ -170,7 +191,8 @@ function Desk({
             layout.value += 1;
           }}
           onAsk={(question) => {
-            asked.value = question;
+            if (question.what === "mentions") onMentions(question);
+            else asked.value = { ...question, what: question.what };
           }}
         />
         <Margin page={page} handle={handle.value} layout={layout} />
@@ -200,6 +222,8 @@ function Desk({
   );
 }
 
+type AskedHere = Asked & { readonly what: Exclude<Asked["what"], "mentions"> };
+
 /** What was asked for by key, over the note. */
 function Answer({
   asked,
@@ -207,7 +231,7 @@ function Answer({
   handle,
   onClose,
 }: {
-  asked: Asked;
+  asked: AskedHere;
   session: NoteSession;
   handle: EditorHandle | null;
   onClose: () => void;
@@ -224,8 +248,6 @@ function Answer({
           onClose={onClose}
         />
       );
-    case "mentions":
-      return <MentionsDialog note={session.id} asked={asked} onClose={onClose} />;
     case "rename":
       return <RenameDialog session={session} asked={asked} onClose={onClose} />;
     case "sections":

@@ -5,6 +5,7 @@ import type { SourcePage } from "../../../wire/source.ts";
 import { ShowPage } from "../../parts/shown.tsx";
 import { t } from "../../parts/text.tsx";
 import type { OpenNote } from "../../source/capture.ts";
+import { loadPdfPane, loadTextPane } from "../../source/load-pane.ts";
 import type { PaneProps } from "../../source/pane.ts";
 import type { SourceTarget } from "../../source/target.ts";
 import { usePage } from "../../state/page.ts";
@@ -27,8 +28,7 @@ export function SourceBeside({
   const isPdf = page.value.kind === "there" ? page.value.value.format === "pdf" : null;
   useEffect(() => {
     if (isPdf === null) return;
-    const loading = isPdf ? loadPdfPane() : import("../../source/text-pane.tsx").then(({ TextPane }) => TextPane);
-    void loading.then((loaded) => {
+    void (isPdf ? loadPdfPane() : loadTextPane()).then((loaded) => {
       pane.value = loaded;
     });
   }, [isPdf]);
@@ -44,11 +44,4 @@ export function SourceBeside({
       </ShowPage>
     </section>
   );
-}
-
-/** The viewer takes the library from the page, where loading the library puts it: one comes after the other. */
-async function loadPdfPane(): Promise<ComponentType<PaneProps>> {
-  await import("pdfjs-dist");
-  const { PdfPane } = await import("../../source/pdf-pane.tsx");
-  return PdfPane;
 }
