@@ -1,6 +1,6 @@
+import { bracket } from "./characters.ts";
 import { isSpace } from "./trim.ts";
 
-const bracket = 91;
 const lineFeed = 10;
 /** Bounds what is looked at behind one mark, so that a line of a million `[[` stays linear. */
 const longestTarget = 2_000;

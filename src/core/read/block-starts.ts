@@ -1,22 +1,24 @@
+import {
+  asterisk,
+  backtick,
+  equals,
+  greater,
+  hash,
+  hyphen,
+  nine,
+  plus,
+  tilde,
+  underscore,
+  zero,
+} from "./characters.ts";
 import { htmlBlockStart } from "./html-block.ts";
 import { isBlank, type Line } from "./line.ts";
 
 /** What begins at a line's content. Each answers as its comment says, or -1 where no such block begins. */
 
-const hash = 35;
-const asterisk = 42;
-const plus = 43;
-const hyphen = 45;
 const fullStop = 46;
 const closingBracket = 41;
-const zero = 48;
 const one = 49;
-const nine = 57;
-const equals = 61;
-const greater = 62;
-const underscore = 95;
-const backtick = 96;
-const tilde = 126;
 
 /** Where the marks end. */
 export function fenceEnd(line: Line): number {

@@ -1,4 +1,5 @@
 import { codeAt } from "../text/code-at.ts";
+import { underscore } from "./characters.ts";
 /**
  * Whether a run of `*`, `_` or `~` can open and close emphasis, by the characters on either side.
  *
@@ -23,8 +24,6 @@ export function flanks(
     closes: right && (!left || isMark(after)),
   };
 }
-
-const underscore = 95;
 
 const letter = 0;
 const space = 1;

@@ -1,3 +1,4 @@
+import { backslash, dollar, nine, zero } from "./characters.ts";
 import { isSpace } from "./trim.ts";
 
 /**
@@ -13,12 +14,8 @@ export function isEscapedBracket(text: string): boolean {
   );
 }
 
-const dollar = 36;
-const backslash = 92;
 const openingBracket = 40;
 const openingSquare = 91;
-const zero = 48;
-const nine = 57;
 
 /** Where the mathematics ends that begins at a `$` or a backslash, or -1. */
 export function mathEnd(text: string, at: number): number {

@@ -1,4 +1,5 @@
 import { addressEnd, wikilinkEnd } from "./addresses.ts";
+import { asterisk, backslash, backtick, bracket, dollar, less, tilde, underscore } from "./characters.ts";
 import { flanks } from "./flanking.ts";
 import { mathEnd } from "./inline-math.ts";
 import { isBlank } from "./line.ts";
@@ -372,15 +373,7 @@ const angled: readonly (readonly [kind: NodeKind, pattern: RegExp])[] = [
 const lineFeed = 10;
 const space = 32;
 const exclamation = 33;
-const dollar = 36;
 const ampersand = 38;
 const openingBracket = 40;
 const closingParenthesis = 41;
-const asterisk = 42;
-const less = 60;
-const bracket = 91;
-const backslash = 92;
 const closingBracket = 93;
-const underscore = 95;
-const backtick = 96;
-const tilde = 126;

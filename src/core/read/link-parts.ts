@@ -1,12 +1,10 @@
+import { backslash, greater, less } from "./characters.ts";
 import { isBlank } from "./line.ts";
 
 const lineFeed = 10;
 const openingBracket = 40;
 const closingBracket = 41;
-const less = 60;
-const greater = 62;
 const square = 91;
-const backslash = 92;
 const closingSquare = 93;
 
 /** Where a link's address ends that begins at `start`, `<…>` or without white space and its brackets paired; or -1. */

@@ -1,8 +1,6 @@
+import { backslash, dollar } from "./characters.ts";
 import { isEscapedBracket } from "./inline-math.ts";
 import type { Line } from "./line.ts";
-
-const dollar = 36;
-const backslash = 92;
 
 /** How a block of mathematics begins, if it does: its opening mark, none for an environment, and what closes it. */
 export type MathOpening = { readonly mark: string; readonly close: string };

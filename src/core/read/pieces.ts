@@ -1,5 +1,6 @@
 import { codeAt } from "../text/code-at.ts";
 import type { Span } from "../text/span.ts";
+import { backtick, dollar } from "./characters.ts";
 
 /** How much looking back and ahead one piece may cost, in marks × units. Prose of 10,000 units with 200 marks stays whole. */
 const mostWork = 2_000_000;
@@ -65,10 +66,8 @@ class Piece {
 
 const lineFeed = 10;
 const blank = 32;
-const dollar = 36;
 const openBracket = 91;
 const closeBracket = 93;
-const backtick = 96;
 
 const marks: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
   "\\`*_~[]!<&$\"'()".includes(String.fromCharCode(code)) ? 1 : 0,

@@ -1,10 +1,9 @@
 import { codeAt } from "../text/code-at.ts";
 import type { Span } from "../text/span.ts";
+import { backslash, pipe } from "./characters.ts";
 
 const space = 32;
 const tab = 9;
-const backslash = 92;
-const pipe = 124;
 
 const delimiterLine = /^[>\s]*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/;
 
