@@ -11,7 +11,6 @@ export type Origins = ReadonlyMap<Placed, Placed>;
 export class Asked implements Listener {
   private readonly declarations = new Map<SymbolName, Declaration | null>();
   private readonly definitions = new Map<SymbolName, Definition | null>();
-  private all: readonly Declaration[] | null = null;
   private readonly rules: (readonly [Expression, Rule | null])[] = [];
   private readonly dimensions = new Map<SymbolName, boolean>();
   private readonly constraints: (readonly [ReadonlySet<SymbolName>, boolean])[] = [];
@@ -22,10 +21,6 @@ export class Asked implements Listener {
 
   definition(name: SymbolName, answer: Definition | null): void {
     this.definitions.set(name, answer);
-  }
-
-  declared(all: readonly Declaration[]): void {
-    this.all = all;
   }
 
   rule(member: Expression, answer: Rule | null): void {
@@ -58,11 +53,6 @@ export class Asked implements Listener {
       const is = table.definition(name);
       if (!agrees(was, is)) return null;
       again.definition(name, is);
-    }
-    if (this.all !== null) {
-      const [was, is] = [this.all, [...table.declared]];
-      if (was.length !== is.length || !was.every((one, at) => agrees(one, is[at] ?? null))) return null;
-      again.declared(is);
     }
     for (const [member, was] of this.rules) {
       const is = table.rule(member);

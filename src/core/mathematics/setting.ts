@@ -3,6 +3,7 @@ import type { Complexity } from "./complexity.ts";
 import type { Expression, SymbolName } from "./expression.ts";
 import type { Linear, Matrix } from "./linear.ts";
 import type { Scalar, Scalars } from "./scalar.ts";
+import type { Shapes } from "./shapes.ts";
 import type { Domain, SymbolTable } from "./symbols.ts";
 
 /** Numerator layout: the derivative of a number by a column is a row. Denominator layout: the transposes. */
@@ -16,7 +17,7 @@ export type Setting = {
   readonly simplexes: ReadonlySet<SymbolName>;
   /** How far an index runs of which nothing is known. */
   readonly defaultSize: number;
-  readonly shapes: ReadonlyMap<SymbolName, readonly [rows: number, columns: number]>;
+  readonly shapes: Shapes;
   readonly complex: Complexity;
   /** Families whose members are the vectors of the standard basis. */
   readonly unitVectors: ReadonlySet<SymbolName>;

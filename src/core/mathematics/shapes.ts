@@ -2,8 +2,22 @@ import type { SymbolName } from "./expression.ts";
 import type { Dimension, SymbolTable } from "./symbols.ts";
 import { isArray, type Kind, type Usage } from "./usage.ts";
 
-/** Rows and columns of names. */
-export type Shapes = ReadonlyMap<SymbolName, readonly [rows: number, columns: number]>;
+type Shape = readonly [rows: number, columns: number];
+
+/** Rows and columns of names: as they were chosen, else as the note declares them. */
+export class Shapes {
+  private readonly chosen: ReadonlyMap<SymbolName, Shape>;
+  private readonly declared: (name: SymbolName) => Shape | undefined;
+
+  constructor(chosen: ReadonlyMap<SymbolName, Shape>, declared: (name: SymbolName) => Shape | undefined) {
+    this.chosen = chosen;
+    this.declared = declared;
+  }
+
+  get(name: SymbolName): Shape | undefined {
+    return this.chosen.get(name) ?? this.declared(name);
+  }
+}
 
 const mostTrials = 48;
 
@@ -14,12 +28,14 @@ export function shapeTrials(
   sizes: ReadonlyMap<SymbolName, number>,
   size: number,
 ): readonly Shapes[] {
-  const declared = new Map<SymbolName, readonly [number, number]>();
   const sizeOf = (one: Dimension | null): number =>
     one === null ? size : typeof one === "number" ? one : (sizes.get(one) ?? size);
-  for (const one of table.declared) {
-    if (one.kind === "vector" || one.kind === "matrix") declared.set(one.name, [sizeOf(one.rows), sizeOf(one.columns)]);
-  }
+  const declared = (name: SymbolName): Shape | undefined => {
+    const known = table.declaration(name);
+    return known?.kind === "vector" || known?.kind === "matrix"
+      ? [sizeOf(known.rows), sizeOf(known.columns)]
+      : undefined;
+  };
   const written = [...usage.names].flatMap((name) => {
     const known = table.declaration(name);
     return isArray(known) ? [known?.rows, known?.columns] : [];
@@ -31,7 +47,7 @@ export function shapeTrials(
       : usage.dimensions.length > 1
         ? [...new Set(usage.dimensions.map((name) => sizeOf(name)))]
         : [usage.dimensions.length === 1 ? sizeOf(usage.dimensions[0] ?? null) : size];
-  let trials: readonly Map<SymbolName, readonly [number, number]>[] = [declared];
+  let trials: readonly ReadonlyMap<SymbolName, Shape>[] = [new Map()];
   for (const [name, kinds] of usage.candidates) {
     const counted = usage.families.get(name) ?? usage.families.get(name.replace(/^bold:/, ""));
     const own = counted === undefined ? undefined : sizes.get(counted);
@@ -39,16 +55,16 @@ export function shapeTrials(
     trials = trials.flatMap((trial) => options.map((shape) => new Map(trial).set(name, shape)));
     if (trials.length > mostTrials) trials = trials.slice(0, mostTrials);
   }
-  return trials;
+  return trials.map((chosen) => new Shapes(chosen, declared));
 }
 
-function shapesOf(kind: Kind, sizes: readonly number[]): readonly (readonly [number, number])[] {
+function shapesOf(kind: Kind, sizes: readonly number[]): readonly Shape[] {
   switch (kind) {
     case "number":
       return [[1, 1]];
     case "vector":
       return sizes.map((rows) => [rows, 1]);
     case "matrix":
-      return sizes.flatMap((rows) => sizes.map((columns): [number, number] => [rows, columns]));
+      return sizes.flatMap((rows) => sizes.map((columns): Shape => [rows, columns]));
   }
 }

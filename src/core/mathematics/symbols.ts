@@ -51,7 +51,6 @@ export type Rule = { readonly member: Expression; readonly body: Expression };
 export type Listener = {
   readonly declaration: (name: SymbolName, answer: Declaration | null) => void;
   readonly definition: (name: SymbolName, answer: Definition | null) => void;
-  readonly declared: (all: readonly Declaration[]) => void;
   readonly rule: (member: Expression, answer: Rule | null) => void;
   readonly dimension: (name: SymbolName, answer: boolean) => void;
   readonly constrained: (names: ReadonlySet<SymbolName>, answer: boolean) => void;
@@ -109,13 +108,6 @@ export class SymbolTable {
     const answer = this.beneath.table.definition(name);
     this.beneath.listener.definition(name, answer);
     return answer;
-  }
-
-  get declared(): Iterable<Declaration> {
-    if (this.beneath === null) return this.declarations.values;
-    const beneath = [...this.beneath.table.declared];
-    this.beneath.listener.declared(beneath);
-    return new Map([...beneath, ...this.declarations.values].map((one) => [one.name, one])).values();
   }
 
   /** Whether the note counts rows or columns with this name, as d of ℝᵈ. */

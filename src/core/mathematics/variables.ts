@@ -134,7 +134,7 @@ function isVariable({ setting }: Lowering, name: SymbolName): boolean {
 
 /** The values of X are those of x, unless the note says something of X. */
 function nameOfValues({ setting }: Lowering, name: SymbolName): SymbolName {
-  const isSaid = setting.table.declaration(name) !== null || setting.shapes.has(name);
+  const isSaid = setting.table.declaration(name) !== null || setting.shapes.get(name) !== undefined;
   const large = name.toUpperCase();
   if (!isSaid && /^[a-z]$/.test(name) && setting.table.declaration(large) !== null) return large;
   return isSaid ? name : valueName(name);
