@@ -30,7 +30,7 @@ export function Application(): JSX.Element {
         <ul>
           {rooms.map((one) => (
             <li key={one} class={onPhone.has(one) ? "" : "is-wide-only"}>
-              <Link to={addressOf(one)} class="plain" current={one === room}>
+              <Link to={addressOf(one)} class="choice" current={one === room}>
                 <RoomSign room={one} />
                 <span>{t(one)}</span>
               </Link>
@@ -51,7 +51,7 @@ export function Application(): JSX.Element {
       </nav>
       <main id="room" class="room" tabIndex={-1}>
         {isLost.value ? (
-          <p class="lost" role="alert">
+          <p class="notice is-doubtful lost" role="alert">
             {t("lost")}
           </p>
         ) : null}

@@ -3,11 +3,13 @@
  * vault: `npm run screens`. They go to `docs/screens/`. With words behind it, only those whose names have all of them:
  * `npm run screens -- agenda zh 390`.
  */
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import type { IsoDate } from "#core";
+import { keepSnapshot } from "../../src/history/snapshots.ts";
 import { Workbench } from "../web/workbench.ts";
 import { smallPng } from "./small-png.ts";
 
@@ -23,9 +25,15 @@ type Screen = {
   readonly shows: string;
   /** What the reader does first. */
   readonly before?: (page: Page) => Promise<void>;
+  /** Whether the folder has nothing in it. */
+  readonly isEmpty?: boolean;
 };
 
+/** A note with a past: what it said a day before. */
+const past = "d2l-en-ch02-automatic-differentiation.md";
+
 const screens: readonly Screen[] = [
+  { name: "start", address: "/library", shows: ".beginning", isEmpty: true },
   { name: "library", address: "/library", shows: ".work .chapter" },
   {
     name: "read",
@@ -44,10 +52,21 @@ const screens: readonly Screen[] = [
   },
   { name: "figure", address: "/read?note=figure-1-17.md", shows: "svg.plot" },
   { name: "graph", address: "/graph?view=picture", shows: "svg .node" },
+  { name: "whole", address: "/graph?view=whole", shows: "[data-stage=there]" },
   { name: "agenda", address: "/agenda", shows: ".next-piece" },
   { name: "problems", address: "/problems", shows: ".problem-item" },
   { name: "glossary", address: "/glossary", shows: ".glossary-entry" },
   { name: "search", address: "/search?q=residual", shows: ".search-group" },
+  {
+    name: "history",
+    address: `/history?note=${past}`,
+    shows: ".versions a",
+    before: async (page) => {
+      await page.locator(".versions a").first().click();
+      await page.locator(".past-text").waitFor();
+    },
+  },
+  { name: "cells", address: "/read?note=lab/01-perceptron.md", shows: ".cell-panel" },
   {
     name: "palette",
     address: "/agenda",
@@ -70,18 +89,26 @@ const screens: readonly Screen[] = [
 
 const wanted = process.argv.slice(2);
 const workbench = await Workbench.start({ today: "2025-08-01" as IsoDate });
+const empty = mkdtempSync(join(tmpdir(), "ibid-screens-"));
+const begun = await workbench.serveAlso(empty);
+const before = readFileSync(join(workbench.root, past), "utf8").replace("exactly up to rounding", "up to rounding");
+keepSnapshot(workbench.root, past, Buffer.from(before), Date.UTC(2025, 6, 29, 20), { now: Date.UTC(2025, 6, 31, 9) });
 let all = 0;
 mkdirSync(folder, { recursive: true });
 try {
-  for (const { name, address, shows, before } of screens) {
+  for (const { name, address, shows, before: prepare, isEmpty } of screens) {
     for (const language of ["en", "zh"] as const) {
       for (const theme of ["light", "dark"] as const) {
         for (const width of [1440, 390]) {
           const file = `workbench-${name}-${language}-${theme}-${width}.png`;
           if (!wanted.every((word) => file.includes(word))) continue;
-          const { page, faults } = await workbench.open(address, { language, theme, width });
+          const { page, faults } = await workbench.open(
+            address,
+            { language, theme, width },
+            isEmpty ? begun : undefined,
+          );
           await page.locator(shows).first().waitFor({ timeout: 30_000 });
-          await before?.(page);
+          await prepare?.(page);
           await page.evaluate(() => document.fonts.ready);
           writeFileSync(join(folder, file), smallPng(await page.screenshot()));
           const { size } = statSync(join(folder, file));
@@ -97,5 +124,7 @@ try {
   process.stdout.write(`${Math.round(all / 1000)} kB in all${all > most.all ? ": too large" : ""}\n`);
   if (all > most.all) process.exitCode = 1;
 } finally {
+  await begun.close();
+  rmSync(empty, { recursive: true, force: true });
   await workbench.end();
 }

@@ -62,8 +62,12 @@ export class Workbench {
     return new Workbench(folder, root, web, browser, served);
   }
 
-  /** A page at an address of the workbench. What goes wrong in it is collected in `faults`. */
-  async open(address: string, look: Look = {}): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
+  /** A page at an address of the workbench, or of another folder that is served. What goes wrong in it is collected in `faults`. */
+  async open(
+    address: string,
+    look: Look = {},
+    served: Served = this.served,
+  ): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
     const { language = "en", theme = "light", width = 1440, touch = false } = look;
     const context: BrowserContext = await this.browser.newContext({
       viewport: { width, height: width === 390 ? 844 : 900 },
@@ -79,8 +83,8 @@ export class Workbench {
     page.on("console", (message) => {
       if (message.type() === "error") faults.push(message.text());
     });
-    await page.goto(this.served.address);
-    await page.goto(new URL(address, this.served.address).href);
+    await page.goto(served.address);
+    await page.goto(new URL(address, served.address).href);
     return { page, faults };
   }
 

@@ -24,7 +24,12 @@ export function Dialog({
     };
   }, []);
   return (
-    <dialog ref={place} class={isWide ? "dialog is-wide" : "dialog"} aria-label={label} onClose={onClose}>
+    <dialog
+      ref={place}
+      class={isWide ? "dialog floating is-wide" : "dialog floating"}
+      aria-label={label}
+      onClose={onClose}
+    >
       <header class="dialog-head">
         <p class="label">{label}</p>
         <button type="button" class="button" aria-label={t("close")} onClick={() => place.current?.close()}>

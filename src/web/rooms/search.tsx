@@ -37,7 +37,7 @@ export function SearchRoom(): JSX.Element {
     <div class="search-room">
       <header class="room-head">
         <h1 class="room-title">{t("search")}</h1>
-        <label class="filter-field">
+        <label class="field filter-field">
           <span class="label">{t("searchAll")}</span>
           <input
             type="search"

@@ -79,7 +79,7 @@ export function SelectionBar({
   );
   return (
     <div
-      class="selection-bar"
+      class="selection-bar floating"
       ref={bar}
       role="toolbar"
       aria-label={each(sourceWords.selection)}

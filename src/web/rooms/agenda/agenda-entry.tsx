@@ -79,7 +79,7 @@ function AnswerField({ item, doings }: { item: AgendaItem; doings: Doings }): JS
     );
   return (
     <form
-      class="answer-form"
+      class="field-line answer-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (text.value.trim() === "") return;

@@ -44,7 +44,7 @@ export function GlossaryRoom(): JSX.Element {
           const isEmpty = view === "clashes" ? shownClashes.length === 0 : listed.length === 0;
           return (
             <>
-              <label class="filter-field">
+              <label class="field filter-field">
                 <span class="label">{t("filterGlossary")}</span>
                 <input
                   type="search"

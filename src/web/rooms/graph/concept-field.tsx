@@ -70,7 +70,7 @@ export function ConceptField({
   const wasTyped = useSignal(false);
 
   return (
-    <label class="filter-field">
+    <label class="field filter-field">
       <span class="label">{label}</span>
       <input
         type="search"

@@ -172,7 +172,7 @@ function QuestionRow({ item }: { item: AgendaItem }): JSX.Element {
         )}
       </span>
       {isOpen.value ? (
-        <form class="answer-form" onSubmit={answer}>
+        <form class="field-line answer-form" onSubmit={answer}>
           <input
             aria-label={`${g("answer")}: ${item.text}`}
             autofocus

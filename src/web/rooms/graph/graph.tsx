@@ -170,7 +170,7 @@ function Tools({
       </button>
       <details class="graph-export">
         <summary class="button">{g("exportAs")}</summary>
-        <ul>
+        <ul class="floating">
           {exportFormats.map((format) => (
             <li key={format}>
               <a class="button" href={`/api/graph/export?${asked}&format=${format}`} download>

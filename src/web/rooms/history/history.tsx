@@ -26,7 +26,7 @@ export function HistoryRoom(): JSX.Element {
         {notes.length === 0 && gone.length === 0 ? (
           <p class="invitation">{vault.value === null ? t("loading") : each(historyWords.noNotes)}</p>
         ) : (
-          <label class="history-note">
+          <label class="field history-note">
             <span class="label">{each(historyWords.note)}</span>
             <select
               value={note ?? ""}
@@ -149,7 +149,7 @@ function VersionList({
           <li key={version.id}>
             <Link
               to={addressOf("history", { note, version: version.id })}
-              class="plain"
+              class="choice"
               current={version.id === chosen?.id}
             >
               <time dateTime={new Date(version.at).toISOString()}>{momentOf(version.at)}</time>

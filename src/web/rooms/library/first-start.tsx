@@ -124,7 +124,7 @@ function Field({
   isOptional?: boolean;
 }): JSX.Element {
   return (
-    <label class="filter-field">
+    <label class="field filter-field">
       <span class="label">{label}</span>
       <input
         type="text"

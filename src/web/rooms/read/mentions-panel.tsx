@@ -62,7 +62,7 @@ export function MentionsPanel({
             <li key={`${one.note} ${one.at}`}>
               <Link
                 to={addressOf("read", { note: one.note, at: String(one.at) })}
-                class="plain deed"
+                class="choice deed"
                 current={query.get("note") === one.note && query.get("at") === String(one.at)}
               >
                 <span class="label">

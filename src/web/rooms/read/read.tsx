@@ -62,7 +62,7 @@ export function ReadRoom(): JSX.Element {
         <ol>
           {(vault.value?.notes ?? []).map((note) => (
             <li key={note.id}>
-              <Link to={addressOf("read", { note: note.id })} class="plain" current={current?.id === note.id}>
+              <Link to={addressOf("read", { note: note.id })} class="choice" current={current?.id === note.id}>
                 <span class="chapter-number">{note.chapter ?? ""}</span>
                 <Words class="serif" text={note.chapterTitle ?? note.title ?? note.id} />
               </Link>
