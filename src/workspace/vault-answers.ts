@@ -3,8 +3,8 @@ import type { Finding, Listing, VaultView } from "#parts";
 import { byStanding, type Component } from "./component.ts";
 import type { Contribution, Entry } from "./entry.ts";
 import type { Indexes } from "./indexes.ts";
-import { Sets } from "./sets.ts";
 import { isSame } from "./same.ts";
+import { Sets } from "./sets.ts";
 import { secondNamesOf, undefinedAt } from "./spoken.ts";
 
 /** What rules learn of the vault, note by note. */
