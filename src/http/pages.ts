@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   agendaOf,
   type Diagnostic,
+  factKey,
   glossaryClashes,
   glossaryOf,
   type NoteFile,
@@ -79,14 +80,15 @@ export function compiledNote(snapshot: Snapshot, id: NoteId): CompiledNote | nul
 export function draftedNote(snapshot: Snapshot, id: NoteId): Drafted | null {
   const note = snapshot.note(id);
   if (note === null) return null;
+  const verdicts = snapshot.verdictsOf(id);
   return {
     version: snapshot.version,
     id,
     sections: note.sections,
     diagnostics: snapshot.diagnostics(id),
-    judged: note.facts.flatMap((fact) => {
-      const verdict = snapshot.verdict({ note: id, fact: fact.id });
-      return verdict === null ? [] : [{ fact: fact.id, kind: fact.kind, span: fact.span, verdict }];
+    judged: (verdicts.size === 0 ? [] : note.facts).flatMap(({ id: fact, kind, span }) => {
+      const verdict = verdicts.get(factKey({ note: id, fact }));
+      return verdict === undefined ? [] : [{ fact, kind, span, verdict }];
     }),
     drawn: drawnFigures(note, snapshot.data),
     coverage: snapshot.coverageOf(id),

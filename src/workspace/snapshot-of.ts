@@ -56,6 +56,7 @@ export function snapshotOf(kept: Kept): Snapshot {
     fact: (ref) => outcome(ref.note)?.note.facts.find(({ id }) => id === ref.fact) ?? null,
     diagnostics: (note) => outcome(note)?.diagnostics ?? [],
     verdict: (ref) => outcome(ref.note)?.verdicts.get(factKey(ref)) ?? null,
+    verdictsOf: (note) => outcome(note)?.verdicts ?? noVerdicts,
     coverageOf: (note) => outcome(note)?.coverage ?? noCoverage,
     coverage,
     openQuestions: (note) => outcome(note)?.openQuestions ?? 0,
@@ -81,6 +82,7 @@ export function snapshotOf(kept: Kept): Snapshot {
   };
 }
 
+const noVerdicts: ReadonlyMap<string, Verdict> = new Map();
 const noCoverage: Coverage = { holds: 0, near: 0, unchecked: 0, fails: 0 };
 
 /**

@@ -62,6 +62,8 @@ export type Snapshot = {
   readonly diagnostics: (note: NoteId) => readonly Diagnostic[];
   /** Null for a fact that is not checkable. */
   readonly verdict: (ref: FactRef) => Verdict | null;
+  /** Of a note's checkable facts, by `factKey`. */
+  readonly verdictsOf: (note: NoteId) => ReadonlyMap<string, Verdict>;
   readonly coverageOf: (note: NoteId) => Coverage;
   readonly coverage: Coverage;
   /** How many questions of a note nothing answers. */

@@ -3,6 +3,7 @@ import type { Finding, Listing, VaultView } from "#parts";
 import { byStanding, type Component } from "./component.ts";
 import type { Contribution, Entry } from "./entry.ts";
 import type { Indexes } from "./indexes.ts";
+import { isSame } from "./same.ts";
 import { Sets } from "./sets.ts";
 import { secondNamesOf, undefinedAt } from "./spoken.ts";
 
@@ -45,7 +46,7 @@ export class VaultAnswers {
   private considerNames(component: Component, told: Set<NoteId>): void {
     const was = component.secondNames;
     const is = component.isGone ? [] : secondNamesOf(component, this.indexes.concepts.kin, this.textOf);
-    if (was.length === 0 && is.length === 0) return;
+    if (isSame(was, is)) return;
     for (const { note } of [...was, ...is]) told.add(note);
     component.secondNames = is;
     this.twoNamed.removeAll(component);

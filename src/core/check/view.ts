@@ -1,5 +1,6 @@
 import type { CompileInput, LinkResolution, Resolution } from "../model/compiled.ts";
-import type { Fact, FactKind, FactOf } from "../model/fact.ts";
+import type { Step } from "../model/derivation.ts";
+import type { Equation, Fact, FactKind, FactOf } from "../model/fact.ts";
 import { type FactId, type FactRef, factKey, type NoteId, type SourceId } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { ReaderNumbering } from "../model/numbering.ts";
@@ -64,6 +65,9 @@ export type Listing = {
   readonly firstListed: string | null;
 };
 
+/** A step of an equation that has a verdict. */
+export type JudgedStep = { readonly equation: Equation; readonly step: Step };
+
 /** One note with its facts at hand by kind and by id. */
 export class NoteView {
   readonly note: Note;
@@ -71,6 +75,7 @@ export class NoteView {
   private byId: Map<FactId, Fact> | null = null;
   private lineStarts: readonly number[] | null = null;
   private patchByLine: Map<number, number> | null = null;
+  private judged: { readonly by: NoteEvidence["verdicts"]; readonly steps: readonly JudgedStep[] } | null = null;
 
   constructor(note: Note) {
     this.note = note;
@@ -108,6 +113,12 @@ export class NoteView {
 
   key(fact: Fact): string {
     return factKey(this.ref(fact));
+  }
+
+  /** What `find` finds by some verdicts, which several rules look at. */
+  judgedSteps(verdicts: NoteEvidence["verdicts"], find: () => readonly JudgedStep[]): readonly JudgedStep[] {
+    if (this.judged?.by !== verdicts) this.judged = { by: verdicts, steps: find() };
+    return this.judged.steps;
   }
 
   /** Index of the line that an offset lies in. */

@@ -44,18 +44,15 @@ export class Draft {
    * @param identities what their ids were made from there.
    */
   addAgain(facts: readonly Fact[], identities: readonly string[]): boolean {
-    const taken = new Map<string, number | undefined>();
-    const length = this.facts.length;
+    const { length } = this.facts;
+    const counts: (readonly [key: string, count: number])[] = [];
     for (const [at, fact] of facts.entries()) {
       const key = identities[at] ?? "";
-      if (!taken.has(key)) taken.set(key, this.taken.get(key));
+      if (this.places.has(key as FactId)) counts.push([key, this.taken.get(key) ?? 1]);
       if (this.identify(key) !== fact.id) {
         for (const { id } of this.facts.splice(length)) this.places.delete(id);
         this.identities.length = length;
-        for (const [one, count] of taken) {
-          if (count === undefined) this.taken.delete(one);
-          else this.taken.set(one, count);
-        }
+        for (const [one, count] of counts.reverse()) this.taken.set(one, count);
         return false;
       }
       this.push(fact, key);
