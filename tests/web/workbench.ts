@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,6 +8,8 @@ import { type Served, serveVault } from "../../src/http/serve.ts";
 import { LiveVault } from "../../src/workspace/live-vault.ts";
 import { browserArguments, findBrowser } from "../support/browser.ts";
 import { builtWeb } from "./built-web.ts";
+
+const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const repository = resolve(import.meta.dirname, "../..");
 
@@ -111,9 +113,10 @@ export class Workbench {
     return this.served.address;
   }
 
-  /** What axe-core finds in a page, as `rule: element`. The page is loaded anew the first time. */
+  /** What axe-core finds in a page, as `rule: element`. */
   async axe(page: Page): Promise<readonly string[]> {
-    if (!(await page.evaluate(() => "axe" in window))) await this.withAxe(page);
+    // A page under a strict policy takes no script from text: this one comes by the debugger's way.
+    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeScript);
     return await page.evaluate(async () => {
       const { axe } = window as unknown as {
         axe: { run: (context: object, options: object) => Promise<{ violations: Violation[] }> };
@@ -124,17 +127,6 @@ export class Workbench {
       const { violations } = await axe.run(context, { resultTypes: ["violations"] });
       return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
     });
-  }
-
-  private async withAxe(page: Page): Promise<void> {
-    // A page under a strict policy takes no script from text: this one comes by the debugger's way.
-    await page
-      .context()
-      .newCDPSession(page)
-      .then((session) => session.send("Page.setBypassCSP", { enabled: true }));
-    await page.reload();
-    await page.locator("h1, .cm-content, .note-list").first().waitFor();
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
   }
 
   async end(): Promise<void> {
