@@ -66,7 +66,7 @@ const screens: readonly Screen[] = [
       await page.locator(".past-text").waitFor();
     },
   },
-  { name: "cells", address: "/read?note=lab/01-perceptron.md", shows: ".cell-panel" },
+  { name: "cells", address: "/read?note=lab/01-perceptron.md&at=6731", shows: ".cell-panel" },
   {
     name: "palette",
     address: "/agenda",

@@ -10,6 +10,8 @@ import { browserArguments, findBrowser } from "../support/browser.ts";
 import { builtWeb } from "../support/built.ts";
 import { exampleVault } from "../support/example-vault.ts";
 
+const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
 const repository = resolve(import.meta.dirname, "../..");
 
 export type Look = {
@@ -110,7 +112,8 @@ export class Workbench {
 
   /** What axe-core finds in a page, as `rule: element`. */
   async axe(page: Page): Promise<readonly string[]> {
-    if (!(await page.evaluate(() => "axe" in window))) await bringAxe(page);
+    // A page under a strict policy takes no script from text: this one comes by the debugger's way.
+    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeScript);
     return await page.evaluate(async () => {
       const { axe } = window as unknown as {
         axe: { run: (context: object, options: object) => Promise<{ violations: Violation[] }> };
@@ -128,14 +131,6 @@ export class Workbench {
     await this.served.close().catch(() => undefined);
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-/** A page under a strict policy takes no script from text: this one comes by the debugger's way. */
-async function bringAxe(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const expression = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  await session.send("Runtime.evaluate", { expression });
-  await session.detach();
 }
 
 async function serve(root: string, web: URL, port: number, today: IsoDate | null): Promise<Served> {

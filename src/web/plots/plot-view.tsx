@@ -12,7 +12,7 @@ export function PlotView({
   spoken: Spoken;
   onDrawn?: () => void;
 }): JSX.Element {
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   useEffect(() => {
     let isGone = false;
     void import("./draw.ts").then(({ drawInto }) => {
@@ -24,5 +24,7 @@ export function PlotView({
       isGone = true;
     };
   }, [specification, spoken.title, spoken.description]);
-  return <div class="plot-place" ref={place} />;
+  // On a phone the picture is wider than its place: what scrolls has to be reached by keyboard.
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the arrow keys.
+  return <section class="plot-place" aria-label={spoken.title} tabIndex={0} ref={place} />;
 }

@@ -11,6 +11,7 @@ import { each, t, Words } from "../../parts/text.tsx";
 import { usePage } from "../../state/page.ts";
 import { preferences } from "../../state/preferences.ts";
 import { addressOf, router } from "../../state/route.ts";
+import { isNarrow } from "../../state/width.ts";
 import { graphAddress, openBeside } from "./address.ts";
 import { Filters, isSought, type Sought, soughtIn } from "./filters.tsx";
 import type { ChapterSpot, WholeColours, WholePicture } from "./whole-picture.ts";
@@ -21,6 +22,11 @@ const mostListed = 200;
 /** Chapters whose names stand in the picture at once, and how large a disc has to be on the screen for it, in pixels. */
 const mostTitled = 24;
 const leastTitled = 46;
+/** What a name is given, in pixels: longer ones are cut off, as the style says too. */
+const titleRoom = (): { readonly width: number; readonly height: number } => ({
+  width: isNarrow.peek() ? 168 : 224,
+  height: 22,
+});
 
 /** The whole graph, drawn with WebGL where the browser has it, and as a list in any case. */
 export function WholeView({ frame }: { frame: GraphFrame }): JSX.Element {
@@ -106,11 +112,7 @@ function WholeStage({ whole, frame }: { whole: WholePage; frame: GraphFrame }): 
     picture.current?.show(whole.ids.indexOf(open as ConceptId));
   }, [stage.value, open, whole]);
   if (stage.value === "none") return <p class="invitation">{g("noWebgl")}</p>;
-  const titled = spots.value
-    .filter(({ x, y, radius }) => x > 0 && y + radius > 0)
-    .filter(({ radius }) => radius >= leastTitled || spots.value.length <= mostTitled)
-    .toSorted((a, b) => b.radius - a.radius)
-    .slice(0, mostTitled);
+  const titled = titledOf(spots.value, place.current?.clientWidth ?? 0);
   return (
     <div class="whole-stage" data-stage={stage.value}>
       <span ref={probe} hidden />
@@ -146,15 +148,29 @@ function WholeStage({ whole, frame }: { whole: WholePage; frame: GraphFrame }): 
   );
 }
 
+/** The largest chapters whose names have room, each within the picture and over no other. */
+function titledOf(spots: readonly ChapterSpot[], width: number): readonly ChapterSpot[] {
+  const placed: ChapterSpot[] = [];
+  const room = titleRoom();
+  const seen = spots
+    .filter(({ x, y, radius }) => x > 0 && x < width && y + radius > 0)
+    .filter(({ radius }) => radius >= leastTitled || spots.length <= mostTitled)
+    .toSorted((a, b) => b.radius - a.radius);
+  for (const spot of seen) {
+    const x = Math.max(room.width / 2, Math.min(width - room.width / 2, spot.x));
+    const y = Math.max(room.height, spot.y - spot.radius);
+    const isFree = placed.every((other) => Math.abs(other.x - x) > room.width || Math.abs(other.y - y) > room.height);
+    if (isFree && placed.length < mostTitled) placed.push({ ...spot, x, y });
+  }
+  return placed;
+}
+
 /** A chapter's name over its part of the picture, placed by the frame. */
 function ChapterTitle({ spot, frame }: { spot: ChapterSpot; frame: GraphFrame }): JSX.Element {
   const note = frame.chapters.find(({ number }) => number === spot.number)?.note ?? "";
   const place = (element: HTMLElement | null): void => {
     // The page's policy lets no style be written in markup.
-    element?.style.setProperty(
-      "transform",
-      `translate(${spot.x}px, ${Math.max(24, spot.y - spot.radius)}px) translate(-50%, -100%)`,
-    );
+    element?.style.setProperty("transform", `translate(${spot.x}px, ${spot.y}px) translate(-50%, -100%)`);
   };
   return (
     <span class="whole-title" ref={place}>

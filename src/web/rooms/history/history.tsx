@@ -22,7 +22,7 @@ export function HistoryRoom(): JSX.Element {
   return (
     <div class="history-room">
       <header class="room-head">
-        <h1 class="room-title serif">{t("history")}</h1>
+        <h1 class="room-title">{t("history")}</h1>
         {notes.length === 0 && gone.length === 0 ? (
           <p class="invitation">{vault.value === null ? t("loading") : each(historyWords.noNotes)}</p>
         ) : (

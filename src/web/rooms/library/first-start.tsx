@@ -21,7 +21,7 @@ export function FirstStart({ name }: { name: string }): JSX.Element {
         <p class="label">
           <Words text={name} />
         </p>
-        <h1 class="room-title serif">{each(startWords.title)}</h1>
+        <h1 class="room-title">{each(startWords.title)}</h1>
         <p class="room-about">{each(startWords.about)}</p>
       </header>
       <div class="beginnings">

@@ -28,7 +28,7 @@ export function LibraryRoom(): JSX.Element {
   return (
     <AddSource>
       <header class="room-head">
-        <h1 class="room-title serif">
+        <h1 class="room-title">
           <Words text={titleOf(page)} />
         </h1>
         <p class="room-about">{each(noteCountIn)(page.notes.length)}</p>

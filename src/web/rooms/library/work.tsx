@@ -22,6 +22,7 @@ export function WorkItem({
   const onEntries = new Set(chapters.flatMap((chapter) => chapter.notes));
   const others = notes.filter(({ id }) => !onEntries.has(id));
   const isOutlined = chapters.length > 0;
+  const about = [...work.authors, work.year].filter((part) => part !== null).join(" · ");
   return (
     <li class="work">
       <Cover work={work} shelved={shelved} />
@@ -31,7 +32,7 @@ export function WorkItem({
             <Words text={work.title} />
           </h3>
           <p class="work-about">
-            <Words text={[...work.authors, work.year].filter((part) => part !== null).join(" · ")} />
+            {about === "" ? null : <Words text={about} />}
             <span class="work-file">
               {work.form === null ? t("noFile") : work.form.toUpperCase()}
               {work.pages === null ? null : ` · ${each(pageCountIn)(work.pages)}`}

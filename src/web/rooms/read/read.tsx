@@ -165,7 +165,7 @@ function Desk({
         >
           {each(editorLabels.source)}
         </button>
-        <Link to={addressOf("history", { note: session.id })} class="plain to-history">
+        <Link to={addressOf("history", { note: session.id })} class="button">
           {t("history")}
         </Link>
         <button
