@@ -5,7 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { streamSSE } from "hono/streaming";
 import { captured, captureKinds, noteId } from "#core";
-import type { ChangeEvent } from "../wire/pages.ts";
+import type { ChangeEvent, DraftAnswer } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
@@ -80,9 +80,10 @@ export function application(
     if (asked === null) return context.json({ error: "malformed" }, 400);
     const note = noteId(asked.path);
     const text = desk.typed(note, asked.typed, asked.page);
-    if (text === null) return context.json({ error: "other-text" }, 409);
+    if (text === null) return context.json({ kind: "other-text" } satisfies DraftAnswer);
     const drafted = desk.draft(note, text, asked.page);
-    return drafted === null ? context.json({ error: "no-note" }, 404) : context.json(drafted);
+    if (drafted === null) return context.json({ error: "no-note" }, 404);
+    return context.json({ kind: "drafted", note: drafted } satisfies DraftAnswer);
   });
   app.put("/api/note/text", async (context) => {
     const asked = await readBody(context.req.raw, ["path", "text", "revision", "page"]);

@@ -95,6 +95,9 @@ export type CompiledNote = {
 /** A note as it was compiled from a text that the page has. */
 export type Drafted = Omit<CompiledNote, "text">;
 
+/** What became of what a page typed; `other-text` if the server knows another text than it was typed in: it is sent whole then. */
+export type DraftAnswer = { readonly kind: "drafted"; readonly note: Drafted } | { readonly kind: "other-text" };
+
 /** What a page typed: the whole text, or what is other than in the text that it last sent and had `version` for. */
 export type Typed =
   | { readonly kind: "text"; readonly text: string }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Drafted, NotePage, Saved, VaultPage } from "../../src/wire/pages.ts";
+import type { DraftAnswer, Drafted, NotePage, Saved, VaultPage } from "../../src/wire/pages.ts";
 import { Serving } from "./serving.ts";
 
 const before = "# 延伸阅读\n\n- 论文：《Deep Residual Learning》\n";
@@ -19,7 +19,7 @@ describe("a note that is edited in the page", () => {
       method: "POST",
       body: { page: "one", path: "a.md", text: after },
     });
-    const { diagnostics }: NotePage = JSON.parse(draft.body);
+    const { diagnostics }: Drafted = JSON.parse(draft.body).note;
     expect(diagnostics.map(({ code }) => code)).toContain("link/resolves");
     expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe(before);
     const saved = await serving.ask("/api/note/text", {
@@ -33,23 +33,24 @@ describe("a note that is edited in the page", () => {
 
   it("is compiled from what is typed in the text that the page sent last, and in no other", async () => {
     const serving = await Serving.of({ "a.md": before });
-    const draft = async (page: string, typed: object): Promise<readonly [number, Drafted]> => {
+    const draft = async (page: string, typed: object): Promise<readonly [DraftAnswer["kind"] | number, Drafted]> => {
       const reply = await serving.ask("/api/note/draft", { method: "POST", body: { page, path: "a.md", ...typed } });
-      return [reply.status, JSON.parse(reply.body)];
+      const answer = JSON.parse(reply.body);
+      return [reply.status === 200 ? answer.kind : reply.status, answer.note];
     };
     const end = { start: before.length, end: before.length };
     const [, { version }] = await draft("one", { text: before });
     const [status, typed] = await draft("one", { version, edits: [{ span: end, insert: "- [[nowhere]]\n" }] });
     expect([status, typed.diagnostics.map(({ code }) => code)]).toEqual([
-      200,
+      "drafted",
       expect.arrayContaining(["link/resolves"]),
     ]);
     expect((await noteOf(serving)).text).toBe(after);
     const edits = [{ span: end, insert: "x" }];
-    expect((await draft("one", { version: typed.version - 1, edits }))[0]).toBe(409);
-    expect((await draft("two", { version: typed.version, edits }))[0]).toBe(409);
+    expect((await draft("one", { version: typed.version - 1, edits }))[0]).toBe("other-text");
+    expect((await draft("two", { version: typed.version, edits }))[0]).toBe("other-text");
     const far = { start: after.length + 1, end: after.length + 1 };
-    expect((await draft("one", { version: typed.version, edits: [{ span: far, insert: "x" }] }))[0]).toBe(409);
+    expect((await draft("one", { version: typed.version, edits: [{ span: far, insert: "x" }] }))[0]).toBe("other-text");
     expect((await draft("one", { version: typed.version, edits: [{ insert: "x" }] }))[0]).toBe(400);
     expect((await noteOf(serving)).text).toBe(after);
   });

@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import { editBetween, type MergedPart, mergedText, mergeTexts, type NoteId } from "#core";
-import type { CompiledNote, Drafted, NotePage, OnDisk, Saved } from "../../wire/pages.ts";
+import type { CompiledNote, DraftAnswer, NotePage, OnDisk, Saved } from "../../wire/pages.ts";
 import { type KeptNote, type KeptNotes, keptNotes } from "./kept-notes.ts";
 import { ask, pageName, tell } from "./server.ts";
 
@@ -256,13 +256,16 @@ export class NoteSession {
       const { text } = this;
       const { sent } = this;
       const typed = sent === null ? { text } : { version: sent.version, edits: [editBetween(sent.text, text)] };
-      const answer = await tell<Drafted>("POST", "/api/note/draft", { path: this.id, page: pageName, ...typed });
-      this.sent = answer.kind === "answered" ? { text, version: answer.value.version } : null;
-      // The server knows another text: it is sent the whole.
-      if (answer.kind === "refused" && answer.status === 409 && sent !== null) continue;
-      if (answer.kind !== "answered") break;
+      const answer = await tell<DraftAnswer>("POST", "/api/note/draft", { path: this.id, page: pageName, ...typed });
+      const drafted = answer.kind === "answered" && answer.value.kind === "drafted" ? answer.value.note : null;
+      this.sent = drafted && { text, version: drafted.version };
+      if (drafted === null) {
+        // Where the server knows another text, it is sent the whole.
+        if (answer.kind === "answered" && sent !== null) continue;
+        break;
+      }
       this.compiled = text;
-      if (this.text === text) this.page.value = { ...answer.value, text };
+      if (this.text === text) this.page.value = { ...drafted, text };
     }
     this.isCompiling = false;
   }
