@@ -76,7 +76,7 @@ function plain(title: string): string {
 function fieldsOf(yaml: string): (name: string) => readonly string[] {
   let fields: unknown = null;
   try {
-    fields = parse(yaml, { maxAliasCount: 0 });
+    fields = parse(yaml, { maxAliasCount: 0, logLevel: "error" });
   } catch {
     fields = null;
   }

@@ -105,7 +105,7 @@ function readYaml(text: string, yaml: Span, draft: Draft): readonly Key[] | null
   const source = text.slice(yaml.start, yaml.end);
   let value: unknown;
   try {
-    value = parse(source, { uniqueKeys: false, maxAliasCount: 50 });
+    value = parse(source, { uniqueKeys: false, maxAliasCount: 50, logLevel: "error" });
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     draft.trouble({ code: "note/front-matter", span: yaml, message: message("front-matter/unreadable", { reason }) });
