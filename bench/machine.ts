@@ -7,7 +7,7 @@ export function writeResults(name: string, results: object): void {
   const folder = join(import.meta.dirname, "results");
   mkdirSync(folder, { recursive: true });
   const machine = { cpu: cpus()[0]?.model.trim() ?? "", cores: cpus().length, node: process.version };
-  const whole = { date: new Date().toISOString().slice(0, 10), machine, ...results };
+  const whole = { ...results, date: new Date().toISOString().slice(0, 10), machine };
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(whole, null, 1)}\n`);
 }
 

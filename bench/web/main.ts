@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
+import { join } from "node:path";
 import { writeResults } from "../machine.ts";
 import { measureBook } from "./book.ts";
 import { type Figures, print } from "./figures.ts";
@@ -10,7 +12,7 @@ import { measureTyping } from "./typing.ts";
 
 /**
  * The workbench as a reader feels it, in headless Chromium: `node bench/web/main.ts [typing] [opening] [book] [search] [--books=FOLDER]`. All
- * of them are measured, and kept, where none is named. The graph's room is measured by `bench/web/graph.ts`.
+ * of them are measured where none is named; what was kept of the others stays. The graph's room is measured by `bench/web/graph.ts`.
  */
 const measures: { readonly [name: string]: (stage: Stage) => Promise<Figures> } = {
   typing: measureTyping,
@@ -31,7 +33,8 @@ try {
     print(measured);
     figures = { ...figures, ...measured };
   }
-  if (wanted.length === 0) writeResults("web", figures);
+  const kept: object = JSON.parse(readFileSync(join(import.meta.dirname, "../results/web.json"), "utf8"));
+  writeResults("web", { ...kept, ...figures });
 } finally {
   await stage.end();
 }
