@@ -137,7 +137,7 @@ export async function checkScope(
   const code = report(context, unread);
   const known = await shelf.understand(vault.notes, vault.settings);
   const read = { context, scope, vault, code: code === 0 ? surveyed.code : code };
-  const loaded = await compileScope(read, known);
+  const loaded = await compileScope(read, known, shelf);
   if (typeof loaded === "number") return loaded;
   await tellReplaced(loaded);
   // What could not be read, or is another file than before, is to be said each time.

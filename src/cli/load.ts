@@ -19,7 +19,6 @@ import { readNotes, type Survey, surveyVault, type Vault } from "../vault/vault.
 import { chooseLanguage } from "../words/language.ts";
 import { problem } from "../words/problem.ts";
 import { readingSource } from "../words/terminal.ts";
-import { equationsKnown } from "../workspace/known-note.ts";
 import type { KnownNote } from "../workspace/memo/memo.ts";
 import { Shelf } from "../workspace/shelf.ts";
 import type { Arguments } from "./arguments.ts";
@@ -59,17 +58,27 @@ export async function load(
   const { notes, settings } = read.vault;
   const shelf = new Shelf(read.scope.root, codeVersion());
   const known = await shelf.understand(notes, settings);
-  return await compileScope(read, known);
+  return await compileScope(read, known, shelf);
 }
 
 /** Opens the sources of a vault that was read, and compiles it. */
-export async function compileScope(read: ReadScope, known: readonly KnownNote[]): Promise<Loaded | ExitCode> {
+export async function compileScope(
+  read: ReadScope,
+  known: readonly KnownNote[],
+  shelf: Shelf,
+): Promise<Loaded | ExitCode> {
   const { scope, vault } = read;
   const works = await interruptible(read.context, (signal) => openVaultWorks(vault, scope, read.context, signal));
   if (typeof works === "number") return works;
   const input = inputOf(vault, read.context, works.witness);
-  const notes = known.map(({ note }) => note);
-  return { ...read, ...works, compiled: compileNotes(notes, input, equationsKnown(known)), scope, vault };
+  const equations = shelf.equations(known);
+  const compiled = compileNotes(
+    known.map(({ note }) => note),
+    input,
+    equations,
+  );
+  shelf.keepEquations(equations);
+  return { ...read, ...works, compiled, scope, vault };
 }
 
 /** The same with the sources' texts and no notes: nothing is compiled. */

@@ -12,7 +12,7 @@ export { cycleThrough, type EdgesAt } from "./check/cycles.ts";
 export type { Come } from "./check/equation-reading.ts";
 export type { Finding } from "./check/finding.ts";
 export { type Bench, benchOf, Court, type KnownEquations } from "./check/judge.ts";
-export { equationsOf, symbolSourceOf } from "./check/judge-equations.ts";
+export { equationsOf, type SettledSteps, symbolSourceOf } from "./check/judge-equations.ts";
 export { numberingOf, type Observed } from "./check/judge-pages.ts";
 export { tellsOf } from "./check/listed-works.ts";
 export { type NameWithPlaces, secondNames, spelling } from "./check/second-names.ts";

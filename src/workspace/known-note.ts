@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Note, NoteFile } from "#core";
-import { bearingOf, equationsOf, type KnownEquations } from "#parts";
+import { bearingOf, equationsOf } from "#parts";
 import type { KnownNote } from "./memo/memo.ts";
 
 /** All that a note's own text decides of it. */
@@ -14,9 +14,4 @@ export function knowing(understand: (file: NoteFile) => Note): (file: NoteFile) 
 /** Notes with the same hash are the same to the others; see `bearingOf`. */
 export function bearingHash(note: Note): string {
   return hash("sha1", bearingOf(note), "base64");
-}
-
-/** For as long as a note is what it is: one whose text becomes another is another note. */
-export function equationsKnown(known: readonly KnownNote[]): KnownEquations {
-  return new WeakMap(known.map(({ note, equations }) => [note, equations]));
 }

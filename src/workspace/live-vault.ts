@@ -110,7 +110,9 @@ export class LiveVault {
     };
     const shelf = new Shelf(root, codeVersion());
     const known = await shelf.understand(notes, settings);
-    vault.held = new Workspace(input, known);
+    const equations = shelf.equations(known);
+    vault.held = new Workspace(input, known, equations);
+    shelf.keepEquations(equations);
     return vault;
   }
 

@@ -3,11 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from "node:path";
 import type { NoteFile, Settings } from "#core";
 import type { FileStamp } from "../vault/stamp.ts";
+import { EquationMemory } from "./equation-memory.ts";
 import { openAnswer, packAnswer } from "./memo/answer.ts";
+import { type ContentHash, contentHash } from "./memo/content-hash.ts";
 import { type Ledger, type LedgerHead, type LedgerNote, openLedger, packLedger } from "./memo/ledger.ts";
-import type { Answer, ContentHash, KnownNote, NotePack, Output } from "./memo/memo.ts";
+import type { Answer, KnownNote, NotePack, Output } from "./memo/memo.ts";
 import { openPack, packNotes, packPart } from "./memo/note-pack.ts";
 import { openOutput, packOutput } from "./memo/output.ts";
+import { openSettlements, packSettlements } from "./memo/settlements.ts";
 import { understandNotes } from "./understand.ts";
 
 /**
@@ -83,6 +86,17 @@ export class Shelf {
     });
     if (fresh.length > 0) this.keepNotes(all, new Set(fresh.map(([key]) => key)), parts, settings);
     return all.map(([, note]) => note);
+  }
+
+  /** What is known of the equations of notes; what is found out while they are judged is kept by `keepEquations`. */
+  equations(known: readonly KnownNote[]): EquationMemory {
+    const bytes = this.read("settlements");
+    return new EquationMemory(known, (bytes && openSettlements(bytes, this.code)) ?? new Map());
+  }
+
+  keepEquations(memory: EquationMemory): void {
+    const learnt = memory.conclude();
+    if (learnt !== null) this.write("settlements", packSettlements(learnt, this.code));
   }
 
   /**
@@ -190,8 +204,4 @@ function recall(packs: readonly NotePack[], key: ContentHash, file: NoteFile): K
     if (note !== null) return note;
   }
   return null;
-}
-
-function contentHash({ text, encoding }: NoteFile): ContentHash {
-  return hash("sha1", `${encoding.name} ${encoding.byteOrderMark} ${encoding.damaged} ${encoding.binary}\n${text}`);
 }

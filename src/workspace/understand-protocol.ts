@@ -1,5 +1,5 @@
 import type { NoteFile, Settings } from "#core";
-import type { ContentHash } from "./memo/memo.ts";
+import type { ContentHash } from "./memo/content-hash.ts";
 
 /** What an understanding thread is started with. */
 export type ThreadSettings = { readonly settings: Settings };

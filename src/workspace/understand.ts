@@ -3,7 +3,8 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type NoteFile, type Settings, understanding } from "#core";
 import { knowing } from "./known-note.ts";
-import type { ContentHash, KnownNote } from "./memo/memo.ts";
+import type { ContentHash } from "./memo/content-hash.ts";
+import type { KnownNote } from "./memo/memo.ts";
 import { openPart, packPart } from "./memo/note-pack.ts";
 import type { ThreadSettings, ThreadTask } from "./understand-protocol.ts";
 

@@ -11,7 +11,7 @@ import {
 import type { Change } from "./change.ts";
 import { type Effort, Engine, type Settled } from "./engine.ts";
 import type { Outcome } from "./entry.ts";
-import { equationsKnown } from "./known-note.ts";
+import { EquationMemory } from "./equation-memory.ts";
 import type { KnownNote } from "./memo/memo.ts";
 import type { ConceptNames } from "./name-table.ts";
 import { isSameOutcome } from "./same.ts";
@@ -32,11 +32,15 @@ export class Workspace {
   private lastEffort: Effort = { understood: 0, judged: 0, checked: 0 };
 
   /** `known`: notes of the input that need not be understood again. */
-  constructor(input: CompileInput, known: readonly KnownNote[] = []) {
+  constructor(
+    input: CompileInput,
+    known: readonly KnownNote[] = [],
+    equations: KnownEquations = new EquationMemory(known),
+  ) {
     const { notes, ...rest } = input;
     this.input = rest;
     this.understand = understandingAgain(input.settings);
-    this.equations = equationsKnown(known);
+    this.equations = equations;
     this.engine = new Engine(rest, this.equations);
     const files = new Map(notes.map((file) => [file.id, file]));
     const understood = new Map(known.map(({ note }) => [note.id, note]));

@@ -10,10 +10,12 @@ import {
   noteId,
   understanding,
 } from "#core";
-import { equationsKnown, knowing } from "../../src/workspace/known-note.ts";
+import { EquationMemory } from "../../src/workspace/equation-memory.ts";
+import { knowing } from "../../src/workspace/known-note.ts";
 import { openAnswer, packAnswer } from "../../src/workspace/memo/answer.ts";
 import type { KnownNote } from "../../src/workspace/memo/memo.ts";
 import { openPack, packNotes, packPart } from "../../src/workspace/memo/note-pack.ts";
+import { openSettlements, packSettlements } from "../../src/workspace/memo/settlements.ts";
 import { understandNotes } from "../../src/workspace/understand.ts";
 import { Workspace } from "../../src/workspace/workspace.ts";
 import { anyNote, realNotes } from "../properties/texts.ts";
@@ -62,7 +64,14 @@ describe("a pack of notes", () => {
     const kinds = [...fresh.verdicts.values()].map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(["holds", "fails", "unchecked"]));
     const notes = known.map(({ note }) => note);
-    expect(compileNotes(notes, input, equationsKnown(known))).toEqual(fresh);
+    const first = new EquationMemory(known);
+    expect(compileNotes(notes, input, first)).toEqual(fresh);
+    const bytes = packSettlements(first.conclude() ?? new Map(), "code");
+    const again = new EquationMemory(known, openSettlements(bytes, "code") ?? undefined);
+    expect(compileNotes(notes, input, again)).toEqual(fresh);
+    expect(again.conclude()).toBeNull();
+    expect(openSettlements(bytes, "other code")).toBeNull();
+    expect(openSettlements(bytes.subarray(1), "code")).toBeNull();
     expect(new Workspace(input, known).snapshot.compiled()).toEqual(new Workspace(input).snapshot.compiled());
   });
 

@@ -30,6 +30,7 @@ type Decided = {
 export class NoteEquations {
   /** What the note as a whole declares and defines. */
   readonly symbols: SymbolTable;
+  private readonly note: Note;
   private readonly decided: readonly Decided[];
   /** Of its stretches, by which those of the note's next text are read sooner; none where no text will follow. */
   readonly readings: readonly EquationReading[];
@@ -40,6 +41,7 @@ export class NoteEquations {
     reader: EquationReader | null,
     known: readonly Come[],
   ) {
+    this.note = note;
     const { text } = note.file;
     const decided: Decided[] = [];
     const readings: EquationReading[] = [];
@@ -108,15 +110,41 @@ export class NoteEquations {
   }
 
   /** By `factKey`, with what earlier notes on the same source have said. */
-  verdicts(inherited: SymbolTable): ReadonlyMap<string, Verdict> {
+  verdicts(inherited: SymbolTable, wider: WiderSteps): ReadonlyMap<string, Verdict> {
     const verdicts = new Map<string, Verdict>();
-    for (const one of this.decided) {
-      const verdict = verdictOf(stepsWith(one, inherited), one.isDisplayed, one.mustBeDecided);
+    const settled = this.isSettled || inherited.isEmpty ? [] : this.settledBy(inherited, wider);
+    const byEquation = new Map(settled);
+    for (const [at, one] of this.decided.entries()) {
+      const verdict = verdictOf(byEquation.get(at) ?? one.steps, one.isDisplayed, one.mustBeDecided);
       if (verdict !== null) verdicts.set(one.key, verdict);
     }
     return verdicts;
   }
+
+  private settledBy(inherited: SymbolTable, wider: WiderSteps): SettledSteps {
+    const { fingerprint } = inherited;
+    const known = wider.find(this.note, fingerprint);
+    if (known !== null) return known;
+    const settled = this.decided.flatMap((one, at): SettledSteps[number][] => {
+      const steps = stepsWith(one, inherited);
+      return steps === one.steps ? [] : [[at, steps]];
+    });
+    wider.keep(this.note, fingerprint, settled);
+    return settled;
+  }
 }
+
+/** Of a note's equations, by their order, those of which earlier notes settle steps, with all their steps. Plain values. */
+export type SettledSteps = readonly (readonly [equation: number, steps: readonly Step[]])[];
+
+/**
+ * Which steps are settled by what earlier notes say, as it was found before: in another run, or of the same text.
+ * `inherited` is the fingerprint of what they say.
+ */
+export type WiderSteps = {
+  readonly find: (note: Note, inherited: string) => SettledSteps | null;
+  readonly keep: (note: Note, inherited: string, steps: SettledSteps) => void;
+};
 
 /**
  * What a note's equations come to by its own text, stretch by stretch: `NoteEquations` takes it instead of deciding them
@@ -160,12 +188,13 @@ export function symbolSourceOf(chapter: Resolution | undefined): string | null {
  * chapter defines may be meant otherwise here: it can show that a step holds, never that it fails.
  */
 function stepsWith({ latex, start, table, cue, steps }: Decided, inherited: SymbolTable): readonly Step[] {
-  if (inherited.isEmpty || steps.every(({ result }) => isSettled(result.kind))) return steps;
+  if (steps.every(({ result }) => isSettled(result.kind))) return steps;
   const wider = decideDerivation(latex, start, table.over(inherited), cue);
-  return steps.map((step, at) => {
+  const known = steps.map((step, at) => {
     const other = wider.steps[at];
     return other && !isSettled(step.result.kind) && isSettled(other.result.kind) ? other : step;
   });
+  return known.every((step, at) => step === steps[at]) ? steps : known;
 }
 
 function isSettled(kind: Step["result"]["kind"]): boolean {

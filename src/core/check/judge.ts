@@ -11,7 +11,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import type { Come, EquationReading } from "./equation-reading.ts";
 import { claimVerdicts } from "./judge-claims.ts";
-import { NoteEquations, symbolSourceOf } from "./judge-equations.ts";
+import { NoteEquations, symbolSourceOf, type WiderSteps } from "./judge-equations.ts";
 import { figureVerdicts } from "./judge-figures.ts";
 import { type JudgedQuote, numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
@@ -34,11 +34,13 @@ export type Bench = {
   readonly equations: KnownEquations;
 };
 
-export type KnownEquations = { readonly get: (note: Note) => readonly Come[] | undefined };
+export type KnownEquations = WiderSteps & { readonly get: (note: Note) => readonly Come[] | undefined };
+
+const nothingKnown: KnownEquations = { get: () => undefined, find: () => null, keep: () => {} };
 
 export function benchOf(
   { works, witness, runs, data }: Pick<CompileInput, "works" | "witness" | "runs" | "data">,
-  equations: KnownEquations = new Map(),
+  equations: KnownEquations = nothingKnown,
 ): Bench {
   return {
     equations,
@@ -170,7 +172,8 @@ export class Court {
     inherited: SymbolTable,
   ): ReadonlyMap<string, Verdict> {
     const verdicts = new Map(this.first);
-    for (const [key, verdict] of this.equations?.verdicts(inherited) ?? []) verdicts.set(key, verdict);
+    for (const [key, verdict] of this.equations?.verdicts(inherited, this.bench.equations) ?? [])
+      verdicts.set(key, verdict);
     const pages = new PageJudge(this.bench.witness, numberings);
     for (const [id, citation] of this.citations) {
       verdicts.set(this.key(id), this.citationVerdict(citation, pages, verdicts));

@@ -1,8 +1,6 @@
 import type { Coverage, Diagnostic, Note, NoteFile, NoteId, QuotePlace } from "#core";
 import type { Come } from "#parts";
-
-/** A hash of a note's bytes, as whoever reads them makes it. Equal hashes mean equal texts in the same encoding. */
-export type ContentHash = string;
+import type { ContentHash } from "./content-hash.ts";
 
 /** A note as it was understood, with what else its text alone decides. */
 export type KnownNote = {

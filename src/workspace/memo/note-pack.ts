@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { Note, NoteFile, Settings } from "#core";
-import type { ContentHash, KnownNote, NotePack } from "./memo.ts";
+import type { ContentHash } from "./content-hash.ts";
+import type { KnownNote, NotePack } from "./memo.ts";
 import { type Plain, Shapes } from "./plain.ts";
 import { PlainReader } from "./reader.ts";
 import { seal, unseal } from "./sealed.ts";
