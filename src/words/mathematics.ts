@@ -225,6 +225,7 @@ export const assumptionWords: { readonly [Kind in Assumption]: InEach<string> } 
     en: "functions that are not defined stand for cubic polynomials",
   },
   "hats-are-random": { zh: "带帽的量是随机的", en: "what has a hat is random" },
+  "bars-are-means": { zh: "上面有横线的是平均值", en: "what has a bar is the mean" },
   "scale-is-positive": { zh: "σ、τ 为正", en: "σ and τ are positive" },
   "probabilities-are-positive": { zh: "p、q 是概率，为正", en: "p and q are probabilities, and positive" },
   "covariance-is-symmetric": { zh: "Σ 对称正定", en: "Σ is symmetric and positive definite" },

@@ -31,6 +31,8 @@ export type Reading = {
   readonly table: SymbolTable;
   /** Letters that stand somewhere in the formula without a bracket or a prime behind them. */
   readonly bare: ReadonlySet<string>;
+  /** Letters that stand somewhere in the formula as a name of their own: not as a superscript, nor beside another capital. */
+  readonly alone: ReadonlySet<string>;
   /** Letters on either side of a double bar, as in KL(P ‖ Q): densities, whatever else they may be. */
   readonly compared: ReadonlySet<string>;
   /** Whether E is an energy here, as in e^{−E(x)}. */

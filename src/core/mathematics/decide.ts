@@ -120,15 +120,19 @@ class Trial {
 
   /** Sizes of what the note counts with, in a round; no two that it names are the same. */
   private sizesOf(round: number): ReadonlyMap<SymbolName, number> {
-    const { dimensions, counts } = this.usage;
+    const { dimensions, counts, families, candidates } = this.usage;
     const sizes = new Map<SymbolName, number>();
     const choice = round % 2 === 0 ? [3, 2, 4, 5] : [2, 3, 4, 5];
     dimensions.forEach((name, at) => {
       sizes.set(name, dimensions.length === 1 ? (round % 2 === 0 ? 2 : 3) : (choice[at % choice.length] ?? 2));
     });
     for (const [name, value] of this.usage.values) sizes.set(name, value);
+    // A vector of one entry is a number, whose entry is itself.
+    const lengths = new Set(
+      [...families].filter(([of]) => candidates.has(of) || candidates.has(`bold:${of}`)).map(([, length]) => length),
+    );
     [...counts].forEach((name, at) => {
-      if (!sizes.has(name)) sizes.set(name, countIn(round, at));
+      if (!sizes.has(name)) sizes.set(name, Math.max(lengths.has(name) ? 2 : 0, countIn(round, at)));
     });
     return sizes;
   }

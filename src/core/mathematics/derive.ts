@@ -1,6 +1,7 @@
 import type { Assumption, Step } from "../model/derivation.ts";
 import type { Span } from "../text/span.ts";
 import { declaresUnit } from "./complexity.ts";
+import { asUsuallyMeant } from "./conventions.ts";
 import { type DecidableRelation, type Decision, decide } from "./decide.ts";
 import { declarationsIn, mayDeclare } from "./declare.ts";
 import { decideWithDensities, densityName, isDensityFormula } from "./density.ts";
@@ -122,6 +123,10 @@ function decideStep(
   if (result.kind === "condition") {
     const simplex = simplexIn(one.expression, other.expression);
     return as(result, simplex === null ? constrained() : table.withDeclarations([simplex]), assumptions);
+  }
+  if (result.kind === "differs") {
+    const meantSo = asUsuallyMeant(one.expression, other.expression, decidable, meant);
+    if (meantSo !== null) return as(meantSo.result, constrained(), meantSo.assumptions);
   }
   // What is false in general may hold under an equation that stands above.
   if (result.kind === "differs" && table.constrains(namesWithin([one.expression, other.expression], table)))

@@ -37,15 +37,17 @@ export function readFormula(tokens: readonly Token[], table: SymbolTable, letter
 }
 
 /** How letters are used in an equation, whichever side is being read; see `Reading`. */
-export type Letters = Pick<Reading, "bare" | "compared" | "hasEnergy">;
+export type Letters = Pick<Reading, "bare" | "alone" | "compared" | "hasEnergy">;
 
 export function lettersOf(tokens: readonly Token[]): Letters {
   const bare = new Set<string>();
+  const alone = new Set<string>();
   const compared = new Set<string>();
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || !(token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text))))
       continue;
+    if (isAlone(tokens, at)) alone.add(token.text);
     // In dσ/dx the name is not multiplied with anything.
     if (isDifferentialSign(tokens, at - 1)) continue;
     let next = at + 1;
@@ -63,7 +65,16 @@ export function lettersOf(tokens: readonly Token[]): Letters {
     if (isOfEntropy(tokens, at) || isBar(tokens[at - 1]) !== isBar(following)) compared.add(token.text);
     else if (!opens) bare.add(token.text);
   }
-  return { bare, compared, hasEnergy: hasEnergy(tokens) };
+  return { bare, alone, compared, hasEnergy: hasEnergy(tokens) };
+}
+
+/** As T in `T - 1` and `t=1}^{T}`, and not as in `X^T`, `X^{T}` and `ST`. */
+function isAlone(tokens: readonly Token[], at: number): boolean {
+  const [before, behind] = [tokens[at - 1], tokens[at + 1]];
+  const isSum = (one: Token | undefined): boolean => one !== undefined && /^[-+=<>]$/.test(one.text);
+  return isSum(before) || isSum(behind)
+    ? !(before?.text === "^" || (before?.text === "{" && behind?.text === "}"))
+    : false;
 }
 
 /** Whether a letter stands alone in the bracket of an entropy: p and q of H(p), H(p, q). */
@@ -181,14 +192,17 @@ function readFactor(cursor: Cursor): Expression {
     else if (cursor.sees("_") && base.kind !== "reduction") {
       cursor.take();
       const indices: Expression[] = [];
-      cursor.group((inner) => {
-        do {
-          if (inner.peek().kind === "letter" && inner.peek(1).kind === "letter") {
-            const { text, span } = inner.take();
-            indices.push({ kind: "symbol", name: text, span });
-          } else indices.push(readSum(inner));
-        } while (inner.accept(",") || inner.peek().kind === "letter");
-      });
+      // Without braces a subscript is one token, whatever bracket follows: s_j(1 - s_j).
+      if (!cursor.sees("{")) indices.push(readScript(cursor));
+      else
+        cursor.group((inner) => {
+          do {
+            if (inner.peek().kind === "letter" && inner.peek(1).kind === "letter") {
+              const { text, span } = inner.take();
+              indices.push({ kind: "symbol", name: text, span });
+            } else indices.push(readSum(inner));
+          } while (inner.accept(",") || inner.peek().kind === "letter");
+        });
       base = { kind: "index", base, indices, span: across(base, cursor.peek(-1)) };
     } else if (cursor.sees("'")) return cursor.fail("unexpected");
     else return base;
@@ -222,6 +236,7 @@ function readSuperscript(cursor: Cursor, base: Expression): Expression {
     sign.text === "T" &&
     sign.kind === "letter" &&
     cursor.reading.table.declaration("T") === null &&
+    !cursor.reading.alone.has("T") &&
     !cursor.bound.includes("T")
   ) {
     cursor.take();

@@ -30,6 +30,8 @@ export type Assumption =
   | "denominator-layout"
   | "unknown-functions-smooth"
   | "hats-are-random"
+  /** x̄ is the mean of the x_i. */
+  | "bars-are-means"
   | "scale-is-positive"
   | "probabilities-are-positive"
   | "covariance-is-symmetric"
