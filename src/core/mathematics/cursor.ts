@@ -35,6 +35,8 @@ export type Reading = {
   readonly alone: ReadonlySet<string>;
   /** Letters on either side of a double bar, as in KL(P ‖ Q): densities, whatever else they may be. */
   readonly compared: ReadonlySet<string>;
+  /** Only those beside a bar. */
+  readonly diverging: ReadonlySet<string>;
   /** Whether E is an energy here, as in e^{−E(x)}. */
   readonly hasEnergy: boolean;
 };

@@ -136,7 +136,14 @@ function attempt<Result>(tokens: readonly Token[], read: (cursor: Cursor) => Res
     return read(
       new Cursor(
         arrange(tokens),
-        { table: SymbolTable.empty, alone: new Set(), bare: new Set(), compared: new Set(), hasEnergy: false },
+        {
+          table: SymbolTable.empty,
+          alone: new Set(),
+          bare: new Set(),
+          compared: new Set(),
+          diverging: new Set(),
+          hasEnergy: false,
+        },
         formulaGrammar,
       ),
     );

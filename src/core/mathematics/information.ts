@@ -95,9 +95,9 @@ export function lowerEntropy(
   if (symbols.length !== of.length + given.length) throw new Undecidable({ kind: "unsupported", name: "H" }, span);
   const minusLogs = (p: readonly Scalar[], q: readonly Scalar[]): Scalar =>
     scalars.negate(scalars.total(p.map((one, at) => scalars.multiply(one, scalars.logarithm(q[at] ?? scalars.one)))));
-  if (symbols.every((one) => /^(?:bold:)?[a-z]/.test(one.name))) {
+  if (name === "density-entropy" || symbols.every((one) => /^(?:bold:)?[a-z]/.test(one.name))) {
     const [p, q = p] = symbols.map((one) => familyOf(lowering, one, scope));
-    if (p === undefined || q === undefined || symbols.length > 2 || given.length > 0 || name !== "entropy")
+    if (p === undefined || q === undefined || symbols.length > 2 || given.length > 0 || name === "information")
       throw new Undecidable({ kind: "unsupported", name: "H" }, span);
     return minusLogs(p, q);
   }

@@ -120,7 +120,7 @@ export class Computation implements Lowering {
         return lowerAverage(this, expression, scope);
       case "probability":
         return scalarMatrix(
-          expression.name === "entropy" || expression.name === "information"
+          /^(?:density-)?entropy$|^information$/.test(expression.name)
             ? lowerEntropy(this, expression, scope)
             : lowerProbability(this, expression, scope),
         );

@@ -248,6 +248,10 @@ export function readEntropy(cursor: Cursor, { name, first }: ReadName): Expressi
     given,
     span,
   });
+  // Letters that a divergence has are densities: of P and Q in KL(P ‖ Q) = H(P, Q) − H(P) no joint entropy is meant.
+  const areDensities = of.every((one) => one.kind === "symbol" && cursor.reading.diverging.has(one.name));
+  if (name === "H" && areDensities && given.length === 0)
+    return { kind: "probability", name: "density-entropy", of, given, span };
   if (name !== "I") return entropy(of);
   if (given.length === 0) return { kind: "probability", name: "information", of, given: other, span };
   const both: Expression = { kind: "negative", body: entropy([...of, ...other]), span };

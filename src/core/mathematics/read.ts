@@ -37,12 +37,13 @@ export function readFormula(tokens: readonly Token[], table: SymbolTable, letter
 }
 
 /** How letters are used in an equation, whichever side is being read; see `Reading`. */
-export type Letters = Pick<Reading, "bare" | "alone" | "compared" | "hasEnergy">;
+export type Letters = Pick<Reading, "bare" | "alone" | "compared" | "diverging" | "hasEnergy">;
 
 export function lettersOf(tokens: readonly Token[]): Letters {
   const bare = new Set<string>();
   const alone = new Set<string>();
   const compared = new Set<string>();
+  const diverging = new Set<string>();
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || !(token.kind === "letter" || (token.kind === "command" && isLetterCommand(token.text))))
@@ -62,10 +63,12 @@ export function lettersOf(tokens: readonly Token[]): Letters {
     const isBar = (other: Token | undefined): boolean =>
       other?.kind === "command" && /^(?:\||Vert|parallel)$/.test(other.text);
     // In H(p) and KL(p ‖ q) the letter is a density.
-    if (isOfEntropy(tokens, at) || isBar(tokens[at - 1]) !== isBar(following)) compared.add(token.text);
+    const isBesideBar = isBar(tokens[at - 1]) !== isBar(following);
+    if (isBesideBar) diverging.add(token.text);
+    if (isOfEntropy(tokens, at) || isBesideBar) compared.add(token.text);
     else if (!opens) bare.add(token.text);
   }
-  return { bare, alone, compared, hasEnergy: hasEnergy(tokens) };
+  return { bare, alone, compared, diverging, hasEnergy: hasEnergy(tokens) };
 }
 
 /** As T in `T - 1` and `t=1}^{T}`, and not as in `X^T`, `X^{T}` and `ST`. */

@@ -37,7 +37,7 @@ export type Usage = {
 
 function findSimplexes(side: Expression, simplexes: Set<SymbolName>): void {
   walk(side, (one) => {
-    const isEntropy = one.kind === "probability" && one.name === "entropy";
+    const isEntropy = one.kind === "probability" && /^(?:density-)?entropy$/.test(one.name);
     const of = one.kind === "divergence" ? [one.left, one.right] : isEntropy ? one.of : [];
     for (const part of of) if (part.kind === "symbol") simplexes.add(part.name.replace(/^bold:/, ""));
   });
