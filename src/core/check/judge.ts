@@ -170,7 +170,8 @@ export class Court {
     inherited: SymbolTable,
   ): ReadonlyMap<string, Verdict> {
     const verdicts = new Map(this.first);
-    for (const [key, verdict] of this.equations?.verdicts(inherited) ?? []) verdicts.set(key, verdict);
+    const answers = this.bench.runs.get(this.note.id)?.answers ?? {};
+    for (const [key, verdict] of this.equations?.verdicts(inherited, answers) ?? []) verdicts.set(key, verdict);
     const pages = new PageJudge(this.bench.witness, numberings);
     for (const [id, citation] of this.citations) {
       verdicts.set(this.key(id), this.citationVerdict(citation, pages, verdicts));
