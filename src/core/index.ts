@@ -83,7 +83,7 @@ export { axisTrouble, type DigitiseTrouble, digitisedCsv, type ImageAxis, type I
 export { drawPlot, type Spoken } from "./plots/draw.ts";
 export { readSpecification } from "./plots/read-specification.ts";
 export { numberText } from "./plots/scale.ts";
-export { drawFigure } from "./plots/series.ts";
+export { columnsOf, drawFigure } from "./plots/series.ts";
 export { type SvgNode, svgText } from "./plots/svg.ts";
 export { decodeNote, noteFromText } from "./read/decode.ts";
 export { grammar } from "./read/grammar/grammar.ts";

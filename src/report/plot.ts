@@ -7,7 +7,7 @@ import { languageOf, type Markup } from "./markup.ts";
 export function plotMarkup(at: number, { id, facts }: Note, data: ReadonlyMap<string, string>): Markup | null {
   const figure = facts.find((fact) => fact.kind === "figure" && fact.plot?.span.start === at);
   const plot = figure?.kind === "figure" ? figure.plot : null;
-  if (plot === null || plot.series.length === 0) return null;
+  if (plot === null || plot.series.length + plot.marks.length === 0) return null;
   const drawn = drawFigure(plot, (series) => tableAt(series.data, id, data));
   if (drawn.kind === "trouble") return null;
   const { title, x, y } = plot;

@@ -12,7 +12,7 @@ import type { Work } from "../model/work.ts";
 import type { Come, EquationReading } from "./equation-reading.ts";
 import { claimVerdicts } from "./judge-claims.ts";
 import { NoteEquations, symbolSourceOf } from "./judge-equations.ts";
-import { figureVerdicts } from "./judge-figures.ts";
+import { judgeFigures } from "./judge-figures.ts";
 import { type JudgedQuote, numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
 import { runVerdicts } from "./judge-runs.ts";
@@ -124,10 +124,10 @@ export class Court {
       if (fact.kind === "quote") this.quotes.set(fact.id, fact);
     }
     this.equations = NoteEquations.of(note, before, bench.equations.get(note));
-    for (const [key, verdict] of claimVerdicts(note)) this.first.set(key, verdict);
+    const figures = judgeFigures(note, bench.data);
+    for (const [key, verdict] of claimVerdicts(note, figures.names)) this.first.set(key, verdict);
     for (const [key, verdict] of runVerdicts(note, bench.runs.get(note.id) ?? null)) this.first.set(key, verdict);
-    for (const [key, verdict] of figureVerdicts(note, bench.data))
-      if (!this.first.has(key)) this.first.set(key, verdict);
+    for (const [key, verdict] of figures.verdicts) if (!this.first.has(key)) this.first.set(key, verdict);
     const observed: Observed[] = [];
     for (const fact of note.facts) {
       const verdict = this.factVerdict(fact);
