@@ -94,6 +94,7 @@ export { foldName, hasHan } from "./text/fold.ts";
 export { type LineColumn, LineIndex, lineEndOf } from "./text/lines.ts";
 export { editsBetween, type MergedPart, mergedText, mergeTexts } from "./text/merge.ts";
 export { bySpan, contains, overlaps, type Span, span } from "./text/span.ts";
+export { unindented } from "./text/unindented.ts";
 export {
   type Agenda,
   type AgendaItem,

@@ -18,6 +18,7 @@ import {
 import type { CodeBlock } from "../model/syntax.ts";
 import { nearestWord } from "../text/distance.ts";
 import type { Span } from "../text/span.ts";
+import { type Unindented, unindented } from "../text/unindented.ts";
 import type { Draft } from "./draft.ts";
 import type { Part } from "./leaves.ts";
 
@@ -76,7 +77,7 @@ function besideOf(block: CodeBlock, blocks: readonly CodeBlock[], source: string
     return {
       kind: "inline",
       language,
-      text: { text: source.slice(other.code.start, other.code.end), span: other.code },
+      text: { text: unindented(source, other.span.start, other.code).text, span: other.code },
     };
   }
   return null;
@@ -116,29 +117,27 @@ const markKeys = [
 const axisKeys = ["column", "label", "type", "scale", "domain"] as const;
 
 function readPlot(block: CodeBlock, beside: DataReference | null, source: string): FigurePlot {
-  const reader = new PlotReader(source.slice(block.code.start, block.code.end), block.code.start, beside);
+  const reader = new PlotReader(unindented(source, block.span.start, block.code), beside);
   return reader.read(block.span);
 }
 
 class PlotReader {
-  private readonly text: string;
-  private readonly offset: number;
+  private readonly code: Unindented;
   private readonly beside: DataReference | null;
   private readonly troubles: PlotTrouble[] = [];
 
-  constructor(text: string, offset: number, beside: DataReference | null) {
-    this.text = text;
-    this.offset = offset;
+  constructor(code: Unindented, beside: DataReference | null) {
+    this.code = code;
     this.beside = beside;
   }
 
   read(span: Span): FigurePlot {
-    const document = parseDocument(this.text, { uniqueKeys: false });
+    const document = parseDocument(this.code.text, { uniqueKeys: false });
     const [error] = document.errors;
     const root = document.contents;
     const nothing = { span, title: null, x: noAxis, y: noAxis, series: [], marks: [], troubles: this.troubles };
     if (error !== undefined || !isMap(root)) {
-      const [start = 0, end = this.text.length] = error?.pos ?? [];
+      const [start = 0, end = this.code.text.length] = error?.pos ?? [];
       const detail = error?.message.split("\n")[0] ?? "x: …";
       this.troubles.push({ kind: "unread", detail, span: this.place(start, Math.max(end, start + 1)) });
       return nothing;
@@ -283,13 +282,13 @@ class PlotReader {
   }
 
   private spanOf(node: Node): Span {
-    const [start = 0, end = this.text.length] = node.range ?? [];
+    const [start = 0, end = this.code.text.length] = node.range ?? [];
     return this.place(start, end);
   }
 
   private place(start: number, end: number): Span {
-    const length = this.text.length;
-    return { start: this.offset + Math.min(start, length), end: this.offset + Math.min(end, length) };
+    const length = this.code.text.length;
+    return { start: this.code.place(Math.min(start, length)), end: this.code.place(Math.min(end, length)) };
   }
 }
 
