@@ -84,6 +84,7 @@ export { drawPlot, type Spoken } from "./plots/draw.ts";
 export { readSpecification } from "./plots/read-specification.ts";
 export { numberText } from "./plots/scale.ts";
 export { columnsOf, drawFigure } from "./plots/series.ts";
+export { standalone } from "./plots/standalone.ts";
 export { type SvgNode, svgText } from "./plots/svg.ts";
 export { decodeNote, noteFromText } from "./read/decode.ts";
 export { grammar } from "./read/grammar/grammar.ts";
