@@ -49,6 +49,9 @@ export function endlessSum(term: (at: number) => number, from: number): number |
     small = Math.abs(next) <= 1e-17 * Math.abs(sum) ? small + 1 : 0;
     if (small === 8) return sum;
   }
+  // Levin's transform gives sums that diverge a value too: terms must go on shrinking, be it as slowly as 1/log n.
+  const largest = (some: readonly number[]): number => Math.max(...some.map(Math.abs));
+  if (!(largest(terms.slice(-20)) < 0.95 * largest(terms.slice(mostTerms / 2 - 20, mostTerms / 2)))) return Number.NaN;
   const [one, other] = [levin(terms, 1), levin(terms, 6)];
   return Math.abs(one - other) <= closeness * (1e-3 + Math.abs(one)) ? one : null;
 }
