@@ -6,6 +6,7 @@ export { indexFromBytes, indexToBytes } from "./anchor/index-bytes.ts";
 export type { TextIndex } from "./anchor/text-index.ts";
 export { readVariants, type Variants } from "./anchor/variants.ts";
 export { createWitness, type ReadSource } from "./anchor/witness.ts";
+export { answerKey, answerTo, questionHash, readSystemAnswer } from "./cells/answers.ts";
 export { type Cell, cellsOf, namesDeclaredTwice, withNeeded } from "./cells/cells.ts";
 export { compareRuns, usualTolerance } from "./cells/compare-runs.ts";
 export * from "./cells/limits.ts";
@@ -15,6 +16,7 @@ export { prepareCells } from "./cells/prepare.ts";
 export { readExpectation, readOutput, readPlain } from "./cells/read-run.ts";
 export * from "./cells/records.ts";
 export { sha256 } from "./cells/sha256.ts";
+export { type AskedStep, questionsOf, saidOf } from "./check/judge-equations.ts";
 export { defaultSeverity } from "./check/rules.ts";
 export { canonicalMarkdown, compile, compileNotes, understanding } from "./compile.ts";
 export { emitCanvas } from "./emit/canvas.ts";
@@ -47,6 +49,7 @@ export { defaultSettings } from "./model/default-settings.ts";
 export type * from "./model/derivation.ts";
 export { type Code, codes, type Diagnostic, type Fix, type Severity } from "./model/diagnostic.ts";
 export { type Change, type Difference, graveChanges, type Run } from "./model/difference.ts";
+export * from "./model/equation-question.ts";
 export * from "./model/fact.ts";
 export type * from "./model/graph.ts";
 export {
@@ -80,7 +83,8 @@ export { axisTrouble, type DigitiseTrouble, digitisedCsv, type ImageAxis, type I
 export { drawPlot, type Spoken } from "./plots/draw.ts";
 export { readSpecification } from "./plots/read-specification.ts";
 export { numberText } from "./plots/scale.ts";
-export { drawFigure } from "./plots/series.ts";
+export { columnsOf, drawFigure } from "./plots/series.ts";
+export { standalone } from "./plots/standalone.ts";
 export { type SvgNode, svgText } from "./plots/svg.ts";
 export { decodeNote, noteFromText } from "./read/decode.ts";
 export { grammar } from "./read/grammar/grammar.ts";
@@ -91,6 +95,7 @@ export { foldName, hasHan } from "./text/fold.ts";
 export { type LineColumn, LineIndex, lineEndOf } from "./text/lines.ts";
 export { editsBetween, type MergedPart, mergedText, mergeTexts } from "./text/merge.ts";
 export { bySpan, contains, overlaps, type Span, span } from "./text/span.ts";
+export { unindented } from "./text/unindented.ts";
 export {
   type Agenda,
   type AgendaItem,

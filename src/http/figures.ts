@@ -6,7 +6,7 @@ import type { DrawnFigure } from "../wire/pages.ts";
 export function drawnFigures({ id, facts }: Note, data: ReadonlyMap<string, string>): readonly DrawnFigure[] {
   return facts.flatMap((fact): DrawnFigure[] => {
     const plot = fact.kind === "figure" ? fact.plot : null;
-    if (plot === null || plot.series.length === 0) return [];
+    if (plot === null || plot.series.length + plot.marks.length === 0) return [];
     const drawn = drawFigure(plot, (series) => tableAt(series.data, id, data));
     if (drawn.kind === "trouble") return [];
     const [zh, en] = [plotSpoken(plot, drawn.series, "zh"), plotSpoken(plot, drawn.series, "en")];

@@ -86,7 +86,7 @@ async function runPythonOf(
     hear,
   });
   if (trouble !== null) return trouble.kind;
-  if (keepRuns(root, note.id, records) !== null) return "not-kept";
+  if (keepRuns(root, note.id, { records }) !== null) return "not-kept";
   await tellOfRuns(desk, note);
   return null;
 }
@@ -148,7 +148,7 @@ async function keep(desk: Desk, asked: unknown): Promise<RunsKept | null> {
     const last = before.get(run.cell);
     return last?.isOfThisCode && isRepetition(run, last.run) ? repeating(run, last.run, usualTolerance) : run;
   });
-  const problem = keepRuns(desk.vault.root, note.id, withRuns(records, cells, compared));
+  const problem = keepRuns(desk.vault.root, note.id, { records: withRuns(records, cells, compared) });
   if (problem !== null) return { kind: "failed", reason: "reason" in problem.args ? String(problem.args.reason) : "" };
   await tellOfRuns(desk, note);
   return { kind: "kept" };

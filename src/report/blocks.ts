@@ -1,4 +1,4 @@
-import type { Block, ListItem, Span, Table } from "#core";
+import { type Block, type ListItem, type Span, type Table, unindented } from "#core";
 import type { Annotation } from "./annotation.ts";
 import type { Edition, NoteEdition } from "./edition.ts";
 import { inlineMarkup } from "./inline.ts";
@@ -112,7 +112,7 @@ export function blockSetter(
         return markup`<blockquote class="quotation">${current.blocks.map(block)}</blockquote>`;
       case "code": {
         const label = current.info === "" ? nothing : markup`<span class="label code-language">${current.info}</span>`;
-        const code = text.slice(current.code.start, current.code.end);
+        const code = unindented(text, current.span.start, current.code).text;
         const picture = plotMarkup(current.span.start, noteEdition.note, edition.compiled.input.data ?? new Map());
         if (picture !== null)
           return beside(

@@ -118,7 +118,7 @@ export function equationEntry(
 /** What is wrong in one line; how it was shown if nothing is. */
 function stepSummary(verdict: Verdict, steps: readonly Step[]): Markup | null {
   if (verdict.kind === "holds") return null;
-  const wrong = steps.find(({ result }) => !/^(?:proved|checked|tested|defines)$/.test(result.kind));
+  const wrong = steps.find(({ result }) => !/^(?:proved|checked|tested|found|defines)$/.test(result.kind));
   return wrong ? both(inEach((language) => stepWords(wrong, language))) : null;
 }
 

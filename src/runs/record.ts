@@ -6,6 +6,7 @@ import {
   type CellRun,
   compareRuns,
   type NoteId,
+  type NoteRecords,
   type ReadRecords,
   type Repetition,
   type RunRecords,
@@ -29,7 +30,7 @@ export function runsPath(note: NoteId): string {
 /** The runs kept for a note; none where there is no file. */
 export function keptRuns(root: string, note: NoteId): ReadRecords {
   const path = join(root, runsPath(note));
-  return existsSync(path) ? readRunRecords(readFileSync(path, "utf8")) : { records: {}, unread: [] };
+  return existsSync(path) ? readRunRecords(readFileSync(path, "utf8")) : { records: {}, answers: {}, unread: [] };
 }
 
 /** Where cells ran: what the machine is, without its name. */
@@ -100,7 +101,8 @@ export function withRuns(records: RunRecords, cells: readonly Cell[], runs: read
   return Object.fromEntries(Object.entries(all).filter(([key]) => belongs.has(key)));
 }
 
-/** Writes the runs' file, in one step. Null where it is written. */
-export function keepRuns(root: string, note: NoteId, records: RunRecords): Problem | null {
-  return writeFile(join(root, runsPath(note)), Buffer.from(writeRunRecords(records)), true);
+/** Writes the runs' file, in one step, with what is not given as it was. Null where it is written. */
+export function keepRuns(root: string, note: NoteId, changed: Partial<NoteRecords>): Problem | null {
+  const { records, answers } = { ...keptRuns(root, note), ...changed };
+  return writeFile(join(root, runsPath(note)), Buffer.from(writeRunRecords({ records, answers })), true);
 }

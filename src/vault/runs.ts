@@ -16,11 +16,11 @@ export function readRuns(
   bytes: Uint8Array,
   hashOf: (path: string) => string | null,
 ): { readonly runs: NoteRuns; readonly problems: readonly Problem[] } {
-  const { records, unread } = readRunRecords(new TextDecoder().decode(bytes));
+  const { records, answers, unread } = readRunRecords(new TextDecoder().decode(bytes));
   const loaded = new Set(Object.values(records).flatMap(({ files }) => Object.keys(files)));
   const files = Object.fromEntries([...loaded].sort().map((file) => [file, hashOf(file)]));
   return {
-    runs: { records, files },
+    runs: { records, answers, files },
     problems: unread.length === 0 ? [] : [problem("warning", path, "runs/unread", { count: unread.length })],
   };
 }

@@ -1,5 +1,15 @@
-import type { Evidence, Expectation, ExpectationRelation, Fault, Plain, Staleness } from "#core";
+import type {
+  Evidence,
+  Expectation,
+  ExpectationRelation,
+  Fault,
+  Plain,
+  Staleness,
+  StepResult,
+  SystemAnswer,
+} from "#core";
 import type { InEach, ReaderLanguage } from "./language.ts";
+import { stepWords } from "./mathematics.ts";
 
 /** What a cell's run came to. */
 export const cellStates = ["never", "running", "done", "reproduces", "stale", "failed", "differs", "stopped"] as const;
@@ -80,6 +90,37 @@ export const noPython: {
     en: "The connection to the Jupyter server was lost. Run it again.",
   },
 };
+
+export const askedWords: { readonly [Key in "none" | "noSympy"]: InEach<string> } = {
+  noSympy: {
+    zh: "Jupyter 服务器的 Python 里没有 SymPy。安装 sympy 再试。",
+    en: "The Python of the Jupyter server has no SymPy. Install sympy there, and try again.",
+  },
+  none: {
+    zh: "这篇笔记没有要问的等式：都已判定，或者不是数之间的等式。",
+    en: "The note has no equation to ask about: all are decided, or are of something else than numbers.",
+  },
+};
+
+const answersInWords: { readonly [Says in SystemAnswer["says"]]: InEach<(system: string) => string> } = {
+  same: {
+    zh: (system) => `${system} 认为成立，但这里算不出值来对照，仍算未核。`,
+    en: (system) => `${system} finds that it holds; no values could be computed to compare, so it stays unchecked.`,
+  },
+  different: {
+    zh: (system) => `${system} 认为不成立。没有可靠的上下界来证实，仍算未核。`,
+    en: (system) => `${system} finds that it does not hold; there are no bounds to show it, so it stays unchecked.`,
+  },
+  unknown: { zh: (system) => `${system} 没有得出结果。`, en: (system) => `${system} comes to no answer.` },
+};
+
+/** What became of a step that a computer algebra system was asked about. */
+export function answerWords(answer: SystemAnswer | null, result: StepResult | null, language: ReaderLanguage): string {
+  if (result !== null) return stepWords({ result }, language);
+  if (answer === null)
+    return language === "zh" ? "SymPy 没有在时限内回答，或者出错了。" : "SymPy did not answer in time, or failed.";
+  return answersInWords[answer.says][language](`${answer.system} ${answer.version}`);
+}
 
 /** Why a cell did not come to its end. */
 export function sayFault({ kind, message }: Pick<Fault, "kind" | "message">, language: ReaderLanguage): string {

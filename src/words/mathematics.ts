@@ -182,10 +182,14 @@ const undecided: { readonly [Reason in Undecided]: InEach<(name: string) => stri
     zh: () => "近似式没有说明近似到什么程度",
     en: () => "an approximation does not say how close it is",
   },
+  disagreement: {
+    zh: (name) => `${name} 说成立，但这里算出的值不相符`,
+    en: (name) => `${name} says that it holds, and the values computed here do not agree`,
+  },
 };
 
 /** What became of one step, in a few words. */
-export function stepWords({ result }: Step, language: ReaderLanguage): string {
+export function stepWords({ result }: Pick<Step, "result">, language: ReaderLanguage): string {
   const zh = language === "zh";
   switch (result.kind) {
     case "proved":
@@ -194,6 +198,10 @@ export function stepWords({ result }: Step, language: ReaderLanguage): string {
       return zh ? `维数或项数 ≤ ${result.upTo} 时恒等` : `an identity for sizes ≤ ${result.upTo}`;
     case "tested":
       return zh ? `在 ${result.points} 个点上相符` : `agrees at ${result.points} points`;
+    case "found":
+      return zh
+        ? `${result.system} ${result.version} 认为成立，在 ${result.points} 个点上算出的值相符`
+        : `${result.system} ${result.version} finds that it holds, and values agree at ${result.points} ${result.points === 1 ? "point" : "points"}`;
     case "differs":
       return differsWords[language](result);
     case "domain":

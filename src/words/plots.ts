@@ -1,4 +1,12 @@
-import type { DataTrouble, Estimate, FigurePlot, Fit, PlotTrouble, SeriesOutcome } from "#core";
+import {
+  columnsOf,
+  type DataTrouble,
+  type Estimate,
+  type FigurePlot,
+  type Fit,
+  type PlotTrouble,
+  type SeriesOutcome,
+} from "#core";
 import { type InEach, listed, type ReaderLanguage } from "./language.ts";
 import { amountWords, numberWords } from "./mathematics.ts";
 
@@ -124,12 +132,12 @@ export function seriesLines(series: readonly SeriesOutcome[], language: ReaderLa
 
 /** The picture for who cannot see it: what is shown against what, of how much, and what was fitted. */
 export function plotSpoken(
-  plot: Pick<FigurePlot, "title" | "x" | "y" | "series">,
+  plot: Pick<FigurePlot, "title" | "x" | "y" | "series" | "marks">,
   series: readonly SeriesOutcome[],
   language: ReaderLanguage,
 ): { readonly title: string; readonly description: string } {
-  const [first] = plot.series;
-  const [x, y] = [plot.x.label ?? first?.x ?? "x", plot.y.label ?? first?.y ?? "y"];
+  const columns = columnsOf(plot);
+  const [x, y] = [plot.x.label ?? columns.x ?? "x", plot.y.label ?? columns.y ?? "y"];
   const title = plot.title ?? (language === "zh" ? `${y} 随 ${x} 的变化` : `${y} against ${x}`);
   return { title, description: seriesLines(series, language).join(language === "zh" ? "。" : ". ") };
 }

@@ -1,12 +1,15 @@
+import { answerKey, questionHash } from "../../src/core/cells/answers.ts";
 import { cellsOf } from "../../src/core/cells/cells.ts";
 import { runKey, usedHashes } from "../../src/core/cells/records.ts";
 import { sha256 } from "../../src/core/cells/sha256.ts";
+import { questionsOf } from "../../src/core/check/judge-equations.ts";
 import { compile, understanding } from "../../src/core/compile.ts";
 import type { Compiled, CompileInput } from "../../src/core/model/compiled.ts";
 import { defaultSettings } from "../../src/core/model/default-settings.ts";
+import type { AnswerRecords, SystemAnswer } from "../../src/core/model/equation-question.ts";
 import type { IsoDate, SourceId } from "../../src/core/model/identity.ts";
 import { noteId } from "../../src/core/model/identity.ts";
-import type { NoteFile } from "../../src/core/model/note.ts";
+import type { Note, NoteFile } from "../../src/core/model/note.ts";
 import type { CellRun, NoteRuns } from "../../src/core/model/run.ts";
 import type { Settings } from "../../src/core/model/settings.ts";
 import type { Work } from "../../src/core/model/work.ts";
@@ -22,6 +25,7 @@ type VaultBlock = {
   readonly otherFiles?: readonly string[];
   readonly settings?: Partial<Settings>;
   readonly runs?: readonly GivenRun[];
+  readonly answers?: readonly GivenAnswer[];
   /** By path, the texts of tables. */
   readonly data?: Readonly<Record<string, string>>;
 };
@@ -35,6 +39,9 @@ type GivenRun = Partial<CellRun> & {
   readonly now?: NoteRuns["files"];
 };
 
+/** What SymPy says of a step of a note that it is asked about, by the step's number among those. */
+type GivenAnswer = { readonly note: string; readonly step: number; readonly says: SystemAnswer["says"] };
+
 /** The example's notes compiled together, as a vault with the library, files, settings and day that it names. */
 export function compileExample(example: Example, replaced: ReadonlyMap<string, string>): Compiled {
   const block = example.vault === null ? {} : (JSON.parse(example.vault) as VaultBlock);
@@ -42,7 +49,7 @@ export function compileExample(example: Example, replaced: ReadonlyMap<string, s
   const settings = { ...defaultSettings, ...block.settings };
   const input: CompileInput = {
     notes,
-    runs: new Map(notes.map((note) => [note.id, runsOf(note, block.runs ?? [], settings)])),
+    runs: new Map(notes.map((note) => [note.id, runsOf(note, block, settings)])),
     data: new Map(Object.entries(block.data ?? {})),
     works: worksOf(example, block),
     witness: witnessOf(example.sources),
@@ -54,8 +61,9 @@ export function compileExample(example: Example, replaced: ReadonlyMap<string, s
 }
 
 /** What is kept of a note's runs: what a run leaves out went well, and came to the same when it ran again. */
-function runsOf(file: NoteFile, given: readonly GivenRun[], settings: Settings): NoteRuns {
-  const cells = cellsOf(understanding(settings)(file));
+function runsOf(file: NoteFile, { runs: given = [], answers = [] }: VaultBlock, settings: Settings): NoteRuns {
+  const understood = understanding(settings)(file);
+  const cells = cellsOf(understood);
   const records: { [key: string]: CellRun } = {};
   let files: NoteRuns["files"] = {};
   for (const { note, changed, now, ...run } of given) {
@@ -81,7 +89,21 @@ function runsOf(file: NoteFile, given: readonly GivenRun[], settings: Settings):
       code,
     };
   }
-  return { records, files };
+  return { records, answers: answersOf(understood, answers), files };
+}
+
+function answersOf(note: Note, given: readonly GivenAnswer[]): AnswerRecords {
+  const own = given.filter((one) => one.note === note.id);
+  const asked = own.length === 0 ? [] : questionsOf(note);
+  return Object.fromEntries(
+    own.map(({ step, says }) => {
+      const question = asked[step - 1]?.question;
+      if (question === undefined) throw new Error(`No step ${step} of ${note.id} can be asked about.`);
+      const hash = questionHash(question);
+      const answer = { question: hash, says, system: "SymPy", version: "1.13", left: "", right: "", time: "" } as const;
+      return [answerKey(hash), answer];
+    }),
+  );
 }
 
 /** The works that the vault names, and those whose files are in the example. */

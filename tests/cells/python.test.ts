@@ -57,6 +57,23 @@ describe.skipIf(path === null)("Python cells on a real Jupyter server", () => {
     expect(outcomes[2]?.run?.outputs).toMatchObject([{ kind: "image", type: "image/png" }]);
   }, 60_000);
 
+  it("assert facts of their own, also where the cell stands in a list", () => {
+    const root = folder({
+      "ibid.yaml": `jupyter: { address: "${jupyter.address}" }\n`,
+      "a.md":
+        '- So:\n\n  ```python\n  for n in [1, 2]:\n      expect(n, "grows").above(\n          0)\n  expect(n, "is large").above(5)\n  ```\n',
+    });
+    const env = { IBID_JUPYTER_TOKEN: jupyter.token };
+    const claims = (): readonly string[] =>
+      JSON.parse(ibid(["facts", "a.md", "--kind", "claim", "--format", "json"], { in: root }).out).facts.map(
+        ({ assertion, verdict }: { assertion: { text: string }; verdict: { kind: string } }) =>
+          `${assertion.text}: ${verdict.kind}`,
+      );
+    expect(claims()).toEqual(["grows: unchecked", "is large: unchecked"]);
+    for (let times = 0; times < 2; times += 1) ibid(["run", "a.md"], { in: root, env });
+    expect(claims()).toEqual(["grows: holds", "is large: fails"]);
+  }, 60_000);
+
   it("say with their line what went wrong", async () => {
     const { outcomes } = await run(["a = 1\ndef f():\n    return 1 / 0\n\nf()", "b = 1\nc = = 2"]);
     expect(outcomes.map(({ run: one }) => one?.fault)).toMatchObject([

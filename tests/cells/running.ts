@@ -41,7 +41,7 @@ export class CellVault {
       jupyter: null,
       ...options,
     });
-    keepRuns(this.root, note.id, done.records);
+    keepRuns(this.root, note.id, done);
     return done;
   }
 

@@ -94,3 +94,32 @@ describe("ibid report", () => {
     expect(html).toContain(`data:image/svg+xml;base64,${Buffer.from(image).toString("base64")}`);
   });
 });
+
+describe("ibid export markdown", () => {
+  const plot = "```plot\ntitle: Loss [test]\nx: step\ny: loss\ndata: loss.csv\n```";
+  const files = {
+    "ibid.yaml": "",
+    "a.md": `# A\n\n${plot}\n\n- so:\n\n  ${plot.replaceAll("\n", "\n  ")}\n`,
+    "loss.csv": "step,loss\n1,2\n2,1\n",
+  };
+
+  test("puts the pictures of figures into the text, and leaves the rest as it is", () => {
+    const { code, out } = ibid(["export", "markdown", "a.md"], { in: folder(files) });
+    expect(code).toBe(0);
+    const [, first = ""] =
+      /^# A\n\n!\[Loss \\\[test\\\]\]\(data:image\/svg\+xml;base64,([\w+/=]+)\)\n\n- so:\n\n {2}!\[/u.exec(out) ?? [];
+    const svg = Buffer.from(first, "base64").toString("utf8");
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg".*<circle /u);
+    expect(svg).toContain('fill="#ffffff"');
+  });
+
+  test("writes them beside the file that it writes", () => {
+    const root = folder(files);
+    const args = ["export", "markdown", "a.md", "--output", "out/my note.md"];
+    expect(ibid(args, { in: root }).code).toBe(0);
+    expect(readFileSync(join(root, "out/my note.md"), "utf8")).toContain("](my%20note-1.svg)");
+    expect(readFileSync(join(root, "out/my note-2.svg"), "utf8")).toContain("<circle ");
+    expect(ibid(args, { in: root }).code).toBe(2);
+    expect(ibid(["export", "markdown"], { in: root }).code).toBe(2);
+  });
+});

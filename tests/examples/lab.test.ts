@@ -32,14 +32,14 @@ afterAll(async () => {
 });
 
 function runsOf(path: string): readonly [ReturnType<typeof noteId>, NoteRuns] {
-  const { records, unread } = readRunRecords(readFileSync(new URL(`${path}${runsEnding}`, vault), "utf8"));
+  const { records, answers, unread } = readRunRecords(readFileSync(new URL(`${path}${runsEnding}`, vault), "utf8"));
   expect(unread, path).toEqual([]);
   const loaded = new Set(Object.values(records).flatMap(({ files: own }) => Object.keys(own)));
   const hashes = [...loaded].map((file) => {
     const url = new URL(file, vault);
     return [file, existsSync(url) ? contentHash(readFileSync(url)) : null] as const;
   });
-  return [noteId(path), { records, files: Object.fromEntries(hashes) }];
+  return [noteId(path), { records, answers, files: Object.fromEntries(hashes) }];
 }
 
 const notes = files.filter(isNote).map((path) => decodeNote(noteId(path), readFileSync(new URL(path, vault))));

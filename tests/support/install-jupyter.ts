@@ -6,7 +6,7 @@ function installJupyter(): void {
   if (findJupyter() !== null) return;
   if (process.platform !== "linux" || process.getuid?.() !== 0) {
     console.log(
-      "No Jupyter server found. Install jupyter-server and python3-ipykernel to run the tests of Python cells.",
+      "No Jupyter server found. Install jupyter-server, python3-ipykernel and python3-sympy to run the tests of Python cells.",
     );
     return;
   }
@@ -15,7 +15,7 @@ function installJupyter(): void {
     execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore" });
     execFileSync(
       "apt-get",
-      ["install", "-y", "-qq", "--no-install-recommends", "jupyter-server", "python3-ipykernel"],
+      ["install", "-y", "-qq", "--no-install-recommends", "jupyter-server", "python3-ipykernel", "python3-sympy"],
       {
         stdio: "ignore",
       },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  answerKey,
   type CellRun,
   type CompileInput,
   createWitness,
@@ -9,11 +10,14 @@ import {
   type NoteRuns,
   noteFromText,
   noteId,
+  questionHash,
+  questionsOf,
   runKey,
   type Settings,
   type SourceId,
   type SourceText,
   sha256,
+  understanding,
   type Witness,
   type Work,
 } from "#core";
@@ -52,6 +56,22 @@ const quotes = [
   ["Nobody wrote these words in any book at all.", "second"],
 ] as const;
 
+const endlessSum = String.raw`\sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6}`;
+const answers = Object.fromEntries(
+  questionsOf(understanding(defaultSettings)(noteFromText(noteId("a.md"), `$$${endlessSum}$$`))).map(({ question }) => {
+    const hash = questionHash(question);
+    const said = {
+      question: hash,
+      system: "SymPy",
+      version: "1",
+      says: "same",
+      left: "",
+      right: "",
+      time: "",
+    } as const;
+    return [answerKey(hash), said];
+  }),
+);
 const oneOf = (values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...values);
 const name = oneOf(names);
 const target = fc.oneof(
@@ -130,6 +150,7 @@ const formulas = fc.oneof(
     "$$(v + w)^2 = v^2 + 2vw + w^2$$",
     "$$(v + w)^2 = v^2 + w^2$$",
     "$$x = y)$$",
+    `$$${endlessSum}$$`,
   ]),
   oneOf([
     "- 约 3.4 个月翻一番，每年高达 10 倍。",
@@ -291,10 +312,11 @@ const run: CellRun = {
 };
 const runs: readonly (NoteRuns | null)[] = [
   null,
-  { records: { [runKey(run.code)]: run }, files: {} },
-  { records: { [runKey(run.code)]: { ...run, repeated: null } }, files: {} },
-  { records: { [runKey(run.code)]: { ...run, files: { "a.csv": "1" } } }, files: { "a.csv": "2" } },
-  { records: { [runKey(sha256("x"))]: { ...run, code: sha256("x") } }, files: {} },
+  { records: {}, answers, files: {} },
+  { records: { [runKey(run.code)]: run }, answers: {}, files: {} },
+  { records: { [runKey(run.code)]: { ...run, repeated: null } }, answers: {}, files: {} },
+  { records: { [runKey(run.code)]: { ...run, files: { "a.csv": "1" } } }, answers: {}, files: { "a.csv": "2" } },
+  { records: { [runKey(sha256("x"))]: { ...run, code: sha256("x") } }, answers: {}, files: {} },
 ];
 const whole: fc.Arbitrary<Change> = fc.oneof(
   fc.constantFrom(...files).map((path) => ({ kind: "file-appeared" as const, path })),

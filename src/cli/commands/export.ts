@@ -1,5 +1,15 @@
-import { resolve } from "node:path";
-import { type Compiled, factKey, type Note, type Quote, type QuotePlace, type SourceId, writeJson } from "#core";
+import { basename, dirname, join, resolve } from "node:path";
+import {
+  type Compiled,
+  factKey,
+  type Note,
+  type Quote,
+  type QuotePlace,
+  type SourceId,
+  understanding,
+  writeJson,
+} from "#core";
+import { picturedNote } from "../../report/pictured-note.ts";
 import type { SourceAnnotation } from "../../sources/annotations/annotation.ts";
 import { partId } from "../../sources/annotations/parts.ts";
 import { toWebAnnotations } from "../../sources/annotations/web-annotation.ts";
@@ -10,13 +20,14 @@ import { misuse } from "../../words/misuse.ts";
 import { written } from "../../words/terminal.ts";
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
-import { type Loaded, load, narrowed } from "../load.ts";
+import { type Loaded, load, narrowed, readScope } from "../load.ts";
 
 /** How much of what stands around a passage goes along, in UTF-16 units, as Hypothesis has it. */
 const around = 32;
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const [what, ...paths] = args.paths;
+  if (what === "markdown") return exportMarkdown(args, outer, paths);
   if (what !== "annotations")
     return refuse(outer, misuse("lacks-argument", { usage: commandWords.export.usage[0] ?? "" }));
   const loaded = await load(args, outer, paths);
@@ -34,6 +45,40 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   if (failed) return report(context, [failed]);
   context.complain(`${written[context.language](target)}\n`);
   return loaded.code;
+}
+
+/** One note with its figures drawn: in the text itself, or in files beside the one that is written. */
+function exportMarkdown(args: Arguments, outer: Context, paths: readonly string[]): ExitCode {
+  const usage = commandWords.export.usage[1] ?? "";
+  const [path] = paths;
+  if (path === undefined) return refuse(outer, misuse("lacks-argument", { usage }));
+  if (paths.length > 1) return refuse(outer, misuse("too-many-arguments", { usage }));
+  const read = readScope(args, outer, paths);
+  if (typeof read === "number") return read;
+  const { context, vault, scope } = read;
+  const file = vault.notes.find(({ id }) => id === scope.files?.[0]);
+  if (file === undefined) return 2;
+  const note = understanding(vault.settings)(file);
+  const output = args.text("output");
+  if (output === null) {
+    const inText = (_: number, svg: string): string =>
+      `data:image/svg+xml;base64,${Buffer.from(svg, "utf8").toString("base64")}`;
+    context.write(picturedNote(note, vault.data, inText).text);
+    return read.code;
+  }
+  const target = resolve(context.folder, output);
+  const name = basename(target).replace(/\.[^.]*$/u, "");
+  const { text, pictures } = picturedNote(note, vault.data, (number) => `${encodeURIComponent(name)}-${number}.svg`);
+  const files = [
+    ...pictures.map(({ svg }, at) => ({ at: join(dirname(target), `${name}-${at + 1}.svg`), content: svg })),
+    { at: target, content: text },
+  ];
+  for (const { at, content } of files) {
+    const failed = writeFile(at, Buffer.from(content, "utf8"), args.has("force"));
+    if (failed) return report(context, [failed]);
+    context.complain(`${written[context.language](at)}\n`);
+  }
+  return read.code;
 }
 
 /** Every quote of a note: where it stands, page by page, or its words alone where that is not known. */

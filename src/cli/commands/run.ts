@@ -9,10 +9,14 @@ import { cellWords, noPython } from "../../words/cells.ts";
 import { commandWords } from "../../words/commands/table.ts";
 import { misuse } from "../../words/misuse.ts";
 import type { Arguments } from "../arguments.ts";
+import { runEquations } from "../cells/equations.ts";
 import { outcomeLines, stateOf } from "../cells/print.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { interruptible } from "../interrupt.ts";
 import { readScope } from "../load.ts";
+
+/** So long SymPy may take for one step where nothing else is said. */
+const usualSecondsOfStep = 20;
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const usage = commandWords.run.usage[0] ?? "";
@@ -24,6 +28,8 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
     return refuse(outer, misuse("not-a-number", { name: "--within", value: args.text("within") ?? "" }));
   if (args.has("check") && args.has("seed"))
     return refuse(outer, misuse("not-together", { one: "--check", other: "--seed" }));
+  const beside = ["check", "cell", "seed"].find((name) => args.has("equations") && args.has(name));
+  if (beside !== undefined) return refuse(outer, misuse("not-together", { one: "--equations", other: `--${beside}` }));
   const read = readScope(args, outer, args.paths);
   if (typeof read === "number") return read;
   const { context, vault, scope } = read;
@@ -32,8 +38,16 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   if (file === undefined) return existsSync(resolve(context.folder, path)) ? read.code || 2 : 2;
   const note = understanding(vault.settings)(file);
 
-  const wanted = args.all("cell").map(Number);
   const server = jupyterServer(vault.settings.jupyter, context.environment);
+  if (args.has("equations")) {
+    const time = Math.max(1, Number(args.text("time") ?? usualSecondsOfStep)) * 1000;
+    return await runEquations(
+      note,
+      { root: scope.root, server, time, isJson: args.text("format") === "json" },
+      context,
+    );
+  }
+  const wanted = args.all("cell").map(Number);
   const ran = await interruptible(context, async (signal) => {
     const done = await runNote(note, {
       root: scope.root,
@@ -100,7 +114,7 @@ function finish(
     for (const outcome of outcomes)
       for (const line of printed(note, outcome, isCheck, context)) context.write(`${line}\n`);
   if (outcomes.length > 0) {
-    const problem = keepRuns(scope.root, note.id, records);
+    const problem = keepRuns(scope.root, note.id, { records });
     if (problem !== null) return report(context, [problem]);
   }
   if (missing !== undefined) return 2;

@@ -1,7 +1,9 @@
 import type { CellLanguage } from "../model/run.ts";
+import type { CellAssertion } from "./assertion.ts";
+import { pythonAssertions } from "./python-assertions.ts";
 import { pythonNames } from "./python-names.ts";
 import type { CellNames } from "./scopes.ts";
-import { type ScriptAssertion, scriptAssertions } from "./script-assertions.ts";
+import { scriptAssertions } from "./script-assertions.ts";
 import { scriptNames } from "./script-names.ts";
 
 /** Names that a cell declares and uses, for languages that can be run; none for others. */
@@ -11,8 +13,9 @@ export function namesIn(language: CellLanguage | null, code: string): CellNames 
 }
 
 /** What a cell asserts with `expect`, in order. Offsets are in its code. */
-export function assertionsIn(language: CellLanguage | null, code: string): readonly ScriptAssertion[] {
-  return language === null || language === "python" || !code.includes("expect") ? [] : scriptAssertions(code);
+export function assertionsIn(language: CellLanguage | null, code: string): readonly CellAssertion[] {
+  if (language === null || !code.includes("expect")) return [];
+  return language === "python" ? pythonAssertions(code) : scriptAssertions(code);
 }
 
 /** The language that a fence's word means, if its cells can be run. */

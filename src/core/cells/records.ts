@@ -1,11 +1,14 @@
+import type { AnswerRecords, SystemAnswer } from "../model/equation-question.ts";
 import {
   type CellRun,
   cellLanguages,
+  type NoteRecords,
   type NoteRuns,
   type Repetition,
   type RunRecords,
   type Staleness,
 } from "../model/run.ts";
+import { answerKey, readSystemAnswer } from "./answers.ts";
 import type { Cell } from "./cells.ts";
 import {
   isCount,
@@ -22,8 +25,7 @@ import {
 /** What follows a note's path to give that of its runs' file. */
 export const runsEnding = ".runs.json";
 
-export type ReadRecords = {
-  readonly records: RunRecords;
+export type ReadRecords = NoteRecords & {
   /** Keys of records that cannot be read; `""` where the file as a whole cannot. */
   readonly unread: readonly string[];
 };
@@ -34,9 +36,9 @@ export function readRunRecords(text: string): ReadRecords {
   try {
     written = JSON.parse(text);
   } catch {
-    return { records: {}, unread: [""] };
+    return { records: {}, answers: {}, unread: [""] };
   }
-  if (!isRecord(written) || !isRecord(written.runs)) return { records: {}, unread: [""] };
+  if (!isRecord(written) || !isRecord(written.runs)) return { records: {}, answers: {}, unread: [""] };
   const records: { [key: string]: CellRun } = {};
   const unread: string[] = [];
   for (const [key, value] of Object.entries(written.runs)) {
@@ -44,17 +46,31 @@ export function readRunRecords(text: string): ReadRecords {
     if (run?.code.startsWith(key)) records[key] = run;
     else unread.push(key);
   }
-  return { records, unread };
+  const answers = readAnswers(written.answers ?? {});
+  return { records, answers: answers ?? {}, unread: answers === null ? [...unread, "answers"] : unread };
+}
+
+/** Null where one of them is not what it should be. */
+function readAnswers(written: unknown): AnswerRecords | null {
+  if (!isRecord(written)) return null;
+  const answers: { [key: string]: SystemAnswer } = {};
+  for (const [key, value] of Object.entries(written)) {
+    const answer = readSystemAnswer(value);
+    if (answer === null || answerKey(answer.question) !== key) return null;
+    answers[key] = answer;
+  }
+  return answers;
 }
 
 /** The file's text: records by key and their parts in one order, so that git merges runs of different cells. */
-export function writeRunRecords(records: RunRecords): string {
-  const runs = Object.fromEntries(
-    Object.keys(records)
-      .sort()
-      .map((key) => [key, records[key]]),
-  );
-  return `${printed({ format: "ibid runs 1", runs }, "")}\n`;
+export function writeRunRecords({ records, answers }: NoteRecords): string {
+  const runs = sorted(records);
+  const asked = Object.keys(answers).length === 0 ? {} : { answers: sorted(answers) };
+  return `${printed({ format: "ibid runs 1", runs, ...asked }, "")}\n`;
+}
+
+function sorted<Value>(records: { readonly [key: string]: Value }): { readonly [key: string]: Value } {
+  return Object.fromEntries(Object.entries(records).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** JSON, one entry a line; lists of single values stand in one line. */

@@ -1,23 +1,14 @@
-import type { SyntaxNode } from "@lezer/common";
 import { LineIndex } from "../text/lines.ts";
+import { type CellAssertion, isExpectation, wholeOf } from "./assertion.ts";
 import { parseScript } from "./script-names.ts";
 
-/** `expect(value, "…").above(n)` as it is written. Offsets are in the cell's code; lines are counted from 1. */
-export type ScriptAssertion = {
-  /** The words of the claim; the whole expression where they are not written out. */
-  readonly claim: { readonly text: string; readonly start: number; readonly end: number };
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-};
-
 /** What a cell asserts, in order, wherever in its code. */
-export function scriptAssertions(code: string): readonly ScriptAssertion[] {
-  const found: ScriptAssertion[] = [];
+export function scriptAssertions(code: string): readonly CellAssertion[] {
+  const found: CellAssertion[] = [];
   const lines = new LineIndex(code);
   parseScript(code).iterate({
-    enter: ({ name, node }) => {
-      if (name !== "CallExpression" || code.slice(node.firstChild?.from, node.firstChild?.to) !== "expect") return;
+    enter: ({ node }) => {
+      if (!isExpectation(node, code)) return;
       const whole = wholeOf(node);
       const { line } = lines.at(node.from);
       const words = node.getChild("ArgList")?.getChildren("String").at(-1) ?? null;
@@ -29,13 +20,6 @@ export function scriptAssertions(code: string): readonly ScriptAssertion[] {
     },
   });
   return found;
-}
-
-/** From `expect(…)` to the call of what it is expected to be. */
-function wholeOf(node: SyntaxNode): SyntaxNode {
-  const member = node.parent;
-  const call = member?.parent;
-  return member?.name === "MemberExpression" && call?.name === "CallExpression" ? call : node;
 }
 
 /** A string's text as it is meant. */

@@ -1,6 +1,6 @@
 import { agreementsIn } from "../claims/agree.ts";
 import type { Stated } from "../claims/agreement.ts";
-import { type Computed, compute } from "../claims/compute.ts";
+import { type Computed, compute, type NamedMeasure, type Names } from "../claims/compute.ts";
 import type { Measure } from "../claims/measure.ts";
 import { dimensionName, sameDimension, unitNamed } from "../claims/unit.ts";
 import type { Amount } from "../model/claim-evidence.ts";
@@ -10,12 +10,16 @@ import type { Note } from "../model/note.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Span } from "../text/span.ts";
 
-/** Verdicts of a note's computations, and of quantities that other quantities of their passage determine, by `factKey`. */
-export function claimVerdicts(note: Note): ReadonlyMap<string, Verdict> {
+/**
+ * Verdicts of a note's computations, and of quantities that other quantities of their passage determine, by `factKey`.
+ *
+ * @param given names that have values before the note gives any, as those of fits; see `fitMeasures`.
+ */
+export function claimVerdicts(note: Note, given: Names): ReadonlyMap<string, Verdict> {
   const verdicts = new Map<string, Verdict>();
   const claims = note.facts.filter((fact): fact is Claim => fact.kind === "claim");
   if (claims.length === 0) return verdicts;
-  judgeComputations(note, claims, verdicts);
+  judgeComputations(note, claims, given, verdicts);
   judgeQuantities(note, claims, verdicts);
   return verdicts;
 }
@@ -23,8 +27,8 @@ export function claimVerdicts(note: Note): ReadonlyMap<string, Verdict> {
 type Computation = Claim & { readonly form: "computation" };
 
 /** In the order of the note: a name is given a value before it is used. */
-function judgeComputations(note: Note, claims: readonly Claim[], verdicts: Map<string, Verdict>): void {
-  const names = new Map<string, Measure>();
+function judgeComputations(note: Note, claims: readonly Claim[], given: Names, verdicts: Map<string, Verdict>): void {
+  const names = new Map<string, NamedMeasure>(given);
   for (const claim of claims) {
     if (claim.form !== "computation") continue;
     const defined = definedName(claim, names);
@@ -37,7 +41,7 @@ function judgeComputations(note: Note, claims: readonly Claim[], verdicts: Map<s
 }
 
 /** `{= doublings = 12 months / 3.4 months}` gives a name a value. */
-function definedName({ expression, expected }: Computation, names: ReadonlyMap<string, Measure>): string | null {
+function definedName({ expression, expected }: Computation, names: Names): string | null {
   const isName = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(expression.text);
   return isName && expected !== null && !names.has(expression.text) && unitNamed(expression.text) === null
     ? expression.text
@@ -52,7 +56,7 @@ function definitionVerdict(result: Computed): Verdict {
   };
 }
 
-function verdictOf(claim: Computation, result: Computed, names: ReadonlyMap<string, Measure>): Verdict {
+function verdictOf(claim: Computation, result: Computed, names: Names): Verdict {
   if (result.kind === "trouble") return { kind: "unchecked", why: { reason: "computation", trouble: result.trouble } };
   if (claim.expected === null) {
     return {

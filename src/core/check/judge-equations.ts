@@ -1,8 +1,11 @@
+import { answerTo } from "../cells/answers.ts";
+import { corroborate } from "../mathematics/corroborate.ts";
 import { declarationsIn, declarationsInWords, type Mention, mayDeclare } from "../mathematics/declare.ts";
 import { type Cue, decideDerivation } from "../mathematics/derive.ts";
 import { nothingSaid, SymbolTable } from "../mathematics/symbols.ts";
 import type { Resolution } from "../model/compiled.ts";
-import type { Step } from "../model/derivation.ts";
+import type { Step, StepResult } from "../model/derivation.ts";
+import type { AnswerRecords, EquationQuestion } from "../model/equation-question.ts";
 import type { Equation } from "../model/fact.ts";
 import { factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
@@ -104,18 +107,28 @@ export class NoteEquations {
       : new NoteEquations(note, equations, before === null ? null : new EquationReader(before), known);
   }
 
+  /** Those of which another system may know more. */
+  get undecided(): readonly Decided[] {
+    return this.decided.filter(hasUndecided);
+  }
+
   /** Whether every step is decided by what the note itself says. */
   get isSettled(): boolean {
     return this.decided.every(({ steps }) => steps.every(({ result }) => isSettled(result.kind)));
   }
 
-  /** By `factKey`, with what earlier notes on the same source have said. */
-  verdicts(inherited: SymbolTable, wider: WiderSteps): ReadonlyMap<string, Verdict> {
+  /**
+   * By `factKey`, with what earlier notes on the same source have said.
+   *
+   * @param answers what is kept of what another system said of the equations.
+   */
+  verdicts(inherited: SymbolTable, wider: WiderSteps, answers: AnswerRecords): ReadonlyMap<string, Verdict> {
     const verdicts = new Map<string, Verdict>();
     const settled = this.isSettled || inherited.isEmpty ? [] : this.settledBy(inherited, wider);
     const byEquation = new Map(settled);
     for (const [at, one] of this.decided.entries()) {
-      const verdict = verdictOf(byEquation.get(at) ?? one.steps, one.isDisplayed, one.mustBeDecided);
+      const steps = stepsAnswered(one, byEquation.get(at) ?? one.steps, answers);
+      const verdict = verdictOf(steps, one.isDisplayed, one.mustBeDecided);
       if (verdict !== null) verdicts.set(one.key, verdict);
     }
     return verdicts;
@@ -145,6 +158,21 @@ export type WiderSteps = {
   readonly find: (note: Note, inherited: string) => SettledSteps | null;
   readonly keep: (note: Note, inherited: string, steps: SettledSteps) => void;
 };
+
+/** A step that another system can be asked about. */
+export type AskedStep = { readonly step: Pick<Step, "left" | "right">; readonly question: EquationQuestion };
+
+/** The steps of a note that were read, are not decided, and can be put to another system. */
+export function questionsOf(note: Note): readonly AskedStep[] {
+  return (NoteEquations.of(note, null)?.undecided ?? []).flatMap(({ latex, start, table, cue }) => {
+    const asked: AskedStep[] = [];
+    decideDerivation(latex, start, table, cue, (question, step) => {
+      asked.push({ question, step });
+      return null;
+    });
+    return asked;
+  });
+}
 
 /**
  * What a note's equations come to by its own text, stretch by stretch: `NoteEquations` takes it instead of deciding them
@@ -199,6 +227,36 @@ function stepsWith({ latex, start, table, cue, steps }: Decided, inherited: Symb
 
 function isSettled(kind: Step["result"]["kind"]): boolean {
   return kind === "proved" || kind === "checked" || kind === "tested" || kind === "defines";
+}
+
+function hasUndecided({ steps }: Pick<Decided, "steps">): boolean {
+  return steps.some(({ result }) => result.kind === "undecided");
+}
+
+/** The steps with what another system was kept to say of those that are not decided. */
+function stepsAnswered(
+  { latex, start, table, cue }: Decided,
+  steps: readonly Step[],
+  answers: AnswerRecords,
+): readonly Step[] {
+  if (Object.keys(answers).length === 0 || !hasUndecided({ steps })) return steps;
+  const answered = decideDerivation(latex, start, table, cue, (question) => saidOf(question, answers));
+  return steps.map((step, at) => (step.result.kind === "undecided" ? (answered.steps[at] ?? step) : step));
+}
+
+/**
+ * A system's word counts only where it says that the step holds and values of our own agree. That it does not hold is for
+ * certified bounds to show, which are looked at before any system is.
+ */
+export function saidOf(question: EquationQuestion, answers: AnswerRecords): StepResult | null {
+  const answer = answerTo(question, answers);
+  if (answer?.says !== "same") return null;
+  const { system, version } = answer;
+  const corroboration = corroborate(question);
+  if (corroboration.kind === "agree") return { kind: "found", system, version, points: corroboration.points };
+  return corroboration.kind === "disagree"
+    ? { kind: "undecided", reason: "disagreement", name: system, span: null }
+    : null;
 }
 
 /** How the words right before an equation introduce it. */
@@ -275,5 +333,7 @@ function verdictOf(steps: readonly Step[], isDisplayed: boolean, mustBeDecided: 
     return mustBeDecided ? { kind: "unchecked", why: { reason: "derivation", steps } } : null;
   }
   if (has("domain", "layout")) return { kind: "near", evidence: { kind: "derivation", steps } };
-  return has("proved", "checked", "tested") ? { kind: "holds", evidence: { kind: "derivation", steps } } : null;
+  return has("proved", "checked", "tested", "found")
+    ? { kind: "holds", evidence: { kind: "derivation", steps } }
+    : null;
 }

@@ -1,8 +1,9 @@
 import { sentenceStart } from "../claims/agreement.ts";
 import { amountOf, overlap, rangeOf } from "../claims/amount.ts";
+import type { NamedMeasure, Names } from "../claims/compute.ts";
 import { unitNamed } from "../claims/unit.ts";
 import type { Claim, Figure } from "../model/fact.ts";
-import { factKey } from "../model/identity.ts";
+import { type FactRef, factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Estimate, Fit } from "../model/plot.ts";
 import type { Quantity } from "../model/quantity.ts";
@@ -11,26 +12,36 @@ import { tableAt } from "../plots/data-file.ts";
 import { drawFigure } from "../plots/series.ts";
 import { foldWords } from "../text/fold-words.ts";
 import type { Span } from "../text/span.ts";
+import { fitMeasures } from "./fit-measures.ts";
 
-/**
- * Verdicts, by `factKey`, of a note's figures that are drawn from data, and of what is said beside them that their fits
- * tell: a doubling time, a factor a year.
- */
-export function figureVerdicts(note: Note, data: ReadonlyMap<string, string>): ReadonlyMap<string, Verdict> {
+/** What a note's figures that are drawn from data come to. */
+export type JudgedFigures = {
+  /** By `factKey`: theirs, and of what is said beside them that their fits tell, as a doubling time. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** The numbers of fits that have names, for computations. */
+  readonly names: Names;
+};
+
+export function judgeFigures(note: Note, data: ReadonlyMap<string, string>): JudgedFigures {
   const verdicts = new Map<string, Verdict>();
+  const names = new Map<string, NamedMeasure>();
+  // A computation is no words about a quantity: `{= growth.doubling}` does not say what stands beside it.
+  const prose = note.file.text.replace(/\{=[^{}\n]+\}/gu, (computation) => " ".repeat(computation.length));
   for (const figure of note.facts) {
     if (figure.kind !== "figure" || figure.plot === null) continue;
     const { verdict, fits } = judgeFigure(figure, note.id, data);
+    if (verdict.kind === "holds" && verdict.evidence.kind === "plot")
+      for (const [name, measure] of fitMeasures(figure.plot, verdict.evidence.series)) names.set(name, measure);
     const key = factKey({ note: note.id, fact: figure.id });
     verdicts.set(key, verdict);
     if (fits.length === 0) continue;
     for (const claim of note.facts) {
       if (claim.kind !== "claim" || claim.parent !== figure.id) continue;
-      const own = judgeClaim(claim, fits, figure, note);
+      const own = judgeClaim(claim, fits, { note: note.id, fact: figure.id }, prose);
       if (own !== null) verdicts.set(factKey({ note: note.id, fact: claim.id }), own);
     }
   }
-  return verdicts;
+  return { verdicts, names };
 }
 
 function judgeFigure(
@@ -39,7 +50,7 @@ function judgeFigure(
   data: ReadonlyMap<string, string>,
 ): { readonly verdict: Verdict; readonly fits: readonly Fit[] } {
   const unread = plot?.troubles.find(({ kind }) => kind === "unread" || kind === "lacks");
-  if (plot === null || unread !== undefined || plot.series.length === 0)
+  if (plot === null || unread !== undefined || plot.series.length + plot.marks.length === 0)
     return { verdict: { kind: "unchecked", why: { reason: "plot-unread" } }, fits: [] };
   const drawn = drawFigure(plot, ({ data: reference }) => tableAt(reference, note, data));
   if (drawn.kind === "trouble")
@@ -53,14 +64,14 @@ function judgeFigure(
 const doubling = /翻倍|翻一番|翻番|加倍|倍增|doubl/iu;
 
 /** Null for what no fit tells. */
-function judgeClaim(claim: Claim, fits: readonly Fit[], figure: Figure, note: Note): Verdict | null {
+function judgeClaim(claim: Claim, fits: readonly Fit[], figure: FactRef, prose: string): Verdict | null {
   if (claim.form !== "quantity") return null;
   const { quantity, span } = claim;
   const telling = fits.flatMap((fit): readonly Told[] => {
-    const estimate = estimateFor(claim, fit, note.file.text);
+    const estimate = estimateFor(claim, fit, prose);
     return estimate === null ? [] : [{ fit, estimate, kind: kindOf(quantity, estimate) }];
   });
-  const named = telling.filter(({ fit }) => isNamed(fit, clauseAt(note.file.text, span)));
+  const named = telling.filter(({ fit }) => isNamed(fit, clauseAt(prose, span)));
   const meant = telling.length === 1 ? telling : named;
   const distance = ({ estimate }: Told): number => Math.abs(Math.log(estimate.value / quantity.value));
   const byDistance = (all: readonly Told[]): Told | undefined => [...all].sort((a, b) => distance(a) - distance(b))[0];
@@ -75,7 +86,7 @@ function judgeClaim(claim: Claim, fits: readonly Fit[], figure: Figure, note: No
       fit,
       stated: amountOf(rangeOf(quantity, "figures"), quantity.unit),
       computed: amountOf(estimate, quantity.unit),
-      figure: { note: note.id, fact: figure.id },
+      figure,
     },
   };
 }

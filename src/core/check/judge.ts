@@ -12,7 +12,7 @@ import type { Work } from "../model/work.ts";
 import type { Come, EquationReading } from "./equation-reading.ts";
 import { claimVerdicts } from "./judge-claims.ts";
 import { NoteEquations, symbolSourceOf, type WiderSteps } from "./judge-equations.ts";
-import { figureVerdicts } from "./judge-figures.ts";
+import { judgeFigures } from "./judge-figures.ts";
 import { type JudgedQuote, numberingOf, type Observed, observe, PageJudge } from "./judge-pages.ts";
 import { judgeQuote } from "./judge-quote.ts";
 import { runVerdicts } from "./judge-runs.ts";
@@ -126,10 +126,10 @@ export class Court {
       if (fact.kind === "quote") this.quotes.set(fact.id, fact);
     }
     this.equations = NoteEquations.of(note, before, bench.equations.get(note));
-    for (const [key, verdict] of claimVerdicts(note)) this.first.set(key, verdict);
+    const figures = judgeFigures(note, bench.data);
+    for (const [key, verdict] of claimVerdicts(note, figures.names)) this.first.set(key, verdict);
     for (const [key, verdict] of runVerdicts(note, bench.runs.get(note.id) ?? null)) this.first.set(key, verdict);
-    for (const [key, verdict] of figureVerdicts(note, bench.data))
-      if (!this.first.has(key)) this.first.set(key, verdict);
+    for (const [key, verdict] of figures.verdicts) if (!this.first.has(key)) this.first.set(key, verdict);
     const observed: Observed[] = [];
     for (const fact of note.facts) {
       const verdict = this.factVerdict(fact);
@@ -172,7 +172,8 @@ export class Court {
     inherited: SymbolTable,
   ): ReadonlyMap<string, Verdict> {
     const verdicts = new Map(this.first);
-    for (const [key, verdict] of this.equations?.verdicts(inherited, this.bench.equations) ?? [])
+    const answers = this.bench.runs.get(this.note.id)?.answers ?? {};
+    for (const [key, verdict] of this.equations?.verdicts(inherited, this.bench.equations, answers) ?? [])
       verdicts.set(key, verdict);
     const pages = new PageJudge(this.bench.witness, numberings);
     for (const [id, citation] of this.citations) {

@@ -4,7 +4,10 @@ import { add, divide, exact, type Measure, monotone, multiply, negate, power, wi
 import { dimensionName, unitNamed } from "./unit.ts";
 
 /** Names that the note has given values to. */
-export type Names = ReadonlyMap<string, Measure>;
+export type Names = ReadonlyMap<string, NamedMeasure>;
+
+/** `unit` is that in which it is shown, where it has one of its own. */
+export type NamedMeasure = Measure & { readonly unit?: string };
 
 export type Computed =
   | {
@@ -20,7 +23,7 @@ export type Computed =
 type Token = { readonly kind: "number" | "word" | "sign" | "end"; readonly text: string; readonly at: number };
 
 const token =
-  /\s*(?:(\d[\d,_]*(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)|(pfs-days?|petaflop\/s-days?|FLOP\/s|[$¥€]|[\p{L}_][\p{L}\p{N}_]*)|(\*\*|[-+*/^()%±,×·÷–—~−]))/uy;
+  /\s*(?:(\d[\d,_]*(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)|(pfs-days?|petaflop\/s-days?|FLOP\/s|[$¥€]|[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(\*\*|[-+*/^()%±,×·÷–—~−]))/uy;
 
 /**
  * Evaluates a computation with units: `2^(12 months / 3.4 months)`, `3.4e23 FLOP / 1 pfs-day`, `10 ± 20%`, `2–3 years`.
@@ -195,7 +198,10 @@ class Parser {
 
   private word({ text, at }: Token): Measure {
     const named = this.names.get(text);
-    if (named !== undefined) return named;
+    if (named !== undefined) {
+      this.unit = named.unit ?? this.unit;
+      return named;
+    }
     if (this.peek().text === "(" && (Object.hasOwn(monotones, text) || text === "min" || text === "max"))
       return this.call(text);
     if (text === "pi" || text === "π") return exact(Math.PI);

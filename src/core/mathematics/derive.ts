@@ -1,4 +1,5 @@
-import type { Assumption, Step } from "../model/derivation.ts";
+import type { Assumption, Step, StepResult, Undecided } from "../model/derivation.ts";
+import type { EquationQuestion } from "../model/equation-question.ts";
 import type { Span } from "../text/span.ts";
 import { declaresUnit } from "./complexity.ts";
 import { asUsuallyMeant } from "./conventions.ts";
@@ -6,6 +7,7 @@ import { type DecidableRelation, type Decision, decide } from "./decide.ts";
 import { declarationsIn, mayDeclare } from "./declare.ts";
 import { decideWithDensities, densityName, isDensityFormula } from "./density.ts";
 import { type Chain, equationIn, readChains, type Side } from "./derivation.ts";
+import { questionOf } from "./equation-question.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
 import { isKnown } from "./functions.ts";
 import { mentions, namesWithin, plainNames, speaksOfChance } from "./mention.ts";
@@ -17,6 +19,12 @@ import { tokenize } from "./token.ts";
 /** How an equation is introduced by the words before it. */
 export type Cue = "defines" | "assumes" | null;
 
+/**
+ * What another system was found to say of a step that was read and could not be decided; null where it says nothing that
+ * counts.
+ */
+export type Consult = (question: EquationQuestion, step: Pick<Step, "left" | "right">) => StepResult | null;
+
 /** What a derivation came to, and what is known after it. */
 export type Derivation = { readonly steps: readonly Step[]; readonly table: SymbolTable };
 
@@ -25,27 +33,40 @@ export type Derivation = { readonly steps: readonly Step[]; readonly table: Symb
  *
  * @param offset where the LaTeX begins; the spans of the steps count from there.
  * @param table what stands above the equation.
+ * @param consult asked for steps that are not decided; null where nobody is.
  */
-export function decideDerivation(latex: string, offset: number, table: SymbolTable, cue: Cue): Derivation {
+export function decideDerivation(
+  latex: string,
+  offset: number,
+  table: SymbolTable,
+  cue: Cue,
+  consult: Consult | null = null,
+): Derivation {
   const steps: Step[] = [];
   let known = mayDeclare(latex) ? table.withDeclarations(declarationsIn(latex, offset)) : table;
   const letters = lettersOf(tokenize(latex, offset));
   for (const chain of readChains(latex, offset)) {
-    const decided = decideChain(chain, known, letters, cue);
+    const decided = decideChain(chain, known, letters, cue, consult);
     steps.push(...decided.steps);
     known = decided.table;
   }
   return { steps, table: known };
 }
 
-function decideChain(chain: Chain, table: SymbolTable, letters: Letters, cue: Cue): Derivation {
+function decideChain(
+  chain: Chain,
+  table: SymbolTable,
+  letters: Letters,
+  cue: Cue,
+  consult: Consult | null,
+): Derivation {
   let known = table;
   const steps: Step[] = [];
   for (const [at, relation] of chain.relations.entries()) {
     const [left, right] = [chain.sides[at], chain.sides[at + 1]];
     if (left === undefined || right === undefined || left.tokens.length === 1) continue;
     if (relation === "∈" || relation === "∼" || relation === "⊂") continue;
-    const step = decideStep({ left, right, relation, isFirst: at === 0, cue }, known, letters);
+    const step = decideStep({ left, right, relation, isFirst: at === 0, cue }, known, letters, consult);
     known = step.table;
     // Words behind a step may say when it holds: it is not refuted without them.
     const words = chain.asides.find(({ tokens }) => tokens[0]?.kind === "text");
@@ -57,12 +78,12 @@ function decideChain(chain: Chain, table: SymbolTable, letters: Letters, cue: Cu
       steps.push({ ...step.step, result: { kind: "unread", failure } });
     }
   }
-  if (steps.length > 0) for (const aside of chain.asides) steps.push(...decideAside(aside, known, letters));
+  if (steps.length > 0) for (const aside of chain.asides) steps.push(...decideAside(aside, known, letters, consult));
   return { steps, table: known };
 }
 
 /** A second equation on the line: it is shown, or a condition of the first. What a name stands for is no claim. */
-function decideAside(aside: Side, table: SymbolTable, letters: Letters): readonly Step[] {
+function decideAside(aside: Side, table: SymbolTable, letters: Letters, consult: Consult | null): readonly Step[] {
   const chain = equationIn(aside);
   const [first] = chain?.sides ?? [];
   if (chain === null || first === undefined) return [];
@@ -71,7 +92,7 @@ function decideAside(aside: Side, table: SymbolTable, letters: Letters): readonl
   return chain.relations.flatMap((relation, at): readonly Step[] => {
     const [left, right] = [chain.sides[at], chain.sides[at + 1]];
     if (left === undefined || right === undefined) return [];
-    const { step } = decideStep({ left, right, relation, isFirst: false, cue: null }, table, letters);
+    const { step } = decideStep({ left, right, relation, isFirst: false, cue: null }, table, letters, consult);
     const isRefuted = step.result.kind === "differs" || step.result.kind === "mismatch";
     return [isRefuted ? { ...step, result: { kind: "condition" } } : step];
   });
@@ -89,6 +110,7 @@ function decideStep(
   { left, right, relation, isFirst, cue }: Written,
   table: SymbolTable,
   letters: Letters,
+  consult: Consult | null,
 ): { readonly step: Step; readonly table: SymbolTable } {
   const as = (result: Step["result"], known = table, assumptions: readonly Assumption[] = []) => ({
     step: { left: left.span, right: right.span, result, assumptions },
@@ -131,8 +153,16 @@ function decideStep(
   // What is false in general may hold under an equation that stands above.
   if (result.kind === "differs" && table.constrains(namesWithin([one.expression, other.expression], table)))
     return as({ kind: "undecided", reason: "under-condition", name: "", span: null }, table, assumptions);
+  if (consult !== null && decidable === "=" && result.kind === "undecided" && mayBeAsked.has(result.reason)) {
+    const question = questionOf(one.expression, other.expression, meant);
+    const found = question && consult(question, { left: left.span, right: right.span });
+    if (found !== null) return as(found, table, assumptions);
+  }
   return as(result, table, assumptions);
 }
+
+/** What keeps a step from being decided that another system may well decide. */
+const mayBeAsked: ReadonlySet<Undecided> = new Set(["unsupported", "loose", "no-points", "too-large"]);
 
 /** The names and functions of an equation, without those of numbers. */
 function constraintOf(left: Expression, right: Expression): Constraint {

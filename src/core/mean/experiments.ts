@@ -1,5 +1,6 @@
 import { assertionsIn, cellLanguageOf, namesIn } from "../cells/names.ts";
 import type { CodeBlock } from "../model/syntax.ts";
+import { unindented } from "../text/unindented.ts";
 import type { SectionContext } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { proseOf } from "./statements.ts";
@@ -12,7 +13,7 @@ export function readExperiments({ parts, scanner }: SectionContext): void {
 /** A fenced block with a language is a cell. `info` may go on after the language (`ts run=false`). */
 export function addExperiment(draft: Draft, block: CodeBlock, source: string): void {
   const language = /^[\w+#.-]+/.exec(block.info.replace(/^\{?\.?/, ""))?.[0].toLowerCase() ?? "";
-  const code = source.slice(block.code.start, block.code.end);
+  const { text: code, place } = unindented(source, block.span.start, block.code);
   const known = cellLanguageOf(language);
   const cell = draft.add("experiment", `${language} ${code}`, {
     span: block.span,
@@ -22,12 +23,11 @@ export function addExperiment(draft: Draft, block: CodeBlock, source: string): v
     ...namesIn(known, code),
   });
   for (const { claim, line, start, end } of assertionsIn(known, code)) {
-    const at = block.code.start;
     draft.add("claim", claim.text, {
-      span: { start: at + start, end: at + end },
+      span: { start: place(start), end: place(end) },
       parent: cell,
       form: "assertion",
-      assertion: { text: claim.text, span: { start: at + claim.start, end: at + claim.end } },
+      assertion: { text: claim.text, span: { start: place(claim.start), end: place(claim.end) } },
       line,
     });
   }

@@ -8,6 +8,9 @@ import {
   type FigurePlot,
   type FitKind,
   fitKinds,
+  type MarkKind,
+  markKinds,
+  type PlotMark,
   type PlotSeries,
   type PlotTrouble,
   type RowCondition,
@@ -15,6 +18,7 @@ import {
 import type { CodeBlock } from "../model/syntax.ts";
 import { nearestWord } from "../text/distance.ts";
 import type { Span } from "../text/span.ts";
+import { type Unindented, unindented } from "../text/unindented.ts";
 import type { Draft } from "./draft.ts";
 import type { Part } from "./leaves.ts";
 
@@ -73,40 +77,67 @@ function besideOf(block: CodeBlock, blocks: readonly CodeBlock[], source: string
     return {
       kind: "inline",
       language,
-      text: { text: source.slice(other.code.start, other.code.end), span: other.code },
+      text: { text: unindented(source, other.span.start, other.code).text, span: other.code },
     };
   }
   return null;
 }
 
-const plotKeys = ["title", "x", "y", "data", "where", "label", "fit", "from", "to", "name", "series"] as const;
-const seriesKeys = ["name", "data", "where", "x", "y", "label", "fit", "from", "to"] as const;
+const plotKeys = [
+  "title",
+  "x",
+  "y",
+  "data",
+  "where",
+  "label",
+  "fit",
+  "as",
+  "from",
+  "to",
+  "name",
+  "series",
+  "marks",
+] as const;
+const seriesKeys = ["name", "data", "where", "x", "y", "label", "fit", "as", "from", "to"] as const;
+const markKeys = [
+  "mark",
+  "data",
+  "where",
+  "x",
+  "y",
+  "y1",
+  "y2",
+  "stroke",
+  "series",
+  "fill",
+  "text",
+  "label",
+  "dashed",
+] as const;
 const axisKeys = ["column", "label", "type", "scale", "domain"] as const;
 
 function readPlot(block: CodeBlock, beside: DataReference | null, source: string): FigurePlot {
-  const reader = new PlotReader(source.slice(block.code.start, block.code.end), block.code.start, beside);
+  const reader = new PlotReader(unindented(source, block.span.start, block.code), beside);
   return reader.read(block.span);
 }
 
 class PlotReader {
-  private readonly text: string;
-  private readonly offset: number;
+  private readonly code: Unindented;
   private readonly beside: DataReference | null;
   private readonly troubles: PlotTrouble[] = [];
 
-  constructor(text: string, offset: number, beside: DataReference | null) {
-    this.text = text;
-    this.offset = offset;
+  constructor(code: Unindented, beside: DataReference | null) {
+    this.code = code;
     this.beside = beside;
   }
 
   read(span: Span): FigurePlot {
-    const document = parseDocument(this.text, { uniqueKeys: false });
+    const document = parseDocument(this.code.text, { uniqueKeys: false });
     const [error] = document.errors;
     const root = document.contents;
-    const nothing = { span, title: null, x: noAxis, y: noAxis, series: [], troubles: this.troubles };
+    const nothing = { span, title: null, x: noAxis, y: noAxis, series: [], marks: [], troubles: this.troubles };
     if (error !== undefined || !isMap(root)) {
-      const [start = 0, end = this.text.length] = error?.pos ?? [];
+      const [start = 0, end = this.code.text.length] = error?.pos ?? [];
       const detail = error?.message.split("\n")[0] ?? "x: …";
       this.troubles.push({ kind: "unread", detail, span: this.place(start, Math.max(end, start + 1)) });
       return nothing;
@@ -116,8 +147,49 @@ class PlotReader {
     const listed = root.get("series", true);
     const maps = isSeq(listed) ? listed.items.filter((item): item is YAMLMap => isMap(item)) : [];
     for (const map of maps) this.checkKeys(map, seriesKeys);
-    const series = (maps.length > 0 ? maps : [root]).flatMap((map) => this.series(map, root, x.column, y.column));
-    return { ...nothing, title: textIn(root, "title"), x: x.axis, y: y.axis, series };
+    const marks = this.marks(root, x.column, y.column);
+    // With marks of its own a plot has points only where it asks for them, or for a fit.
+    const isSeries = marks === null || textIn(root, "fit") !== null;
+    const series = (maps.length > 0 ? maps : isSeries ? [root] : []).flatMap((map) =>
+      this.series(map, root, x.column, y.column),
+    );
+    return { ...nothing, title: textIn(root, "title"), x: x.axis, y: y.axis, series, marks: marks ?? [] };
+  }
+
+  /** The marks that are listed; null where there is no list. What one leaves out it has from the whole plot. */
+  private marks(root: YAMLMap, x: string | null, y: string | null): readonly PlotMark[] | null {
+    const listed = root.get("marks", true);
+    if (!isSeq(listed)) return null;
+    return listed.items.flatMap((map): readonly PlotMark[] => {
+      if (!isMap(map)) return [];
+      this.checkKeys(map, markKeys);
+      const written = textIn(map, "mark") ?? "";
+      const mark = Object.hasOwn(otherMarks, written) ? otherMarks[written] : this.oneOf(map, "mark", markKinds);
+      if (mark == null) return [];
+      const own = {
+        mark,
+        x: textIn(map, "x") ?? (mark === "ruleY" ? null : x),
+        y: textIn(map, "y") ?? textIn(map, "y2") ?? (mark === "ruleX" ? null : y),
+        y1: textIn(map, "y1"),
+      };
+      const lacking = own.x === null && mark !== "ruleY" ? "x" : own.y === null && mark !== "ruleX" ? "y" : null;
+      if (lacking !== null) {
+        this.troubles.push({ kind: "lacks", key: lacking, span: this.spanOf(map) });
+        return [];
+      }
+      const fill = textIn(map, "fill");
+      return [
+        {
+          ...own,
+          data: this.data(map) ?? this.data(root) ?? this.beside,
+          where: [...conditionsIn(root), ...conditionsIn(map)],
+          series: textIn(map, "series") ?? textIn(map, "stroke") ?? (mark === "cell" ? null : fill),
+          fill: mark === "cell" ? fill : null,
+          text: textIn(map, "text") ?? textIn(map, "label"),
+          dashed: textIn(map, "dashed") === "true",
+        },
+      ];
+    });
   }
 
   /** A series; what it leaves out it has from the whole plot. */
@@ -138,6 +210,7 @@ class PlotReader {
         y: columnY,
         label: own("label"),
         fit: this.fit(map) ?? this.fit(root),
+        as: this.fitName(map),
         from: own("from"),
         to: own("to"),
       },
@@ -149,6 +222,20 @@ class PlotReader {
     if (!isScalar(node) || typeof node.value !== "string") return null;
     const path: Excerpt = { text: node.value.trim(), span: this.spanOf(node) };
     return { kind: "file", path };
+  }
+
+  private fitName(map: YAMLMap): string | null {
+    const name = textIn(map, "as");
+    if (name === null || /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return name;
+    const node = map.get("as", true);
+    this.troubles.push({
+      kind: "unknown-value",
+      key: "as",
+      value: name,
+      of: ["growth"],
+      span: this.spanOf(isScalar(node) ? node : map),
+    });
+    return null;
   }
 
   private fit(map: YAMLMap): FitKind | null {
@@ -195,15 +282,23 @@ class PlotReader {
   }
 
   private spanOf(node: Node): Span {
-    const [start = 0, end = this.text.length] = node.range ?? [];
+    const [start = 0, end = this.code.text.length] = node.range ?? [];
     return this.place(start, end);
   }
 
   private place(start: number, end: number): Span {
-    const length = this.text.length;
-    return { start: this.offset + Math.min(start, length), end: this.offset + Math.min(end, length) };
+    const length = this.code.text.length;
+    return { start: this.code.place(Math.min(start, length)), end: this.code.place(Math.min(end, length)) };
   }
 }
+
+/** Names that Observable Plot has for the same marks, and short ones. */
+const otherMarks: { readonly [name: string]: MarkKind } = {
+  bar: "barY",
+  areaY: "area",
+  lineY: "line",
+  rule: "ruleY",
+};
 
 const noAxis: Axis = { label: null, type: null, domain: null };
 

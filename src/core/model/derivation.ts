@@ -72,7 +72,9 @@ export type Undecided =
   /** It is false in general, and an equation above, which is no identity, is of the same names. */
   | "under-condition"
   /** ≈ between formulas. */
-  | "approximation";
+  | "approximation"
+  /** A computer algebra system says that it holds, and values of our own differ. */
+  | "disagreement";
 
 /** Two sides over the values of a variable; a value at which one is not defined is left out. */
 export type Course = {
@@ -88,6 +90,8 @@ export type StepResult =
   | { readonly kind: "checked"; readonly upTo: number }
   /** The sides agree at some points, as closely as certified bounds tell. */
   | { readonly kind: "tested"; readonly points: number }
+  /** A computer algebra system says so, and values of our own, without certified bounds, agree at some points. */
+  | { readonly kind: "found"; readonly system: string; readonly version: string; readonly points: number }
   /** At this point the two sides certainly differ. */
   | {
       readonly kind: "differs";

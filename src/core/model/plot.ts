@@ -65,9 +65,26 @@ export type PlotSeries = {
   /** A column with names for the points. */
   readonly label: string | null;
   readonly fit: FitKind | null;
+  /** By which name computations have the fit's numbers: `growth` of `growth.doubling`. */
+  readonly as: string | null;
   /** Ends of x, as written; null where it is open. */
   readonly from: string | null;
   readonly to: string | null;
+};
+
+/**
+ * A mark that the note asks for by name, as Observable Plot has them. Channels name columns; `x` of a `ruleX` and `y` of a
+ * `ruleY` may be a value instead, of which no data are needed.
+ */
+export type PlotMark = Pick<PlotSeries, "data" | "where"> & {
+  readonly mark: MarkKind;
+  readonly x: string | null;
+  readonly y: string | null;
+  readonly y1: string | null;
+  readonly series: string | null;
+  readonly fill: string | null;
+  readonly text: string | null;
+  readonly dashed: boolean;
 };
 
 /** What is wrong with a plot block; `span` is where. */
@@ -90,11 +107,16 @@ export type FigurePlot = {
   readonly x: Axis;
   readonly y: Axis;
   readonly series: readonly PlotSeries[];
+  /** Drawn over the series, in order. */
+  readonly marks: readonly PlotMark[];
   readonly troubles: readonly PlotTrouble[];
 };
 
 /** An estimate with its 95 % interval; infinite ends say that nothing is known on that side. */
 export type Estimate = { readonly value: number; readonly low: number; readonly high: number };
+
+/** A fit's numbers that a computation may have, behind its name and a point. */
+export const fitNumbers = ["doubling", "perYear", "slope", "intercept", "r2", "points"] as const;
 
 /**
  * A curve through some points by least squares. Times count in years; `doubling` is in months, negative where it halves,

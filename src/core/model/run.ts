@@ -1,3 +1,5 @@
+import type { AnswerRecords } from "./equation-question.ts";
+
 /** What JSON can say. Numbers that it lacks (NaN, ±Infinity) are written as text. */
 export type Plain =
   | null
@@ -147,8 +149,10 @@ export type Staleness =
 /** The runs kept for one note, by the first twelve digits of the code's hash. */
 export type RunRecords = { readonly [key: string]: CellRun };
 
+/** What is kept beside a note: its cells' runs, and what another system says of its equations. */
+export type NoteRecords = { readonly records: RunRecords; readonly answers: AnswerRecords };
+
 /** What is kept of a note's runs, and what the files that they loaded hold now: their hashes, null for one that is gone. */
-export type NoteRuns = {
-  readonly records: RunRecords;
+export type NoteRuns = NoteRecords & {
   readonly files: { readonly [path: string]: string | null };
 };

@@ -13,25 +13,29 @@ import type {
 import { type Curve, fitCurve } from "./fit/fit.ts";
 import type { Point } from "./fit/line.ts";
 import { momentOf } from "./moment.ts";
+import { namedMark } from "./named-marks.ts";
 import { axisTypeOf } from "./scale.ts";
 import type { Table } from "./table.ts";
 
-/** What a figure's data come to: the picture, and what was fitted; or what is in the way, with the series that it concerns. */
+/**
+ * What a figure's data come to: the picture, and what was fitted; or what is in the way. One outcome for each series, then one
+ * for each mark, but rules, that the note asks for by name.
+ */
 export type Drawn =
   | { readonly kind: "drawn"; readonly specification: PlotSpecification; readonly series: readonly SeriesOutcome[] }
-  | { readonly kind: "trouble"; readonly at: number; readonly trouble: DataTrouble };
+  | { readonly kind: "trouble"; readonly trouble: DataTrouble };
 
 type Dot = Point & { readonly label: Value };
 
 const width = 640;
 const height = 400;
 
-/** @param tableOf the rows of a series, or why there are none */
-export function drawFigure(plot: FigurePlot, tableOf: (series: PlotSeries) => Table | DataTrouble): Drawn {
+/** @param tableOf the rows of a series or mark, or why there are none */
+export function drawFigure(plot: FigurePlot, tableOf: (of: Pick<PlotSeries, "data">) => Table | DataTrouble): Drawn {
   const tables: (readonly Row[])[] = [];
-  for (const [at, series] of plot.series.entries()) {
+  for (const series of plot.series) {
     const table = tableOf(series);
-    if (table.kind !== "rows") return { kind: "trouble", at, trouble: table };
+    if (table.kind !== "rows") return { kind: "trouble", trouble: table };
     const used = [
       series.x,
       series.y,
@@ -40,15 +44,25 @@ export function drawFigure(plot: FigurePlot, tableOf: (series: PlotSeries) => Ta
     ];
     const missing = used.find((column) => !table.columns.includes(column));
     if (missing !== undefined)
-      return { kind: "trouble", at, trouble: { kind: "no-column", column: missing, columns: table.columns } };
+      return { kind: "trouble", trouble: { kind: "no-column", column: missing, columns: table.columns } };
     tables.push(
       table.rows.filter((row) =>
         series.where.every(({ column, values }) => values.includes(String(row[column] ?? ""))),
       ),
     );
   }
+  const asked: Mark[] = [];
+  for (const one of plot.marks) {
+    const named = namedMark(one, tableOf);
+    if (named.kind === "trouble") return named;
+    asked.push(named.mark);
+  }
   const xType =
-    plot.x.type ?? axisTypeOf(plot.series.flatMap(({ x }, at) => (tables[at] ?? []).map((row) => row[x] ?? null)));
+    plot.x.type ??
+    axisTypeOf([
+      ...plot.series.flatMap(({ x }, at) => (tables[at] ?? []).map((row) => row[x] ?? null)),
+      ...asked.flatMap(({ x, data }) => (x === null ? [] : data.map((row) => row[x] ?? null))),
+    ]);
   const yType = plot.y.type === "log" ? "log" : "linear";
   const marks: Mark[] = [];
   const outcomes: SeriesOutcome[] = [];
@@ -56,11 +70,11 @@ export function drawFigure(plot: FigurePlot, tableOf: (series: PlotSeries) => Ta
     const all = tables[at] ?? [];
     const dots = all.flatMap((row) => dotOf(row, series, xType, yType));
     const needed = series.fit === null ? 1 : series.fit === "piecewise" ? 8 : 3;
-    if (dots.length < needed) return { kind: "trouble", at, trouble: { kind: "too-few", points: dots.length, needed } };
+    if (dots.length < needed) return { kind: "trouble", trouble: { kind: "too-few", points: dots.length, needed } };
     const name = series.name ?? (plot.series.length > 1 ? series.y : null);
     const fitted = series.fit === null ? null : fitCurve(series.fit, dots, xType === "time", name);
     if (series.fit !== null && fitted === null)
-      return { kind: "trouble", at, trouble: { kind: "too-few", points: dots.length, needed } };
+      return { kind: "trouble", trouble: { kind: "too-few", points: dots.length, needed } };
     for (const curve of fitted?.curves ?? []) marks.push(...marksOf(curve, name, xType));
     marks.push({
       ...blank,
@@ -77,13 +91,19 @@ export function drawFigure(plot: FigurePlot, tableOf: (series: PlotSeries) => Ta
       breakAt: fitted?.breakAt ?? null,
     });
   }
-  const [first] = plot.series;
+  marks.push(...asked);
+  for (const { mark, data } of asked)
+    if (!mark.startsWith("rule"))
+      outcomes.push({ name: null, points: data.length, dropped: 0, fits: [], breakAt: null });
+  const { x, y } = columnsOf(plot);
+  // Bars and cells stand side by side, unless a series or the note says what the axis is.
+  const isBand = plot.series.length === 0 && asked.some(({ mark }) => mark === "barY" || mark === "cell");
   const specification: PlotSpecification = {
     title: plot.title,
     width,
     height,
-    x: named(plot.x, xType, first?.x),
-    y: named(plot.y, yType, first?.y),
+    x: named(plot.x, isBand ? plot.x.type : xType, x),
+    y: named(plot.y, isBand ? plot.y.type : yType, y),
     marks,
   };
   return { kind: "drawn", specification, series: outcomes };
@@ -91,8 +111,18 @@ export function drawFigure(plot: FigurePlot, tableOf: (series: PlotSeries) => Ta
 
 const blank = { x: "x", y: "y", y1: null, series: "series", fill: null, text: null, dashed: false } as const;
 
-function named(axis: Axis, type: AxisType, column: string | undefined): Axis {
-  return { ...axis, type, label: axis.label ?? column ?? null };
+/** The columns that the axes are of, where the note does not call them otherwise. */
+export function columnsOf({ series: [series], marks }: Pick<FigurePlot, "series" | "marks">): {
+  readonly x: string | null;
+  readonly y: string | null;
+} {
+  const of = (axis: "x" | "y"): string | null =>
+    series?.[axis] ?? marks.find(({ mark }) => !mark.startsWith("rule"))?.[axis] ?? null;
+  return { x: of("x"), y: of("y") };
+}
+
+function named(axis: Axis, type: AxisType | null, column: string | null): Axis {
+  return { ...axis, type, label: axis.label ?? column };
 }
 
 /** A row as a point of the picture; none where it has no place on the axes, or lies beyond the series' ends. */

@@ -101,9 +101,8 @@ export class JupyterKernel {
     await request(this.server, "POST", `/api/kernels/${this.id}/interrupt`, null);
   }
 
-  /** Ends the kernel, whatever it does. */
+  /** Ends the kernel, whatever it does; what it still runs is lost. */
   async end(): Promise<void> {
-    this.lost = null;
     this.socket.close();
     await request(this.server, "DELETE", `/api/kernels/${this.id}`, null).catch(() => undefined);
   }

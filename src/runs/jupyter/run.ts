@@ -61,6 +61,7 @@ async function runOne(
   let fault: Fault | null = null;
   let why: Fault | null = null;
   let room = limits.output;
+  let last: NodeJS.Timeout | null = null;
   const say = (message: FromKernel): void => {
     take(message, one);
     hear(message);
@@ -68,7 +69,7 @@ async function runOne(
   const interrupt = (reason: Fault) => (): void => {
     why ??= reason;
     void kernel.interrupt().catch(() => undefined);
-    setTimeout(() => void kernel.end(), patience).unref();
+    last ??= setTimeout(() => void kernel.end(), patience).unref();
   };
   const stop = interrupt(stopped);
   const late = setTimeout(interrupt({ kind: "time", message: String(limits.time / 1000), line: null }), limits.time);
@@ -89,6 +90,7 @@ async function runOne(
     });
   } finally {
     clearTimeout(late);
+    if (last !== null) clearTimeout(last);
     signal.removeEventListener("abort", stop);
     say({ type: "ended", cell: number, milliseconds: performance.now() - start, fault: why ?? fault });
   }

@@ -52,18 +52,25 @@ export const importHelp: CommandWords = {
 };
 
 export const exportHelp: CommandWords = {
-  usage: ["ibid export annotations [FILE|DIR …] [--output FILE]"],
-  summary: { zh: "把引文写成 W3C 网页批注", en: "Write the quotes as W3C Web Annotations" },
+  usage: ["ibid export annotations [FILE|DIR …] [--output FILE]", "ibid export markdown NOTE [--output FILE]"],
+  summary: {
+    zh: "把引文写成 W3C 网页批注，或把一篇笔记连同画好的图写成 Markdown",
+    en: "Write the quotes as W3C Web Annotations, or a note with its figures drawn as Markdown",
+  },
   about: {
-    zh: "每条引文连同它在书里的位置、前后文、核对结果和出自的笔记。默认写到标准输出。",
-    en: "Each quote with its place in the source, what stands around it, its verdict and its note. The result goes to standard output.",
+    zh: "annotations：每条引文连同它在书里的位置、前后文、核对结果和出自的笔记。markdown：plot 代码块换成画好的图，其余一字不改；写到文件时，图是旁边的 SVG 文件，否则嵌在文字里。默认写到标准输出。",
+    en: "annotations: each quote with its place in the source, what stands around it, its verdict and its note. markdown: plot blocks give way to their pictures, all else stays to the letter; written to a file, the pictures are SVG files beside it, else they are in the text. The result goes to standard output.",
   },
   options: {
-    format: { takes: "w3c", of: ["w3c"], about: { zh: "输出格式，只有 w3c", en: "The format; there is w3c only" } },
+    format: {
+      takes: "w3c",
+      of: ["w3c"],
+      about: { zh: "批注的格式，只有 w3c", en: "The format of annotations; there is w3c only" },
+    },
     output: { takes: "FILE", short: "o", about: { zh: "写到这个文件", en: "Write to this file" } },
     force: { takes: null, about: { zh: "已有的文件也覆盖", en: "Overwrite a file that is there" } },
   },
-  examples: ["ibid export annotations --output annotations.json"],
+  examples: ["ibid export annotations --output annotations.json", "ibid export markdown ch01.md --output out/ch01.md"],
 };
 
 export const newHelp: CommandWords = {

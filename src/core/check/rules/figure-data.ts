@@ -10,7 +10,7 @@ export const figureData: Rule = {
       const verdict = verdicts.get(note.key(figure));
       if (figure.plot === null || verdict?.kind !== "unchecked" || verdict.why.reason !== "data") return [];
       const { trouble } = verdict.why;
-      const named = figure.plot.series.find(
+      const named = [...figure.plot.series, ...figure.plot.marks].find(
         ({ data }) => trouble.kind === "no-file" && data?.kind === "file" && data.path.text === trouble.path,
       );
       const span = named?.data?.kind === "file" ? named.data.path.span : figure.plot.span;
