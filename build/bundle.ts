@@ -4,10 +4,14 @@ import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
 import manifest from "../package.json" with { type: "json" };
+import { licenceOf } from "./licence.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** Loaded whole, or looked up as files in their packages, when they are needed and not before. */
+/**
+ * Loaded whole, or looked up as files in their packages, when they are needed and not before. Not so by the lab: a cell's process
+ * may read what is built, and no other package.
+ */
 const installed = new Set(
   Object.keys(manifest.dependencies).filter((name) =>
     /^(?:pdfjs-dist|@embedpdf|@citation-js|elkjs|temml|@fontsource)/u.test(name),
@@ -30,13 +34,17 @@ export async function bundleCommand(target: string): Promise<void> {
       kernel: "src/kernel/node-main.ts",
     },
     platform: "node",
-    external: (id) => id.startsWith("node:") || builtinModules.includes(id) || installed.has(packageOf(id)),
+    external: (id, importer) =>
+      id.startsWith("node:") ||
+      builtinModules.includes(id) ||
+      (installed.has(packageOf(id)) && !(importer?.includes("/src/lab/") ?? false)),
     logLevel: "warn",
   });
   rmSync(target, { recursive: true, force: true });
   const { output } = await bundle.write({
     dir: target,
     format: "esm",
+    banner: licenceOf,
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",
   });

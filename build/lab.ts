@@ -14,7 +14,7 @@ export async function bundleLab(target: string): Promise<void> {
     cwd: root,
     input: { index: "src/lab/index.ts", "worker-main": "src/lab/parallel/worker-main.ts" },
     platform: "neutral",
-    external: (id) => id.startsWith("node:") || id.startsWith("@jax-js/"),
+    external: (id) => id.startsWith("node:") || /^(?:@jax-js|elkjs)\//u.test(id),
     plugins: [builtWorker],
     logLevel: "warn",
   });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import pdfManifest from "pdfjs-dist/package.json" with { type: "json" };
 import { rolldown } from "rolldown";
 import { build } from "vite";
+import { licenceOf } from "./licence.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -57,6 +58,7 @@ async function buildSandbox(target: string): Promise<void> {
   await bundle.write({
     dir: target,
     format: "esm",
+    banner: licenceOf,
     minify: true,
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",

@@ -120,7 +120,7 @@ const layers: readonly Layer[] = [
   {
     name: "cells",
     at: "src/core/cells/",
-    mayImport: [...stages, "limits of cells"],
+    mayImport: [...stages, "limits of cells", "values of cells", "tapes of cells"],
     packages: ["@lezer/common", "@lezer/javascript", "@lezer/python"],
     because: "What a cell declares and uses, and what is kept of its runs: machinery that knows code, not notes.",
   },
@@ -137,6 +137,21 @@ const layers: readonly Layer[] = [
     mayImport: [],
     packages: [],
     because: "Numbers alone, which the kernel needs without the rest of the core.",
+  },
+  {
+    name: "values of cells",
+    at: "src/core/cells/values.ts",
+    mayImport: [],
+    packages: [],
+    because:
+      "What is asked of every part of a message; the kernel asks it of a drawn tape, without the rest of the core.",
+  },
+  {
+    name: "tapes of cells",
+    at: "src/core/cells/read-tape.ts",
+    mayImport: ["model", "limits of cells", "values of cells"],
+    packages: [],
+    because: "The kernel tells a drawn tape from other values as whoever hears it does, without the rest of the core.",
   },
   {
     name: "compile",
@@ -169,6 +184,8 @@ const layers: readonly Layer[] = [
       "anchor",
       "cells",
       "limits of cells",
+      "values of cells",
+      "tapes of cells",
       "plots",
       "compile",
     ],
@@ -342,7 +359,7 @@ const layers: readonly Layer[] = [
     name: "lab",
     at: "src/lab/",
     mayImport: ["lab threads"],
-    packages: ["@jax-js/jax"],
+    packages: ["@jax-js/jax", "elkjs"],
     because: "A deep-learning library that stands alone: it knows no notes and no pages, and runs in a browser.",
   },
   {
@@ -355,7 +372,7 @@ const layers: readonly Layer[] = [
   {
     name: "kernel",
     at: "src/kernel/",
-    mayImport: [...core, "limits of cells", "rows", "lab"],
+    mayImport: [...core, "limits of cells", "tapes of cells", "rows", "lab"],
     packages: ["sucrase", "@observablehq/runtime"],
     because: "What runs cells, in a process or worker that has nothing else: it knows no notes, no disk and no page.",
   },

@@ -18,7 +18,7 @@ import {
 import { layerCases } from "../../tests/lab/layer-cases.ts";
 import { median, processorTime, writeResults } from "../machine.ts";
 import { digits, images, perceptron, smallResnet, smallTransformer, texts, transformerSizes } from "./experiments.ts";
-import { type Contender, compare, type Timing } from "./measure.ts";
+import { type Contender, compare, onFreeProcessors, type Timing } from "./measure.ts";
 import { bareStep, ownStep } from "./own.ts";
 import { type Batch, type Numbers, tfjsSteps } from "./tfjs.mjs";
 import { torchTimes } from "./torch.ts";
@@ -26,8 +26,8 @@ import { torchTimes } from "./torch.ts";
 /**
  * Training steps of this library beside jax-js itself and TensorFlow.js on WebAssembly, the tape of scalars, two workers beside
  * one, and the errors of all layers' gradients. `node bench/lab/main.ts`; TensorFlow.js only where `npm install` was run in
- * `bench/peers`, PyTorch only where `PYTHON` has it. Processor time, medians of rounds in which all take turns; of workers, which share the work but not the processor,
- * the least time by the clock.
+ * `bench/peers`, PyTorch only where `PYTHON` has it. Processor time, medians of rounds in which all take turns; of workers, which share the work but not the processor, what this
+ * thread and one worker take together, and the least time by the clock.
  */
 
 /** Million scalar operations a second, recorded and differentiated: a chain of neurons, then a chain of sums and products. */
@@ -186,7 +186,8 @@ print("transformer of 2 blocks, 64 wide, 64 symbols, batch 16", transformerTimes
 const parallelTimes = await parallelSpeed();
 print("perceptron 784-128-10, batch 1024, over workers", parallelTimes, 1024);
 
-const leastOf = (name: string): number => parallelTimes.find((one) => one.name === name)?.least ?? Number.NaN;
+const [oneWorker, twoWorkers] = parallelTimes;
+if (oneWorker === undefined || twoWorkers === undefined) throw new Error("Nothing was measured over workers.");
 const own = "ibid/lab, wasm";
 const ratios = {
   "perceptron, times tfjs": ratio(perceptronTimes, "tfjs, wasm", own),
@@ -196,7 +197,8 @@ const ratios = {
   "perceptron, times PyTorch": ratio(perceptronTimes, "PyTorch, one thread", own),
   "resnet, times PyTorch": ratio(resnetTimes, "PyTorch, one thread", own),
   "transformer, times PyTorch": ratio(transformerTimes, "PyTorch, one thread", own),
-  "two workers, times one": leastOf("1 worker") / leastOf("2 workers"),
+  "two workers, times one": onFreeProcessors(oneWorker, 1) / onFreeProcessors(twoWorkers, 2),
+  "two workers, by the clock": oneWorker.least / twoWorkers.least,
 };
 console.log();
 for (const [name, value] of Object.entries(ratios))

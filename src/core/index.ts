@@ -75,6 +75,7 @@ export * from "./model/section.ts";
 export type * from "./model/settings.ts";
 export type * from "./model/source-text.ts";
 export type * from "./model/syntax.ts";
+export type * from "./model/tape.ts";
 export * from "./model/verdict.ts";
 export type * from "./model/witness.ts";
 export type * from "./model/work.ts";

@@ -1,14 +1,23 @@
 import type { Output, Plain } from "#core";
 import { most } from "../core/cells/limits.ts";
+import { readTape } from "../core/cells/read-tape.ts";
 import { plainOf } from "./plain.ts";
 
-/** What showing a value gives: tensors, tables of records, drawings, and anything else as it is. */
+/** What showing a value gives: tensors, drawn tapes, drawings, and anything else as it is. */
 export function show(value: unknown, title: string | null): Output {
   if (typeof value === "string" && /^\s*<svg[\s>]/u.test(value))
     return value.length <= most.plain ? { kind: "svg", title, svg: value } : { kind: "cut", what: "text" };
   const numbers = tensorOf(value);
   if (numbers !== null) return showTensor(numbers, title);
-  return { kind: "value", title, value: small(plainOf(value)) };
+  const plain = plainOf(value);
+  return tapeOf(plain, title) ?? { kind: "value", title, value: small(plain) };
+}
+
+/** A tape that the lab has drawn; null for any other value, and for one that is not whole. */
+function tapeOf(plain: Plain, title: string | null): Output | null {
+  if (typeof plain !== "object" || plain === null || !("kind" in plain) || plain.kind !== "tape") return null;
+  const tape = readTape(plain, title);
+  return tape !== null && JSON.stringify(plain).length > most.plain ? { kind: "cut", what: "text" } : tape;
 }
 
 /** Rows with their columns in order of first appearance. */

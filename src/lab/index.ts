@@ -23,7 +23,7 @@ export * from "./layers/losses.ts";
 export * from "./layers/normalisation.ts";
 export * from "./layers/residual.ts";
 export * from "./layers/transformer.ts";
-export { drawGraph } from "./look/draw.ts";
+export { type DrawnBox, type DrawnLine, type DrawnStep, drawTape, type TapeDrawing } from "./look/drawing.ts";
 export { describeGraph, type GraphEdge, type GraphNode, type TapeGraph } from "./look/graph.ts";
 export { Steps, type TapeStep } from "./look/steps.ts";
 export * from "./models/model.ts";

@@ -48,7 +48,7 @@ export { sayProblem } from "./say-problem.ts";
 export { moreHits, moreResults, nothingFound, takenFor } from "./search.ts";
 export { codeTitles } from "./titles.ts";
 export { sayWhy, sealColours, seals, verdictNames } from "./verdict.ts";
-export { type CellLabel, cellLabels, frameCount, tensorWords } from "./web-cells.ts";
+export { type CellLabel, cellLabels, frameCount, tapeStepNames, tensorWords } from "./web-cells.ts";
 export {
   type CommandPlace,
   commandPlaceNames,

@@ -1,3 +1,4 @@
+import type { TapeStep } from "#core";
 import type { InEach } from "./language.ts";
 
 /** Labels of the cells in the workbench. */
@@ -45,6 +46,13 @@ export type CellLabel =
 export const frameCount: InEach<(at: number, of: number) => string> = {
   zh: (at, of) => `第 ${at} 步，共 ${of} 步`,
   en: (at, of) => `step ${at} of ${of}`,
+};
+
+/** What happens at a step along a tape. */
+export const tapeStepNames: { readonly [Kind in TapeStep["kind"]]: InEach<string> } = {
+  compute: { zh: "前向", en: "forwards" },
+  seed: { zh: "反向的起点", en: "where the way back begins" },
+  propagate: { zh: "反向", en: "backwards" },
 };
 
 /** Rows and numbers that are not shown. */

@@ -4,12 +4,14 @@ import {
   add,
   array,
   describeGraph,
+  drawTape,
   item,
   matmul,
   multiply,
   record,
   Steps,
   sigmoid,
+  subtract,
   sum,
   type Tensor,
   tanh,
@@ -117,3 +119,97 @@ describe("the graph of a tape", () => {
     expect(graph.edges.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
   });
 });
+
+describe("the drawing of a tape", () => {
+  it("has every box and line in its place, and what each step tells", async () => {
+    const { width, height, boxes, lines, steps } = await drawTape(recording);
+    expect(boxes.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      "variable w",
+      "variable x",
+      "variable b",
+      "operation v₃ = ×",
+      "operation v₄ = +",
+      "outcome v₅ = tanh",
+    ]);
+    for (const [at, one] of boxes.entries()) {
+      expect(Math.min(one.x, one.y)).toBeGreaterThanOrEqual(0);
+      expect(one.x + one.width).toBeLessThanOrEqual(width);
+      expect(one.y + one.height).toBeLessThanOrEqual(height);
+      for (const other of boxes.slice(0, at)) {
+        const isApart =
+          other.x + other.width <= one.x ||
+          one.x + one.width <= other.x ||
+          other.y + other.height <= one.y ||
+          one.y + one.height <= other.y;
+        expect(isApart, `${one.label} and ${other.label}`).toBe(true);
+      }
+    }
+    for (const { from, to, points } of lines) {
+      const [start, end] = [boxes[from], boxes[to]];
+      expect(points.length).toBeGreaterThanOrEqual(4);
+      expect(isOn(points.slice(0, 2), start)).toBe(true);
+      expect(isOn(points.slice(-2), end)).toBe(true);
+    }
+    expect(
+      steps.map(({ kind, box, line, known }) => [
+        kind,
+        boxes[box]?.label,
+        line === null ? null : lines[line]?.from,
+        known,
+      ]),
+    ).toEqual([
+      ["compute", "w", null, "0.5"],
+      ["compute", "x", null, "2"],
+      ["compute", "b", null, "−1"],
+      ["compute", "v₃ = ×", null, "1"],
+      ["compute", "v₄ = +", null, "0"],
+      ["compute", "v₅ = tanh", null, "0"],
+      ["seed", "v₅ = tanh", null, "1"],
+      ["propagate", "v₄ = +", 4, "1"],
+      ["propagate", "v₃ = ×", 3, "1"],
+      ["propagate", "b", 2, "1"],
+      ["propagate", "w", 0, "2"],
+      ["propagate", "x", 1, "0.5"],
+    ]);
+    expect(steps.map(({ latex }) => latex)).toEqual(new Steps(recording).all.map(({ latex }) => latex));
+  });
+
+  it("comes out the same again, and keeps operands in their order", async () => {
+    const difference = record(({ a, b }: { readonly a: Tensor; readonly b: Tensor }) => subtract(subtract(b, 1), a), {
+      a: array(2),
+      b: array(5),
+    });
+    const drawing = await drawTape(difference);
+    expect(await drawTape(difference)).toEqual(drawing);
+    const place = (label: string): number => drawing.boxes.findIndex((box) => box.label === label);
+    const into = drawing.lines.filter(({ to }) => to === place("v₃ = −"));
+    const enters = (from: number): readonly number[] => into.find((line) => line.from === from)?.points.slice(-2) ?? [];
+    const [first, second] = [enters(place("v₂ = −")), enters(place("a"))];
+    expect((first[0] ?? 0) + (first[1] ?? 0)).toBeLessThan((second[0] ?? 0) + (second[1] ?? 0));
+  });
+
+  it("is refused where nobody could follow it", async () => {
+    const long = record((x: Tensor) => {
+      let result = x;
+      for (let at = 0; at < 320; at += 1) result = tanh(result);
+      return result;
+    }, array(1));
+    await expect(drawTape(long)).rejects.toThrow(RangeError);
+  });
+});
+
+type Frame = { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | undefined;
+
+/** Whether a point lies on the edge of a box, within half a pixel. */
+function isOn([x = 0, y = 0]: readonly number[], box: Frame): boolean {
+  if (box === undefined) return false;
+  const [across, down] = [x - box.x, y - box.y];
+  const isWithin = across >= -0.5 && across <= box.width + 0.5 && down >= -0.5 && down <= box.height + 0.5;
+  const isAtEdge = Math.min(
+    Math.abs(across),
+    Math.abs(across - box.width),
+    Math.abs(down),
+    Math.abs(down - box.height),
+  );
+  return isWithin && isAtEdge <= 0.5;
+}

@@ -90,6 +90,11 @@ function outputLines(output: Output, context: Context): readonly string[] {
     case "svg":
     case "image":
       return titled(output.title, [paint("quiet", cellWords.drawing[language](""))]);
+    case "tape": {
+      const all = output.steps.length;
+      const last = output.steps.at(-1)?.latex ?? "";
+      return titled(output.title, [paint("quiet", `${cellWords.drawing[language]("")} ${all}/${all}`), visible(last)]);
+    }
     case "steps": {
       const last = output.frames.at(-1) ?? [];
       const inner = last.flatMap((one) => outputLines(one, context)).map((line) => `  ${line}`);

@@ -1,14 +1,6 @@
 import type { Control, Expectation, Fault, Output, Plain } from "../model/run.ts";
-import {
-  isCount,
-  isNumber,
-  isRecord,
-  isText,
-  readControl,
-  readExpectation,
-  readFault,
-  readOutput,
-} from "./read-run.ts";
+import { readControl, readExpectation, readFault, readOutput } from "./read-run.ts";
+import { isCount, isNumber, isRecord, isText } from "./values.ts";
 
 /** A script cell as the kernel takes it. */
 export type PreparedCell = {

@@ -8,22 +8,8 @@ import {
   relations,
 } from "../model/run.ts";
 import { most } from "./limits.ts";
-
-export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function isText(value: unknown, longest: number): value is string {
-  return typeof value === "string" && value.length <= longest;
-}
-
-export function isNumber(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
-}
-
-export function isCount(value: unknown): value is number {
-  return isNumber(value) && Number.isInteger(value) && value >= 0;
-}
+import { readTape } from "./read-tape.ts";
+import { isCount, isNumber, isRecord, isText } from "./values.ts";
 
 /** An output whose every part has its shape and is not larger than may be kept; null for anything else. */
 export function readOutput(value: unknown, isFrame: boolean = false): Output | null {
@@ -61,6 +47,8 @@ export function readOutput(value: unknown, isFrame: boolean = false): Output | n
       return value.type === "image/png" && isText(value.data, most.image) && /^[\w+/=\n]*$/u.test(value.data)
         ? { kind, title, type: value.type, data: value.data }
         : null;
+    case "tape":
+      return readTape(value, title);
     case "steps": {
       const { label, frames } = value;
       if (isFrame || !isText(label, 1_000) || !Array.isArray(frames) || frames.length > most.frames) return null;

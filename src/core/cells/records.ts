@@ -10,17 +10,8 @@ import {
 } from "../model/run.ts";
 import { answerKey, readSystemAnswer } from "./answers.ts";
 import type { Cell } from "./cells.ts";
-import {
-  isCount,
-  isNumber,
-  isRecord,
-  isText,
-  readControl,
-  readExpectation,
-  readFault,
-  readOutputs,
-  readPlain,
-} from "./read-run.ts";
+import { readControl, readExpectation, readFault, readOutputs, readPlain } from "./read-run.ts";
+import { isCount, isNumber, isRecord, isText } from "./values.ts";
 
 /** What follows a note's path to give that of its runs' file. */
 export const runsEnding = ".runs.json";

@@ -1,4 +1,5 @@
 import type { AnswerRecords } from "./equation-question.ts";
+import type { TapeOutput } from "./tape.ts";
 
 /** What JSON can say. Numbers that it lacks (NaN, ±Infinity) are written as text. */
 export type Plain =
@@ -42,6 +43,7 @@ export type Output =
   | { readonly kind: "svg"; readonly title: string | null; readonly svg: string }
   /** `data` is in base64. */
   | { readonly kind: "image"; readonly title: string | null; readonly type: "image/png"; readonly data: string }
+  | TapeOutput
   /** Frames to be stepped through, forwards and backwards; none of them holds frames itself. */
   | { readonly kind: "steps"; readonly label: string; readonly frames: readonly (readonly Output[])[] }
   /** More was shown than is kept. */

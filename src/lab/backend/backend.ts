@@ -1,4 +1,9 @@
+import type { Shape } from "../array/shape.ts";
+import type { Tensor } from "../array/tensor.ts";
 import type { Tree } from "../tree.ts";
+
+/** Numbers in memory of one's own or shared memory. */
+export type Numbers = Float64Array | Float32Array;
 
 /** A function of trees made ready to be run many times. */
 export type Compiled<A extends readonly Tree[], R extends Tree> = (...inputs: A) => R;
@@ -14,6 +19,10 @@ export interface Backend {
   put<T extends Tree>(tree: T): T;
   /** Copies tensors out of the backend's memory, as float64 arrays. */
   read<T extends Tree>(tree: T): Promise<T>;
+  /** Copies numbers into the backend's memory, without a detour where they are of its precision. */
+  place(numbers: Numbers, shape: Shape): Tensor;
+  /** Copies a tensor's numbers to memory that holds as many, likewise. */
+  copy(tensor: Tensor, into: Numbers): Promise<void>;
   /** Gives memory back at once. Tensors that are merely forgotten are given back by and by. */
   free(tree: Tree): void;
   /**

@@ -6,7 +6,7 @@ import { resultShape } from "../array/result-shape.ts";
 import { formatShape, type Shape, sameShape, sizeOf } from "../array/shape.ts";
 import { type Interpreter, Tensor } from "../array/tensor.ts";
 import { fillTree, leavesOf, mapTree, type Tree } from "../tree.ts";
-import type { Backend, Compiled } from "./backend.ts";
+import type { Backend, Compiled, Numbers } from "./backend.ts";
 import { type Kept, releaseKept } from "./jax-convolution.ts";
 import { type JaxOperand, runOnJax } from "./jax-operations.ts";
 import { DeviceTensor, type JaxArray } from "./jax-tensor.ts";
@@ -78,7 +78,7 @@ class Trace implements Interpreter {
     if (!isArray(tensor)) throw new Error("A tensor of another backend, or of a tape that is not open here, was used.");
     const known = this.#constants.get(tensor);
     if (known !== undefined) return known.ref;
-    const made = toJax(tensor, this.#device);
+    const made = toJax(tensor.data, tensor.shape, this.#device);
     this.#constants.set(tensor, made);
     this.#made.push(made);
     return made.ref;
@@ -95,8 +95,10 @@ class Trace implements Interpreter {
   }
 }
 
-function toJax({ data, shape }: NDArray, device: JaxDevice): JaxArray {
-  return np.array(new Float32Array(data), { shape: [...shape], dtype: np.float32, device });
+function toJax(data: Numbers, shape: Shape, device: JaxDevice): JaxArray {
+  const numbers = data instanceof Float32Array ? data : new Float32Array(data);
+  // It copies from shared memory as from any other, which its types do not say.
+  return np.array(numbers as Float32Array<ArrayBuffer>, { shape: [...shape], dtype: np.float32, device });
 }
 
 /** A function as it was compiled for one form and shape of inputs. */
@@ -123,6 +125,7 @@ export async function jaxBackend(device: JaxDevice): Promise<Backend> {
 class JaxBackend implements Backend {
   readonly name: JaxDevice;
   readonly precision = "float32";
+  #scratch: Float32Array = new Float32Array(0);
 
   constructor(device: JaxDevice) {
     this.name = device;
@@ -142,6 +145,15 @@ class JaxBackend implements Backend {
       ),
     );
     return fillTree(tree, read);
+  }
+
+  place(numbers: Numbers, shape: Shape): Tensor {
+    return new DeviceTensor(toJax(numbers, shape, this.name));
+  }
+
+  async copy(tensor: Tensor, into: Numbers): Promise<void> {
+    const numbers = await this.#numbersOf(tensor);
+    into.set(into instanceof Float32Array && numbers instanceof Float64Array ? this.#narrowed(numbers) : numbers);
   }
 
   free(tree: Tree): void {
@@ -188,9 +200,25 @@ class JaxBackend implements Backend {
     return program;
   }
 
+  /**
+   * Float64 as float32, until the next call. To shared memory numbers go several times as fast without a change of their precision,
+   * and an array of its own for each batch would keep the collector busy.
+   */
+  #narrowed(numbers: Float64Array): Float32Array {
+    if (this.#scratch.length < numbers.length) this.#scratch = new Float32Array(numbers.length);
+    this.#scratch.set(numbers);
+    return this.#scratch.subarray(0, numbers.length);
+  }
+
+  async #numbersOf(tensor: Tensor): Promise<Numbers> {
+    if (tensor instanceof DeviceTensor) return (await tensor.array.ref.data()) as Float32Array;
+    if (isArray(tensor)) return tensor.data;
+    throw new Error("Only arrays and tensors of this backend can be copied.");
+  }
+
   #onDevice(tensor: Tensor): DeviceTensor {
     if (tensor instanceof DeviceTensor) return tensor;
-    if (isArray(tensor)) return new DeviceTensor(toJax(tensor, this.name));
+    if (isArray(tensor)) return new DeviceTensor(toJax(tensor.data, tensor.shape, this.name));
     throw new Error("Only arrays and tensors of this backend can be passed to a compiled function.");
   }
 }

@@ -22,8 +22,9 @@ export function normalisationState(features: number): NormalisationState {
 /** What is added to a variance before the root, as in PyTorch. */
 const epsilon = 1e-5;
 
-function normalise(x: Operand, average: Tensor, spread: Tensor): Tensor {
-  return divide(subtract(x, average), sqrt(add(spread, epsilon)));
+/** 1 over the standard deviation. Of the small tensor, so that what is large is multiplied only, on the way back too. */
+function inverseDeviation(variance: Tensor): Tensor {
+  return divide(1, sqrt(add(variance, epsilon)));
 }
 
 /**
@@ -31,9 +32,9 @@ function normalise(x: Operand, average: Tensor, spread: Tensor): Tensor {
  * shape stays.
  */
 export function layerNorm(x: Operand, { scale, shift }: Normalisation): Tensor {
-  const average = mean(x, -1, { keep: true });
-  const spread = mean(square(subtract(x, average)), -1, { keep: true });
-  return add(multiply(normalise(x, average, spread), scale), shift);
+  const centred = subtract(x, mean(x, -1, { keep: true }));
+  const variance = mean(square(centred), -1, { keep: true });
+  return add(multiply(multiply(centred, inverseDeviation(variance)), scale), shift);
 }
 
 export type BatchNormOptions = {
@@ -58,18 +59,20 @@ export function batchNorm(
   const axes = [...shape.keys()].filter((axis) => axis !== 1);
   const along = shape.map((_, axis) => (axis === 1 ? -1 : 1));
   const wide = (tensor: Tensor): Tensor => reshape(tensor, along);
-  const finish = (normal: Tensor): Tensor => add(multiply(normal, wide(scale)), wide(shift));
-  if (!training) return { out: finish(normalise(x, wide(state.mean), wide(state.variance))), state };
+  const finish = (centred: Tensor, variance: Tensor): Tensor =>
+    add(multiply(centred, wide(multiply(scale, inverseDeviation(variance)))), wide(shift));
+  if (!training) return { out: finish(subtract(x, wide(state.mean)), state.variance), state };
   const average = mean(x, axes);
-  const spread = mean(square(subtract(x, wide(average))), axes);
+  const centred = subtract(x, wide(average));
+  const variance = mean(square(centred), axes);
   const count = axes.reduce((product, axis) => product * (shape[axis] ?? 1), 1);
   const blend = (old: Tensor, fresh: Tensor): Tensor =>
     add(multiply(old, 1 - momentum), multiply(detach(fresh), momentum));
   return {
-    out: finish(normalise(x, wide(average), wide(spread))),
+    out: finish(centred, variance),
     state: {
       mean: blend(state.mean, average),
-      variance: blend(state.variance, multiply(spread, count / Math.max(1, count - 1))),
+      variance: blend(state.variance, multiply(variance, count / Math.max(1, count - 1))),
     },
   };
 }

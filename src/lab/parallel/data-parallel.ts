@@ -1,18 +1,17 @@
-import { isArray, item } from "../array/apply.ts";
-import { array, NDArray } from "../array/nd-array.ts";
-import { sizeOf } from "../array/shape.ts";
+import { item } from "../array/apply.ts";
+import { array } from "../array/nd-array.ts";
 import type { Tensor } from "../array/tensor.ts";
 import type { Backend } from "../backend/backend.ts";
 import type { Experiment } from "../models/model.ts";
 import { clipByNorm, globalNorm, type Optimiser } from "../optimise/optimiser.ts";
 import type { Checkpoint } from "../training/checkpoint.ts";
 import type { Position, Step, Stepped } from "../training/step.ts";
-import { leavesOf, mapTree, type Tree } from "../tree.ts";
+import type { Tree } from "../tree.ts";
 import { Barrier, barrierWords } from "./barrier.ts";
-import { formOf, Layout } from "./layout.ts";
+import { formOf, lengthOf, placeTree, writeTree } from "./layout.ts";
 import type { ExperimentModule, FromWorker, Part, ToWorker } from "./protocol.ts";
-import { chunkOf } from "./ring.ts";
-import { type Shared, share, sharedNumbers } from "./shared.ts";
+import { type Shared, share } from "./shared.ts";
+import { BatchSplitter } from "./split-batch.ts";
 import { openThread, type Thread } from "./threads.ts";
 
 export type DataParallelOptions<P extends Tree, S extends Tree, B extends Tree> = {
@@ -74,11 +73,11 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
   readonly #parts: number;
   readonly #words: Int32Array<SharedArrayBuffer>;
   readonly #barrier: Barrier;
+  readonly #splitter: BatchSplitter;
   readonly #threads = new Map<number, Thread<FromWorker, ToWorker>>();
   readonly #update: (parameters: P, gradient: P, state: Tree, rate: Tensor) => Moved<P>;
   /** Made at the first step, when a batch tells what there is to be shared. */
   #shared: Shared | null = null;
-  #batches: readonly Part[] = [];
 
   constructor(options: DataParallelOptions<P, S, B>, like: Checkpoint<P, S>) {
     const { backend, optimiser, clip, workers, gradientNorm = false } = options;
@@ -89,6 +88,7 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
       throw new RangeError(`${this.#parts} parts leave some of ${workers} workers without one.`);
     this.#words = new Int32Array(new SharedArrayBuffer(4 * barrierWords));
     this.#barrier = new Barrier(this.#words, workers);
+    this.#splitter = new BatchSplitter(backend, this.#parts);
     this.#update = backend.compile((parameters: P, gradient: P, state: Tree, rate: Tensor): Moved<P> => {
       const direction = clip === undefined ? gradient : clipByNorm(gradient, clip);
       const moved = optimiser.update(parameters, direction, state, rate);
@@ -98,12 +98,11 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
 
   async step(position: Position<P, S>, batch: B, rate: number): Promise<Stepped<P, S>> {
     const { backend, experiment } = this.#options;
-    const read = await backend.read({ parameters: position.parameters, state: position.state });
     this.#shared ??= share(experiment, this.#like, batch, this.#parts, backend.precision);
     const shared = this.#shared;
-    new Layout([read.parameters, read.state]).write([read.parameters, read.state], shared.position, 0);
-    this.#batches = splitBatch(await backend.read(batch), this.#parts, backend.precision, this.#batches);
-    await this.#sum(shared);
+    const { parameters, state } = position;
+    await writeTree(backend, [parameters, state], shared.position);
+    await this.#sum(shared, await backend.read(batch));
     return this.#move(position, shared, rate);
   }
 
@@ -117,15 +116,22 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
     for (const thread of threads) await thread.end();
   }
 
-  /** Has the workers sum their gradients; again, as long as one of them dies meanwhile. */
-  async #sum(shared: Shared): Promise<void> {
+  /**
+   * Has the workers sum their gradients; again, as long as one of them dies meanwhile. Each begins as soon as its own part of the
+   * batch is there.
+   */
+  async #sum(shared: Shared, batch: B): Promise<void> {
+    const { workers } = this.#options;
     const deaths: string[] = [];
     for (let attempt = 0; attempt < tries; attempt += 1) {
       this.#barrier.mend();
-      const workers = [...Array(this.#options.workers).keys()];
-      const died = (await Promise.all(workers.map((worker) => this.#take(worker, shared)))).filter(
-        (one) => one !== null,
-      );
+      const taken: Promise<string | null>[] = [];
+      for (let worker = 0; worker < workers; worker += 1) {
+        const own: Part[] = [];
+        for (let rank = worker; rank < this.#parts; rank += workers) own.push(await this.#splitter.part(batch, rank));
+        taken.push(this.#take(worker, shared, own));
+      }
+      const died = (await Promise.all(taken)).filter((one) => one !== null);
       if (died.length === 0) return;
       deaths.push(...died);
     }
@@ -133,12 +139,11 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
   }
 
   /** One worker's part of a step. Null when it was done, or could not be because of another; else why the worker died. */
-  async #take(worker: number, shared: Shared): Promise<string | null> {
-    const { workers, timeout = 60_000, onDeath } = this.#options;
+  async #take(worker: number, shared: Shared, own: readonly Part[]): Promise<string | null> {
+    const { timeout = 60_000, onDeath } = this.#options;
     const thread = this.#threads.get(worker) ?? (await openThread<FromWorker, ToWorker>());
     const isNew = !this.#threads.has(worker);
     this.#threads.set(worker, thread);
-    const own = this.#batches.filter(({ rank }) => rank % workers === worker);
     const answer = await new Promise<FromWorker>((resolve) => {
       const silent = setTimeout(() => resolve({ kind: "failed", why: `It said nothing for ${timeout} ms.` }), timeout);
       const settle = (message: FromWorker): void => {
@@ -182,45 +187,19 @@ class Workers<P extends Tree, S extends Tree, B extends Tree> {
     const { backend } = this.#options;
     const [sum] = vectors;
     if (sum === undefined) throw new RangeError("A training over no parts has no gradient.");
-    const form = { gradient: this.#like.parameters, state: this.#like.state };
-    const layout = new Layout(form);
-    const found = layout.read(sum, 0) as { readonly gradient: P; readonly state: S };
-    const moved = this.#update(position.parameters, found.gradient, position.optimiser, array(rate));
+    const [form, stateForm] = [formOf(this.#like.parameters), formOf(this.#like.state)];
+    const gradient = placeTree(backend, form, sum) as P;
+    const state = placeTree(backend, stateForm, sum, lengthOf(form)) as S;
+    const length = lengthOf(form) + lengthOf(stateForm);
+    const moved = this.#update(position.parameters, gradient, position.optimiser, array(rate));
+    backend.free(gradient);
     const [norm] = await backend.read(moved.norm);
     backend.free(moved.norm);
     return {
-      position: { parameters: moved.parameters, state: backend.put(found.state), optimiser: moved.optimiser },
-      loss: sum[layout.length] ?? Number.NaN,
+      position: { parameters: moved.parameters, state, optimiser: moved.optimiser },
+      loss: sum[length] ?? Number.NaN,
       gradientNorm: norm === undefined ? null : item(norm),
-      metrics: Object.fromEntries(metrics.map((name, at) => [name, sum[layout.length + 1 + at] ?? Number.NaN])),
+      metrics: Object.fromEntries(metrics.map((name, at) => [name, sum[length + 1 + at] ?? Number.NaN])),
     };
   }
-}
-
-/** A batch cut along its first axis into parts as even as can be, in shared memory: that of before, where it fits. */
-function splitBatch(
-  batch: Tree,
-  parts: number,
-  precision: "float64" | "float32",
-  before: readonly Part[],
-): readonly Part[] {
-  const count = leavesOf(batch)[0]?.[1].shape[0] ?? 0;
-  if (count < parts) throw new RangeError(`A batch of ${count} examples does not split into ${parts} parts.`);
-  return Array.from({ length: parts }, (_, rank) => {
-    const [start, end] = chunkOf(count, parts, rank);
-    const rows = mapTree(batch, (tensor) => rowsOf(tensor, start, end));
-    const layout = new Layout(rows);
-    const old = before[rank]?.numbers;
-    const numbers = old?.length === layout.length ? old : sharedNumbers(layout.length, precision);
-    layout.write(rows, numbers, 0);
-    return { rank, form: formOf(rows), numbers, weight: (end - start) / count };
-  });
-}
-
-/** Some rows of an array, which are looked at only: nothing is copied. */
-function rowsOf(tensor: Tensor, start: number, end: number): Tensor {
-  if (!isArray(tensor)) return tensor;
-  const [, ...rest] = tensor.shape;
-  const row = sizeOf(rest);
-  return new NDArray(tensor.data.subarray(start * row, end * row), [end - start, ...rest]);
 }

@@ -1,42 +1,10 @@
-import { isArray } from "../array/apply.ts";
-import { NDArray } from "../array/nd-array.ts";
 import { type Shape, sizeOf } from "../array/shape.ts";
 import { Tensor } from "../array/tensor.ts";
-import { leavesOf, mapTree, type Tree } from "../tree.ts";
+import type { Backend } from "../backend/backend.ts";
+import { leavesOf, type Tree } from "../tree.ts";
 
 /** Memory that several workers see: float64 for the tape, float32 for devices. */
 export type SharedNumbers = Float64Array<SharedArrayBuffer> | Float32Array<SharedArrayBuffer>;
-
-/** Where the tensors of a tree lie one after the other in one vector. */
-export class Layout {
-  readonly #like: Tree;
-  readonly length: number;
-
-  constructor(like: Tree) {
-    this.#like = like;
-    this.length = leavesOf(like).reduce((sum, [, { shape }]) => sum + sizeOf(shape), 0);
-  }
-
-  write(tree: Tree, into: SharedNumbers, start: number): void {
-    let at = start;
-    for (const [, tensor] of leavesOf(tree)) {
-      if (isArray(tensor)) into.set(tensor.data, at);
-      at += sizeOf(tensor.shape);
-    }
-  }
-
-  /** A copy as a tree of the form of the layout's own. */
-  read(from: SharedNumbers, start: number): Tree {
-    let at = start;
-    return mapTree(this.#like, ({ shape }) => {
-      const size = sizeOf(shape);
-      const data = new Float64Array(size);
-      data.set(from.subarray(at, at + size));
-      at += size;
-      return new NDArray(data, shape);
-    });
-  }
-}
 
 /** A tree without its numbers, to be sent to a worker. */
 export type Form =
@@ -52,12 +20,37 @@ export function formOf(tree: Tree): Form {
   };
 }
 
-/** A tree of zeros of a form. */
-export function treeOf(form: Form): Tree {
-  if ("shape" in form) return new NDArray(new Float64Array(sizeOf(form.shape)), form.shape);
-  if ("branches" in form)
-    return Object.fromEntries(Object.entries(form.branches).map(([name, branch]) => [name, treeOf(branch)]));
-  return form.map(treeOf);
+/** How many numbers trees of a form hold. */
+export function lengthOf(form: Form): number {
+  if ("shape" in form) return sizeOf(form.shape);
+  const branches = "branches" in form ? Object.values(form.branches) : form;
+  return branches.reduce((sum, branch) => sum + lengthOf(branch), 0);
+}
+
+/** Copies the tensors of a tree, wherever they are, one after the other into shared memory. */
+export async function writeTree(backend: Backend, tree: Tree, into: SharedNumbers): Promise<void> {
+  let at = 0;
+  const copies = leavesOf(tree).map(([, tensor]) => {
+    const start = at;
+    at += sizeOf(tensor.shape);
+    return backend.copy(tensor, into.subarray(start, at));
+  });
+  await Promise.all(copies);
+}
+
+/** Copies a tree of a form from where it lies in shared memory to a backend. */
+export function placeTree(backend: Backend, form: Form, from: SharedNumbers, start = 0): Tree {
+  let at = start;
+  const place = (part: Form): Tree => {
+    if ("shape" in part) {
+      const begin = at;
+      at += sizeOf(part.shape);
+      return backend.place(from.subarray(begin, at), part.shape);
+    }
+    if (!("branches" in part)) return part.map(place);
+    return Object.fromEntries(Object.entries(part.branches).map(([name, branch]) => [name, place(branch)]));
+  };
+  return place(form);
 }
 
 function isLeaf(tree: Tree): tree is Tensor {

@@ -2,7 +2,7 @@ import { Shapes } from "../compute/shapes.ts";
 import type { Experiment } from "../models/model.ts";
 import type { Checkpoint } from "../training/checkpoint.ts";
 import type { Tree } from "../tree.ts";
-import { Layout, type SharedNumbers } from "./layout.ts";
+import { formOf, lengthOf, type SharedNumbers } from "./layout.ts";
 
 /** What all workers of a training see. */
 export type Shared = {
@@ -30,7 +30,7 @@ export function share<P extends Tree, S extends Tree, B extends Tree>(
   const shapes = new Shapes();
   const outcome = experiment.loss(shapes.like(parameters), shapes.like(state), shapes.like(batch), true);
   const metrics = Object.keys(outcome.metrics);
-  const length = new Layout([parameters, state]).length;
+  const length = lengthOf(formOf([parameters, state]));
   return {
     position: sharedNumbers(length, precision),
     vectors: Array.from({ length: parts }, () => sharedNumbers(length + 1 + metrics.length, precision)),

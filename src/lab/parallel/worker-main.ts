@@ -1,11 +1,13 @@
+import { array } from "../array/nd-array.ts";
 import type { Tensor } from "../array/tensor.ts";
 import { valueAndGrad } from "../autodiff/gradient.ts";
 import type { Backend, Compiled } from "../backend/backend.ts";
 import { chooseBackend } from "../backend/choose-backend.ts";
+import { multiply } from "../functions/elementwise.ts";
 import type { Experiment } from "../models/model.ts";
-import type { Tree } from "../tree.ts";
+import { mapTree, type Tree } from "../tree.ts";
 import { Barrier } from "./barrier.ts";
-import { Layout, treeOf } from "./layout.ts";
+import { lengthOf, placeTree, writeTree } from "./layout.ts";
 import type { FromWorker, Part, Setup, ToWorker } from "./protocol.ts";
 import { allReduce } from "./ring.ts";
 import { ownPort } from "./threads.ts";
@@ -21,39 +23,36 @@ type Outcome = {
 class PartWorker {
   readonly #setup: Setup;
   readonly #backend: Backend;
-  readonly #compiled: Compiled<[Tree, Tree, Tree], Outcome>;
+  readonly #compiled: Compiled<[Tree, Tree, Tree, Tensor], Outcome>;
   readonly #barrier: Barrier;
-  readonly #parameters: Layout;
-  readonly #state: Layout;
 
   constructor(setup: Setup, backend: Backend, experiment: Experiment<Tree, Tree, Tree>) {
     this.#setup = setup;
     this.#backend = backend;
     this.#barrier = new Barrier(setup.barrier, setup.workers);
-    this.#parameters = new Layout(treeOf(setup.parameters));
-    this.#state = new Layout(treeOf(setup.state));
-    this.#compiled = backend.compile((parameters: Tree, state: Tree, batch: Tree): Outcome => {
+    this.#compiled = backend.compile((parameters: Tree, state: Tree, batch: Tree, weight: Tensor): Outcome => {
       const { value, gradient } = valueAndGrad((own: Tree) => experiment.loss(own, state, batch, true))(parameters);
       const metrics = setup.metrics.map((name) => value.metrics[name] ?? value.loss);
-      return { gradient, state: value.state, loss: value.loss, metrics };
+      const outcome = { gradient, state: value.state, loss: value.loss, metrics };
+      return mapTree<Outcome>(outcome, (tensor) => multiply(tensor, weight));
     });
   }
 
   async take(parts: readonly Part[]): Promise<FromWorker> {
-    const { position, vectors } = this.#setup;
-    const parameters = this.#backend.put(this.#parameters.read(position, 0));
-    const state = this.#backend.put(this.#state.read(position, this.#parameters.length));
-    for (const { rank, form, numbers, weight } of parts) {
-      const batch = new Layout(treeOf(form)).read(numbers, 0);
-      const outcome = this.#compiled(parameters, state, batch);
-      const read = await this.#backend.read(outcome);
-      this.#backend.free(outcome);
-      const vector = vectors[rank];
+    const backend = this.#backend;
+    const { position, vectors, parameters: form, state: stateForm } = this.#setup;
+    const parameters = placeTree(backend, form, position);
+    const state = placeTree(backend, stateForm, position, lengthOf(form));
+    for (const part of parts) {
+      const vector = vectors[part.rank];
       if (vector === undefined) continue;
-      new Layout(read).write([read.gradient, read.state, read.loss, read.metrics], vector, 0);
-      for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] ?? 0) * weight;
+      const batch = placeTree(backend, part.form, part.numbers);
+      const outcome = this.#compiled(parameters, state, batch, array(part.weight));
+      const { gradient, state: moved, loss, metrics } = outcome;
+      await writeTree(backend, [gradient, moved, loss, metrics], vector);
+      backend.free([outcome, batch]);
     }
-    this.#backend.free([parameters, state]);
+    backend.free([parameters, state]);
     const ranks = parts.map(({ rank }) => rank);
     return { kind: allReduce(vectors, ranks, () => this.#barrier.wait()) ? "summed" : "abandoned" };
   }

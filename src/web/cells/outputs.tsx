@@ -1,11 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { type Expectation, type Output, type Plain, readSpecification } from "#core";
-import { cellLabels, cellWords, frameCount, plainText, sayExpectation, tensorWords } from "#words";
+import { cellLabels, cellWords, plainText, sayExpectation, tensorWords } from "#words";
 import { Seal } from "../parts/sign.tsx";
 import { each } from "../parts/text.tsx";
 import { PlotView } from "../plots/plot-view.tsx";
 import { preferences } from "../state/preferences.ts";
+import { Stepper } from "./stepper.tsx";
+import { TapeView } from "./tape-view.tsx";
 
 /** What a cell showed, in order. */
 export function Outputs({ outputs }: { outputs: readonly Output[] }): JSX.Element {
@@ -58,6 +60,8 @@ function OutputBody({ output }: { output: Output }): JSX.Element {
           />
         </Titled>
       );
+    case "tape":
+      return <TapeView tape={output} />;
     case "steps":
       return <Steps label={output.label} frames={output.frames} />;
     case "cut":
@@ -204,31 +208,10 @@ function rowsOf(mark: Plain): readonly { readonly [key: string]: Plain }[] {
 /** Frames that the reader steps through, forwards and backwards. */
 function Steps({ label, frames }: { label: string; frames: readonly (readonly Output[])[] }): JSX.Element {
   const at = useSignal(0);
-  const last = Math.max(0, frames.length - 1);
-  const go = (to: number): void => {
-    at.value = Math.min(last, Math.max(0, to));
-  };
   return (
     <figure class="cell-figure">
       <figcaption>{label}</figcaption>
-      <p class="cell-steps">
-        <button type="button" class="button" disabled={at.value === 0} onClick={() => go(at.value - 1)}>
-          {each(cellLabels.previous)}
-        </button>
-        <input
-          type="range"
-          aria-label={label}
-          aria-valuetext={each(frameCount)(at.value + 1, frames.length)}
-          min={0}
-          max={last}
-          value={at.value}
-          onInput={({ currentTarget }) => go(Number(currentTarget.value))}
-        />
-        <button type="button" class="button" disabled={at.value === last} onClick={() => go(at.value + 1)}>
-          {each(cellLabels.next)}
-        </button>
-        <span class="label tabular">{each(frameCount)(at.value + 1, frames.length)}</span>
-      </p>
+      <Stepper label={label} at={at} count={frames.length} />
       <Outputs outputs={frames[at.value] ?? []} />
     </figure>
   );
