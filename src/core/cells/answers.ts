@@ -1,6 +1,6 @@
 import type { AnswerRecords, EquationQuestion, SystemAnswer } from "../model/equation-question.ts";
-import { isRecord, isText } from "./read-run.ts";
 import { sha256 } from "./sha256.ts";
+import { isRecord, isText } from "./values.ts";
 
 /** Names a question: the same wherever it stands and whatever its variables are called. */
 export function questionHash({ left, right, variables }: EquationQuestion): string {
