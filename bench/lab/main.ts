@@ -159,7 +159,7 @@ const perceptronCompared = await compare(
     await bareStep(perceptron, digitsBatch),
     ...(peers ? [peers.perceptron(batchFor(digitsBatch))] : []),
   ],
-  { warmup: 20, rounds: 15, steps: 20 },
+  { warmup: 60, rounds: 21, steps: 20 },
 );
 const perceptronTimes = [...perceptronCompared, ...(torch === null ? [] : [torch.perceptron])];
 print("perceptron 784-128-10, batch 128", perceptronTimes, 128);

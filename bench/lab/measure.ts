@@ -17,7 +17,10 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** Steps of each contender in turn, so that what disturbs the machine disturbs all alike. */
+/**
+ * Steps of each contender in turn, so that what disturbs the machine disturbs all alike; each round begins with another, so that
+ * none always comes after the one that leaves the caches fullest.
+ */
 export async function compare(
   contenders: readonly Contender[],
   {
@@ -31,7 +34,9 @@ export async function compare(
   const own = contenders.map((): number[] => []);
   const clock = contenders.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1)
-    for (const [at, { step }] of contenders.entries()) {
+    for (const [place] of contenders.entries()) {
+      const at = (round + place) % contenders.length;
+      const { step } = contenders[at] ?? { step: (): void => {} };
       const used = process.cpuUsage();
       const usedHere = process.threadCpuUsage();
       const start = performance.now();

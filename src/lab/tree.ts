@@ -8,10 +8,17 @@ export type Leaf = readonly [path: string, tensor: Tensor];
 
 /** All tensors of a tree with their paths. The path of a bare tensor is empty. */
 export function leavesOf(tree: Tree, path = ""): readonly Leaf[] {
-  if (tree instanceof Tensor) return [[path, tree]];
-  return Object.entries(tree).flatMap(([name, branch]: [string, Tree]) =>
-    leavesOf(branch, path === "" ? name : `${path}.${name}`),
-  );
+  const leaves: Leaf[] = [];
+  collect(tree, path, leaves);
+  return leaves;
+}
+
+/** Every step of a training goes through its trees several times: one list is filled, instead of many joined. */
+function collect(tree: Tree, path: string, leaves: Leaf[]): void {
+  if (tree instanceof Tensor) leaves.push([path, tree]);
+  else
+    for (const [name, branch] of Object.entries(tree) as [string, Tree][])
+      collect(branch, path === "" ? name : `${path}.${name}`, leaves);
 }
 
 /** A tree of the same form with another tensor at each place. */

@@ -161,6 +161,25 @@ display(await drawTape(record(neuron, { w: array(0.25), x: array(scale) })), { t
     expect(faults).toEqual([]);
   }, 60_000);
 
+  it("keep a drawn tape, which scrolls within itself on a narrow page and is stepped there without running anything", async () => {
+    const { page } = await openNote("wide", [
+      `import { add, array, drawTape, record } from "ibid/lab";
+const many = Object.fromEntries(Array.from({ length: 12 }, (_, at) => ["x_" + at, array(at)]));
+display(await drawTape(record((own) => Object.values(own).reduce((sum, one) => add(sum, one)), many)), { title: "sum" });`,
+    ]);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.locator(".tape svg").waitFor();
+    await page.getByText("ran once").waitFor();
+    const narrow = await workbench.open("/read?note=wide.md", { width: 390, theme: "dark" });
+    const asked: string[] = [];
+    narrow.page.on("request", (request) => asked.push(request.url()));
+    await narrow.page.locator(".tape svg").waitFor();
+    await narrow.page.getByRole("button", { name: "Next" }).click();
+    await narrow.page.locator(".tape .box.now", { hasText: "x₁" }).waitFor();
+    expect(await narrow.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(asked.filter((url) => url.includes("/sandbox/"))).toEqual([]);
+  }, 60_000);
+
   it("say that a cell changed since its run, in Chinese and on a narrow page too", async () => {
     const { page } = await openNote("stale", ["const a = 1;\ndisplay(a);"]);
     await page.getByRole("button", { name: "Run", exact: true }).click();

@@ -101,6 +101,29 @@ function toJax(data: Numbers, shape: Shape, device: JaxDevice): JaxArray {
   return np.array(numbers as Float32Array<ArrayBuffer>, { shape: [...shape], dtype: np.float32, device });
 }
 
+/**
+ * Single numbers among the inputs of a function, such as the rate of a step, as they were last: mostly they are the same again, and
+ * to bring one to the device costs a kernel.
+ */
+class LastNumbers {
+  readonly #device: JaxDevice;
+  readonly #last = new Map<string, { readonly value: number; readonly tensor: DeviceTensor }>();
+
+  constructor(device: JaxDevice) {
+    this.#device = device;
+  }
+
+  at(path: string, { data, shape }: NDArray): DeviceTensor {
+    const [value = Number.NaN] = data;
+    const last = this.#last.get(path);
+    if (last !== undefined && Object.is(last.value, value)) return last.tensor;
+    last?.tensor.free();
+    const tensor = new DeviceTensor(toJax(data, shape, this.#device));
+    this.#last.set(path, { value, tensor });
+    return tensor;
+  }
+}
+
 /** A function as it was compiled for one form and shape of inputs. */
 type Program = {
   readonly run: (inputs: JaxArray[]) => JaxArray[];
@@ -162,13 +185,15 @@ class JaxBackend implements Backend {
 
   compile<A extends readonly Tree[], R extends Tree>(f: (...inputs: A) => R): Compiled<A, R> {
     const programs = new Map<string, Program>();
+    const numbers = new LastNumbers(this.name);
     return (...inputs) => {
       const leaves = leavesOf(inputs);
       const key = signature(leaves);
       const program = programs.get(key) ?? this.#program(f, inputs);
       programs.set(key, program);
       const passing: Tensor[] = [];
-      const arrays = leaves.map(([, tensor]) => {
+      const arrays = leaves.map(([path, tensor]) => {
+        if (isArray(tensor) && tensor.shape.length === 0) return numbers.at(path, tensor).array.ref;
         const own = this.#onDevice(tensor);
         if (own !== tensor) passing.push(own);
         return own.array.ref;
