@@ -168,7 +168,7 @@ describe.skipIf(!hasBrowser)("the graph's room", () => {
     expect(await concept(page, "BP").locator("rect").getAttribute("x")).toBe(box);
     expect(await slider.getAttribute("aria-valuetext")).toBe("2025-06-16 深度学习革命");
     await page.getByRole("button", { name: "Play" }).click();
-    await expect.poll(() => there.count(), { timeout: 30_000 }).toBe(all);
+    await expect.poll(() => there.count(), { timeout: 10_000 }).toBe(all);
     await page.getByRole("button", { name: "Play" }).waitFor();
     expect(faults).toEqual([]);
   });

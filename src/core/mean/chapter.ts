@@ -63,15 +63,12 @@ export function readChapterFrontMatter(
     const name = partOf(key.toLowerCase().replaceAll("_", "-"));
     if (key.toLowerCase() === "title") title = value;
     else if (name) {
-      // Any program's notes have a date; only the reader's own say when they were read.
-      if (name === "source" || name === "number" || (name === "read" && saysRead.test(key))) isChapter = true;
+      if (name === "source" || name === "number") isChapter = true;
       state(chapter, name, value, span, draft);
     }
   }
   return isChapter ? { chapter, title } : { chapter: nothing, title };
 }
-
-const saysRead = /read|阅读|读于|读书/i;
 
 type Key = { readonly key: string; readonly value: string; readonly span: Span };
 

@@ -25,8 +25,7 @@ export type NextChapter = {
 export function nextChapter(compiled: Compiled, written: string | null): NextChapter | null {
   const work = written === null ? null : findWork(compiled, written);
   const folded = written === null ? null : foldWords(written);
-  // A note that says only when it was read is on no chapter.
-  const notes = compiled.notes.filter(({ chapter }) => (chapter?.source ?? chapter?.number ?? null) !== null);
+  const notes = compiled.notes.filter((note) => note.chapter !== null);
   const onSource = notes.filter((note) => {
     if (written === null) return true;
     const resolution = compiled.sources.get(note.id);

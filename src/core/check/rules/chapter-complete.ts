@@ -14,9 +14,7 @@ export const chapterComplete: Rule = {
     if (chapter === null) return [];
     const source = vault.source(note.id);
     const parts = missingParts(chapter, source.kind === "known" ? vault.work(source.source) : null);
-    // A note that says only when it was read does not claim to be on a chapter.
-    const mostLacking = chapter.read === null ? allParts : allParts - 1;
-    if (parts.length === 0 || parts.length >= mostLacking) return [];
+    if (parts.length === 0 || parts.length === allParts) return [];
     return [finding(note.id, placeOf(chapter, note), message("chapter/missing", { parts }))];
   },
 };
