@@ -60,6 +60,8 @@ export class LiveVault {
   private readonly taken = new Map<string, "note" | "file">();
   private settings: Settings = defaultSettings;
   private works: readonly Work[] = [];
+  /** Files that the library names, those among them that are not there. */
+  private sourcePaths: ReadonlySet<string> = new Set();
   private sources: OpenedWorks = { witness: null, opened: new Map(), unread: [], replaced: [] };
   private isNote: (path: string) => boolean = () => false;
   /** What is wrong with which file, by its path; `""` has what is wrong with folders and links. */
@@ -157,8 +159,7 @@ export class LiveVault {
     const touched = (path: string): boolean => written.has(path) || gone.has(path);
     const changes: Change[] = [];
     const settingsTouched = touched(settingsFile);
-    const sourcePaths = new Set(this.works.flatMap(({ files }) => files));
-    const sourcesTouched = touched(libraryFile) || [...written, ...gone].some((path) => sourcePaths.has(path));
+    const sourcesTouched = touched(libraryFile) || [...written, ...gone].some((path) => this.sourcePaths.has(path));
     const before = settingsTouched || ignoresChanged || sourcesTouched ? new Set(this.notePathsNow()) : null;
     if (settingsTouched) {
       this.readSettings();
@@ -338,10 +339,16 @@ export class LiveVault {
   private readLibrary(): void {
     this.wrong.delete(libraryFile);
     this.works = [];
+    const named = new Set<string>();
+    this.sourcePaths = named;
     const bytes = this.readFile(libraryFile);
     if (bytes === null) return;
     const { library, problems } = readLibrary(decodeNote(noteId(libraryFile), bytes).text, libraryFile);
-    const known = library === null ? null : worksOf(library, libraryFile, (path) => this.listing.has(path));
+    const has = (path: string): boolean => {
+      named.add(path);
+      return this.listing.has(path);
+    };
+    const known = library === null ? null : worksOf(library, libraryFile, has);
     this.works = known?.works ?? [];
     this.wrong.set(libraryFile, [...problems, ...(known?.problems ?? [])]);
   }

@@ -101,6 +101,15 @@ const fileForFolder: [Step[], boolean][] = [
   ],
 ];
 
+/** The library names a file that is not there yet. */
+const sourceComesLater: readonly (readonly [readonly Step[], boolean])[] = [
+  [[{ kind: "remove", name: "a.md" }], false],
+  [[{ kind: "write", name: "library.json", text: 2 }], false],
+  [[{ kind: "write", name: "a.md", text: 0 }], false],
+  [[{ kind: "remove", name: "a.md" }], true],
+  [[{ kind: "write", name: "a.md", text: 1 }], true],
+];
+
 describe("a live vault", () => {
   it("answers as a compile from nothing after any steps on the disk, told of each or of none", async () => {
     await fc.assert(
@@ -123,7 +132,7 @@ describe("a live vault", () => {
           rmSync(root, { recursive: true });
         },
       ),
-      { numRuns: 60, examples: [[foldersGoneAndBack], [fileForFolder]] },
+      { numRuns: 60, examples: [[foldersGoneAndBack], [fileForFolder], [sourceComesLater]] },
     );
   });
 
