@@ -9,7 +9,7 @@ export { chapterKey } from "./check/chapter-key.ts";
 export { diagnosticsOf, type Found, findInNote, findInVault } from "./check/check.ts";
 export { coverageOf } from "./check/coverage.ts";
 export { cycleThrough, type EdgesAt } from "./check/cycles.ts";
-export type { Come } from "./check/equation-reading.ts";
+export type { StretchResult } from "./check/equation-reading.ts";
 export type { Finding } from "./check/finding.ts";
 export { type Bench, benchOf, Court, type KnownEquations } from "./check/judge.ts";
 export { equationsOf, type SettledSteps, symbolSourceOf } from "./check/judge-equations.ts";

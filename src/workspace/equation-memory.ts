@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Note } from "#core";
-import type { Come, KnownEquations, SettledSteps } from "#parts";
+import type { KnownEquations, SettledSteps, StretchResult } from "#parts";
 import { type ContentHash, contentHash } from "./memo/content-hash.ts";
 import type { KnownNote } from "./memo/memo.ts";
 
@@ -12,7 +12,7 @@ export type Settlements = ReadonlyMap<string, SettledSteps>;
  * note: nothing of it is remembered. What was found anew, and what was asked for, can be kept for the next run.
  */
 export class EquationMemory implements KnownEquations {
-  private readonly alone: WeakMap<Note, readonly Come[]>;
+  private readonly alone: WeakMap<Note, readonly StretchResult[]>;
   private readonly hashes = new WeakMap<Note, ContentHash>();
   private readonly before: Settlements;
   /** Null once it was concluded: a text that is typed in is of no use to the next run. */
@@ -31,7 +31,7 @@ export class EquationMemory implements KnownEquations {
     return this.hasLearnt ? asked : null;
   }
 
-  get(note: Note): readonly Come[] | undefined {
+  get(note: Note): readonly StretchResult[] | undefined {
     return this.alone.get(note);
   }
 

@@ -17,7 +17,7 @@ export type Stretch = {
 };
 
 /** What a stretch came to: `prose` and `equation` are what they add to what is known. */
-export type Come = {
+export type StretchResult = {
   readonly cue: Cue;
   readonly prose: Said;
   readonly steps: readonly Step[];
@@ -25,7 +25,7 @@ export type Come = {
 };
 
 export type EquationReading = Stretch &
-  Come & {
+  StretchResult & {
     /** What is known before it, behind its prose, and behind its equation. */
     readonly table: SymbolTable;
     readonly within: SymbolTable;
@@ -48,15 +48,15 @@ export class EquationReader {
   }
 
   /** @param read comes to what a stretch says, from what is known before it. */
-  read(stretch: Stretch, table: SymbolTable, read: (table: SymbolTable) => Come): EquationReading {
+  read(stretch: Stretch, table: SymbolTable, read: (table: SymbolTable) => StretchResult): EquationReading {
     // Stretches with the same words mostly come in the same order again.
     const known = this.known.get(stretch.words)?.shift();
     const again = known === undefined ? null : this.again(known, stretch, table);
     if (again !== null) return again;
     const asked = new Asked();
-    const come = read(table.toldTo(asked));
+    const result = read(table.toldTo(asked));
     const span = { start: stretch.from, end: stretch.from + stretch.words.length };
-    return { ...stretch, ...come, ...tablesOf(come, table), asked, isOwn: areWithin(come, span) };
+    return { ...stretch, ...result, ...tablesOf(result, table), asked, isOwn: areWithin(result, span) };
   }
 
   private again(known: EquationReading, stretch: Stretch, table: SymbolTable): EquationReading | null {
@@ -65,13 +65,13 @@ export class EquationReader {
     if (by === 0 && table === known.table) return { ...known, ...stretch };
     const asked = known.asked.again(table, this.origins);
     if (asked === null || (!known.isOwn && (by !== 0 || asked !== known.asked))) return null;
-    const come: Come = {
+    const result: StretchResult = {
       cue: known.cue,
       prose: this.moved(known.prose, by),
       steps: moved(known.steps, by),
       equation: this.moved(known.equation, by),
     };
-    return { ...stretch, ...come, ...tablesOf(come, table), asked, isOwn: known.isOwn };
+    return { ...stretch, ...result, ...tablesOf(result, table), asked, isOwn: known.isOwn };
   }
 
   private moved(said: Said, by: number): Said {
@@ -87,7 +87,7 @@ export class EquationReader {
 }
 
 export function tablesOf(
-  { prose, equation }: Come,
+  { prose, equation }: StretchResult,
   table: SymbolTable,
 ): Pick<EquationReading, "table" | "within" | "after"> {
   const within = table.with(prose);

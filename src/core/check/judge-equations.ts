@@ -11,7 +11,13 @@ import { factKey } from "../model/identity.ts";
 import type { Note } from "../model/note.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { bySpan } from "../text/span.ts";
-import { type Come, EquationReader, type EquationReading, type Stretch, tablesOf } from "./equation-reading.ts";
+import {
+  EquationReader,
+  type EquationReading,
+  type Stretch,
+  type StretchResult,
+  tablesOf,
+} from "./equation-reading.ts";
 
 /** What was decided of one equation, and how it can be decided again with more that is known. */
 type Decided = {
@@ -42,7 +48,7 @@ export class NoteEquations {
     note: Note,
     equations: readonly Equation[],
     reader: EquationReader | null,
-    known: readonly Come[],
+    known: readonly StretchResult[],
   ) {
     this.note = note;
     const { text } = note.file;
@@ -55,14 +61,14 @@ export class NoteEquations {
       const prose = text.slice(from, proseEnd);
       const lead = text.slice(Math.max(0, proseEnd - 60), proseEnd);
       if (reader === null) {
-        const come = known[stretches];
+        const result = known[stretches];
         stretches += 1;
         return come === undefined
           ? readStretch({ prose, from, latex, start, lead }, table)
           : { ...come, ...tablesOf(come, table) };
       }
       const stretch = { from, words: text.slice(from, to), latex, start, lead };
-      const reading = reader.read(stretch, table, (known) => comeOf(readStretch({ ...stretch, prose }, known)));
+      const reading = reader.read(stretch, table, (known) => resultOf(readStretch({ ...stretch, prose }, known)));
       readings.push(reading);
       return reading;
     };
@@ -98,7 +104,11 @@ export class NoteEquations {
    * null where no text will follow.
    * @param known what the same text's stretches came to in another run; see `equationsOf`. Empty where that is not known.
    */
-  static of(note: Note, before: readonly EquationReading[] | null, known: readonly Come[] = []): NoteEquations | null {
+  static of(
+    note: Note,
+    before: readonly EquationReading[] | null,
+    known: readonly StretchResult[] = [],
+  ): NoteEquations | null {
     const equations = note.facts
       .filter((fact): fact is Equation => fact.kind === "equation")
       .sort((a, b) => bySpan(a.span, b.span));
@@ -178,7 +188,7 @@ export function questionsOf(note: Note): readonly AskedStep[] {
  * What a note's equations come to by its own text, stretch by stretch: `NoteEquations` takes it instead of deciding them
  * again. Plain values; empty for a note without equations.
  */
-export function equationsOf(note: Note): readonly Come[] {
+export function equationsOf(note: Note): readonly StretchResult[] {
   const readings = NoteEquations.of(note, [])?.readings ?? [];
   return readings.map(({ cue, prose, steps, equation }) => ({ cue, prose, steps, equation }));
 }
@@ -202,7 +212,7 @@ function readStretch(
   return { cue, within, steps, after };
 }
 
-function comeOf({ cue, within, steps, after }: ReadStretch): Come {
+function resultOf({ cue, within, steps, after }: ReadStretch): StretchResult {
   return { cue, prose: within.own, steps, equation: after === within ? nothingSaid : after.own };
 }
 

@@ -9,7 +9,7 @@ import type { NoteRuns } from "../model/run.ts";
 import type { Verdict, Why } from "../model/verdict.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import type { Come, EquationReading } from "./equation-reading.ts";
+import type { EquationReading, StretchResult } from "./equation-reading.ts";
 import { claimVerdicts } from "./judge-claims.ts";
 import { NoteEquations, symbolSourceOf, type WiderSteps } from "./judge-equations.ts";
 import { judgeFigures } from "./judge-figures.ts";
@@ -34,7 +34,7 @@ export type Bench = {
   readonly equations: KnownEquations;
 };
 
-export type KnownEquations = WiderSteps & { readonly get: (note: Note) => readonly Come[] | undefined };
+export type KnownEquations = WiderSteps & { readonly get: (note: Note) => readonly StretchResult[] | undefined };
 
 const nothingKnown: KnownEquations = { get: () => undefined, find: () => null, keep: () => {} };
 

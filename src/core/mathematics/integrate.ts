@@ -1,4 +1,5 @@
 import { differentiate, NotDifferentiable, substitute } from "./differentiate.ts";
+import type { End } from "./improper.ts";
 import { areIdentical } from "./prove.ts";
 import type { Scalar, Scalars, ScalarVariable } from "./scalar.ts";
 import { reachable } from "./scalar-graph.ts";
@@ -53,8 +54,6 @@ function ofPolynomial(scalars: Scalars, value: Scalar, by: ScalarVariable): read
   });
   return plain ? coefficientsOf(scalars, value, by) : null;
 }
-
-type End = Scalar | "+∞" | "-∞";
 
 /**
  * Integrals without end of a polynomial times e to a power of the variable of degree one or two: by the moments of the

@@ -76,16 +76,7 @@ export type PlotSeries = {
  * A mark that the note asks for by name, as Observable Plot has them. Channels name columns; `x` of a `ruleX` and `y` of a
  * `ruleY` may be a value instead, of which no data are needed.
  */
-export type PlotMark = Pick<PlotSeries, "data" | "where"> & {
-  readonly mark: MarkKind;
-  readonly x: string | null;
-  readonly y: string | null;
-  readonly y1: string | null;
-  readonly series: string | null;
-  readonly fill: string | null;
-  readonly text: string | null;
-  readonly dashed: boolean;
-};
+export type PlotMark = Pick<PlotSeries, "data" | "where"> & Omit<Mark, "data">;
 
 /** What is wrong with a plot block; `span` is where. */
 export type PlotTrouble =

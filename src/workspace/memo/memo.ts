@@ -1,5 +1,5 @@
 import type { Coverage, Diagnostic, Note, NoteFile, NoteId, QuotePlace } from "#core";
-import type { Come } from "#parts";
+import type { StretchResult } from "#parts";
 import type { ContentHash } from "./content-hash.ts";
 
 /** A note as it was understood, with what else its text alone decides. */
@@ -8,7 +8,7 @@ export type KnownNote = {
   /** Hash of what the others can see of it; see `bearingOf`. */
   readonly bearing: string;
   /** What its equations come to; see `equationsOf`. */
-  readonly equations: readonly Come[];
+  readonly equations: readonly StretchResult[];
 };
 
 /**
