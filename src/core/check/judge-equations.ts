@@ -63,9 +63,9 @@ export class NoteEquations {
       if (reader === null) {
         const result = known[stretches];
         stretches += 1;
-        return come === undefined
+        return result === undefined
           ? readStretch({ prose, from, latex, start, lead }, table)
-          : { ...come, ...tablesOf(come, table) };
+          : { ...result, ...tablesOf(result, table) };
       }
       const stretch = { from, words: text.slice(from, to), latex, start, lead };
       const reading = reader.read(stretch, table, (known) => resultOf(readStretch({ ...stretch, prose }, known)));
