@@ -9,6 +9,7 @@ import { type IndexCache, indexCache } from "./index-cache.ts";
 import { KnownFiles } from "./known-files.ts";
 import { openExtraction } from "./open-extraction.ts";
 import { type Extraction, type Flaw, type Opened, type OpenOptions, unusable } from "./opened.ts";
+import { letPdfStray } from "./strays.ts";
 import { installedPdfTables } from "./tables.ts";
 import { extractInWorker } from "./worker.ts";
 
@@ -18,6 +19,7 @@ import { extractInWorker } from "./worker.ts";
  * @param name the file's name, which decides what bytes leave open
  */
 export async function openSource(bytes: Uint8Array, name: string, options: OpenOptions = {}): Promise<Opened> {
+  letPdfStray();
   const tables = installedPdfTables();
   const { extractSource } = await import("./open.ts");
   return openExtraction(await extractSource(bytes, name, tables, options), async () => bytes, tables);
@@ -127,6 +129,7 @@ function fileOf(
 ): SourceFile {
   let opened: Opened | null = null;
   const open = (): Opened => {
+    letPdfStray();
     opened ??= openExtraction(
       stored.decode(),
       async () => (path === null ? new Uint8Array() : await readFile(path)),

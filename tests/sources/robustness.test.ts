@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSource } from "../../src/sources/node.ts";
 import { makeEpub } from "./make-epub.ts";
 import { makePdf } from "./make-pdf.ts";
@@ -15,6 +15,31 @@ const pdf = makePdf({
 const epub = makeEpub({
   documents: [["a.xhtml", '<h1 id="x">One</h1><p>words</p>']],
   nav: '<nav epub:type="toc"><ol><li><a href="a.xhtml#x">One</a></li></ol></nav>',
+});
+
+/** The runner's own watch on lost promises is taken away, so that they are judged as in a program of the reader's. */
+const watched = process.rawListeners("unhandledRejection");
+beforeAll(() => void process.removeAllListeners("unhandledRejection"));
+afterAll(() => {
+  for (const listener of watched) process.on("unhandledRejection", (...lost) => Reflect.apply(listener, process, lost));
+});
+
+test("a promise that the PDF reader loses over a damaged object does not end the program", async () => {
+  const damaged = pdf.slice(0, pdf.length - 200);
+  const changes = { 411: 196, 165: 120, 85: 116, 1245: 40, 1282: 242 };
+  for (const [at, value] of Object.entries(changes)) damaged[Number(at)] = value;
+  const lost: unknown[] = [];
+  const listen = (reason: unknown): void => void lost.push(reason);
+  process.on("unhandledRejection", listen);
+  const opened = await openSource(damaged, "a.pdf");
+  // What is lost is told after the turn it was lost in.
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("unhandledRejection", listen);
+  expect(opened.kind).toBe("unusable");
+  expect(lost).not.toEqual([]);
+  const [judge] = process.listeners("unhandledRejection");
+  for (const reason of lost) expect(() => judge?.(reason, Promise.resolve())).not.toThrow();
+  expect(() => judge?.(new Error("Our own."), Promise.resolve())).toThrow("Our own.");
 });
 
 test.each([
