@@ -25,7 +25,7 @@ afterAll(() => {
 });
 
 test("a promise that the PDF reader loses over a damaged object does not end the program", async () => {
-  const damaged = pdf.slice(0, pdf.length - 200);
+  const damaged = pdf.slice();
   const changes = { 411: 196, 165: 120, 85: 116, 1245: 40, 1282: 242 };
   for (const [at, value] of Object.entries(changes)) damaged[Number(at)] = value;
   const lost: unknown[] = [];
