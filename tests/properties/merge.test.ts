@@ -64,6 +64,21 @@ describe("joining two texts with their base", () => {
     );
   });
 
+  it("joins what is written after a line, or before it, with a change of the line itself", () => {
+    const base = "- [ ] 甲\n- [ ] 乙\n";
+    const ticked = "- [ ] 甲\n- [x] 乙\n";
+    expect(mergedText(mergeTexts(base, `${base}- [ ] 丙\n`, ticked))).toBe("- [ ] 甲\n- [x] 乙\n- [ ] 丙\n");
+    expect(mergedText(mergeTexts(base, ticked, "- [ ] 甲\n- [ ] 丙\n- [ ] 乙\n"))).toBe(
+      "- [ ] 甲\n- [ ] 丙\n- [x] 乙\n",
+    );
+  });
+
+  it("leaves two lines that were written at one place to the reader", () => {
+    const base = "- [ ] 甲\n";
+    expect(mergedText(mergeTexts(base, `${base}- [ ] 乙\n`, `${base}- [ ] 丙\n`))).toBe(null);
+    expect(mergedText(mergeTexts(base, `${base}- [ ] 乙\n`, "- [x] 甲\n- [ ] 丙\n"))).toBe(null);
+  });
+
   it("leaves the same sentence to the reader", () => {
     const parts = mergeTexts("甲。乙。\n", "甲一。乙。\n", "甲二。乙。\n");
     expect(parts.filter(({ kind }) => kind === "conflict")).toEqual([

@@ -25,16 +25,30 @@ export function mergeTexts(base: string, own: string, other: string): readonly M
   })) {
     if (ok) parts.push(...agreed(ok.join("")));
     if (conflict) {
-      parts.push({
-        kind: "conflict",
-        own: conflict.a.join(""),
-        base: conflict.o.join(""),
-        other: conflict.b.join(""),
-      });
+      const { a, o, b } = conflict;
+      const both = joinBeside(o, a, b) ?? joinBeside(o, b, a);
+      if (both !== null) parts.push(...agreed(both.join("")));
+      else parts.push({ kind: "conflict", own: a.join(""), base: o.join(""), other: b.join("") });
     }
   }
   parts.push(...agreed(bases.slice(bases.length - tail).join("")));
   return parts;
+}
+
+/**
+ * Changes that touch and do not meet: one side only wrote before or after what is there, the other only changed it, as
+ * a task is ticked on a phone while the next is written. Null for all others.
+ */
+function joinBeside(
+  base: readonly string[],
+  longer: readonly string[],
+  changed: readonly string[],
+): readonly string[] | null {
+  if (base.length === 0 || changed.length !== base.length || longer.length <= base.length) return null;
+  const added = longer.length - base.length;
+  if (base.every((piece, index) => longer[index] === piece)) return [...changed, ...longer.slice(base.length)];
+  if (base.every((piece, index) => longer[added + index] === piece)) return [...longer.slice(0, added), ...changed];
+  return null;
 }
 
 /** The whole of what was merged; null where there is something to choose. */

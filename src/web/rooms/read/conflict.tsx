@@ -30,7 +30,7 @@ export function ConflictPanel({
     onSettle(parts.map((part) => (part.kind === "agreed" ? part.text : textOf(part, choiceOf(part)))).join(""));
   const isDecided = conflicts.every((conflict) => chosen.value.has(keyOf(conflict)));
   return (
-    <section class="notice is-doubtful conflict" role="alert">
+    <section class="notice is-doubtful desk-alert conflict" role="alert">
       <p>{each(editorLabels.conflict)}</p>
       <ol>
         {conflicts.map((conflict, index) => (

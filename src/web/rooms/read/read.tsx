@@ -179,6 +179,7 @@ function Desk({
         </button>
         <SaveSign session={session} />
       </header>
+      <SaveAlert session={session} />
       <div class="desk-page">
         <NoteEditor
           session={session}
@@ -267,16 +268,37 @@ const quiet: { readonly [Kind in SaveState["kind"]]?: "saved" | "unsaved" | "sav
   saving: "saving",
 };
 
-/** Whether what is typed is on disk; where it cannot be, why and what to do. */
-function SaveSign({ session }: { session: NoteSession }): JSX.Element {
-  const state = session.state.value;
-  if (state.kind === "conflict") return <ConflictPanel parts={state.parts} onSettle={(text) => session.settle(text)} />;
-  if (state.kind === "failed") return <p role="alert">{each(saveFailed)(state.reason)}</p>;
-  if (state.kind === "locked") return <p role="alert">{each(editorLabels.locked)}</p>;
-  const label = quiet[state.kind];
+/** Whether what is typed is on disk. */
+function SaveSign({ session }: { session: NoteSession }): JSX.Element | null {
+  const { kind } = session.state.value;
+  if (kind === "conflict" || kind === "failed" || kind === "locked") return null;
+  const label = quiet[kind];
   return (
     <span class="label" role="status">
       {label === undefined ? each(editorLabels.offline) : t(label)}
     </span>
   );
+}
+
+/** Where it cannot be put on disk: why, and what to do. In sight wherever in the note the reader is. */
+function SaveAlert({ session }: { session: NoteSession }): JSX.Element | null {
+  const state = session.state.value;
+  switch (state.kind) {
+    case "conflict":
+      return <ConflictPanel parts={state.parts} onSettle={(text) => session.settle(text)} />;
+    case "failed":
+      return (
+        <p class="notice is-doubtful desk-alert" role="alert">
+          {each(saveFailed)(state.reason)}
+        </p>
+      );
+    case "locked":
+      return (
+        <p class="notice is-doubtful desk-alert" role="alert">
+          {each(editorLabels.locked)}
+        </p>
+      );
+    default:
+      return null;
+  }
 }
