@@ -52,7 +52,10 @@ describe.skipIf(!hasBrowser)("an evening with the workbench", { timeout: 240_000
     // Change the book's words: beside the line stands what the book has instead. The fix that is offered there mends it.
     await page.evaluate(() => getSelection()?.removeAllRanges());
     await mark.evaluate((link: HTMLElement) => link.click());
-    await expect.poll(() => page.url(), long).toContain("at=");
+    // The cursor stands in the quote's line once the page has gone there.
+    const lineOfCursor = (): string =>
+      getSelection()?.anchorNode?.parentElement?.closest(".cm-line")?.textContent ?? "";
+    await expect.poll(() => page.evaluate(lineOfCursor), long).toContain(quoted);
     for (let words = 0; words < 3; words += 1) await page.keyboard.press("Control+ArrowRight");
     await page.keyboard.type(" never");
     const problem = page.locator(".margin-entry.problem").filter({ hasText: "“never” is added" });
