@@ -17,8 +17,9 @@ import { stampOf } from "../vault/stamp.ts";
 import type { Tree } from "../vault/tree.ts";
 import { readNotes, type Survey, surveyVault, type Vault } from "../vault/vault.ts";
 import { chooseLanguage } from "../words/language.ts";
+import { readingSource } from "../words/opening.ts";
 import { problem } from "../words/problem.ts";
-import { readingSource } from "../words/terminal.ts";
+
 import type { KnownNote } from "../workspace/memo/memo.ts";
 import { Shelf } from "../workspace/shelf.ts";
 import type { Arguments } from "./arguments.ts";

@@ -1,14 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { HTTPException } from "hono/http-exception";
-import { streamSSE } from "hono/streaming";
 import { captured, captureKinds, noteId } from "#core";
-import type { ChangeEvent, DraftAnswer } from "../wire/pages.ts";
+import type { DraftAnswer } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
+import { events } from "./events.ts";
 import { figureDataRoutes } from "./figure-data.ts";
 import { fixRoutes } from "./fixes.ts";
 import type { GraphPages } from "./graph/graph.ts";
@@ -17,13 +14,11 @@ import { historyRoutes } from "./history.ts";
 import { imageRoutes } from "./images.ts";
 import { libraryRoutes } from "./library.ts";
 import { agendaPage, glossaryPage, vaultPage } from "./pages.ts";
-import { contentPolicy, noncePlace, safeHeaders } from "./policy.ts";
 import { problemsPage } from "./problems-page.ts";
 import { runRoutes } from "./runs.ts";
-import { sandbox } from "./sandbox.ts";
+import { sandboxOrigin, servePages, shell } from "./shell.ts";
 import { sourceRoutes } from "./sources.ts";
 import { startRoutes, type TurnTo } from "./start.ts";
-import { createStatics } from "./statics.ts";
 import { readTyped } from "./typed.ts";
 
 /** Everything that the page can ask for. It translates between requests and the desk, and decides nothing. */
@@ -35,22 +30,7 @@ export function application(
   port: () => number,
   turnTo: TurnTo,
 ): Hono {
-  const app = new Hono();
-  const statics = createStatics(webFolder);
-  const cells = sandbox(webFolder, () => `http://127.0.0.1:${port()}`);
-  const sandboxOrigin = (): string => `http://localhost:${port()}`;
-  app.use(async (context, next) => {
-    if (context.req.header("host") === `localhost:${port()}`) return await cells.fetch(context.req.raw);
-    await next();
-    return undefined;
-  });
-  app.use(safeHeaders);
-  app.use(guard.middleware);
-  app.onError((error, context) => {
-    if (error instanceof HTTPException) return error.getResponse();
-    desk.complain(error);
-    return context.json({ error: "internal" }, 500);
-  });
+  const app = shell(guard, webFolder, port, desk.complain);
 
   app.get("/api/vault", (context) => context.json(vaultPage(desk.vault, desk.name)));
   app.get("/api/search", async (context) => {
@@ -117,37 +97,14 @@ export function application(
   app.route("/api/start", startRoutes(desk, turnTo));
 
   app.use("/api/run", bodyLimit({ maxSize: mostRunBytes }));
-  app.route("/api/run", runRoutes(desk, sandboxOrigin));
-
-  app.get("/api/events", (context) =>
-    streamSSE(context, async (stream) => {
-      const send = (event: ChangeEvent): void => void stream.writeSSE({ data: JSON.stringify(event) });
-      const stop = desk.listen(context.req.query("page") ?? "", send);
-      stream.onAbort(stop);
-      send({ version: desk.vault.snapshot.version, changed: [], by: null });
-      while (!stream.aborted) {
-        await stream.sleep(heartbeat);
-        await stream.writeSSE({ event: "alive", data: "" });
-      }
-      stop();
-    }),
+  app.route(
+    "/api/run",
+    runRoutes(desk, () => sandboxOrigin(port())),
   );
 
-  app.get("/assets/*", async (context) => {
-    const asset = await statics(new URL(context.req.url).pathname);
-    if (asset === null) return context.notFound();
-    context.header("Cache-Control", "public, max-age=31536000, immutable");
-    context.header("Content-Type", asset.type);
-    return context.body(asset.bytes);
-  });
-  app.get("*", async (context) => {
-    if (context.req.path.startsWith("/api/")) return context.json({ error: "unknown" }, 404);
-    const nonce = randomBytes(16).toString("base64url");
-    const html = await readFile(new URL("index.html", webFolder), "utf8");
-    context.header("Content-Security-Policy", contentPolicy(nonce, sandboxOrigin()));
-    return context.html(html.replaceAll(noncePlace, nonce));
-  });
-  return app;
+  app.get("/api/events", (context) => events(context, Promise.resolve(desk), null));
+
+  return servePages(app, webFolder, port);
 }
 
 /** The largest runs that a page may send to be kept, in bytes. */
@@ -155,9 +112,6 @@ const mostRunBytes = 64 * 1024 * 1024;
 
 /** Notes, pages and concepts that a search shows. */
 const mostGroups = 30;
-
-/** Milliseconds between signs of life, by which the page knows that it has not lost the server. */
-const heartbeat = 10_000;
 
 /** The named strings of a JSON body; null if it is not JSON, or one of them is missing. */
 async function readBody<Key extends string>(

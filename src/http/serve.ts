@@ -7,6 +7,8 @@ import { application } from "./application.ts";
 import { Desk } from "./desk.ts";
 import { GraphPages } from "./graph/graph.ts";
 import { createGuard } from "./guard.ts";
+import type { Opening } from "./opening.ts";
+import { waitingRoom } from "./waiting-room.ts";
 
 export type Served = {
   /** The link to open, with the token in it. */
@@ -25,22 +27,27 @@ export type ServeOptions = {
   readonly grace?: number;
 };
 
-/** Serves a vault on loopback and keeps it in step with the disk. Rejects where the port is taken. */
-export async function serveVault(vault: LiveVault, options: ServeOptions): Promise<Served> {
+/**
+ * Serves a vault on loopback, from before it is open where that takes a while, and keeps it in step with the disk.
+ * Rejects where the port is taken.
+ */
+export async function serveVault(vault: LiveVault | Opening, options: ServeOptions): Promise<Served> {
   let port = options.port;
   const guard = createGuard(() => port);
   const begin = (opened: LiveVault, name: string, leaving = new AbortController()): Room => {
     const desk = new Desk(opened, { name, onError: options.onError, grace: options.grace ?? 5000 });
     const graph = new GraphPages(desk);
     const app = application(desk, graph, guard, options.web, () => port, turnTo);
-    return { desk, graph, app, leaving, watcher: watching(opened, desk, options.onError) };
+    return { desk, graph, app, leaving, ...watching(opened, desk, options.onError) };
   };
   const turnTo = async (root: string): Promise<void> => {
+    const before = room;
+    if (before === null) return;
     const leaving = new AbortController();
     const { signal } = leaving;
     // The books may take a while to be read for the first time; the notes are there at once.
-    const next = await LiveVault.open(root, { today: vault.snapshot.today, sourcesLater: true, signal });
-    const before = room;
+    const { today } = before.desk.vault.snapshot;
+    const next = await LiveVault.open(root, { today, sourcesLater: true, signal });
     const now = begin(next, basename(root), leaving);
     room = now;
     await end(before);
@@ -51,11 +58,23 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
         if (!signal.aborted) options.onError(error);
       });
   };
-  let room = begin(vault, options.name);
+  const enter = async (opening: Opening): Promise<Room> => {
+    const opened = begin(await opening.vault, options.name);
+    room = opened;
+    // While it was opened nobody watched.
+    await opened.look("everything");
+    return opened;
+  };
+  let room: Room | null = vault instanceof LiveVault ? begin(vault, options.name) : null;
+  const waiting = vault instanceof LiveVault ? null : waitingRoom(vault, enter(vault), guard, options.web, () => port);
   try {
     const server = await new Promise<ServerType>((resolve, reject) => {
       const started = listen(
-        { fetch: (request, bindings) => room.app.fetch(request, bindings), hostname: "127.0.0.1", port },
+        {
+          fetch: (request, bindings) => (room?.app ?? waiting)?.fetch(request, bindings) ?? new Response(null),
+          hostname: "127.0.0.1",
+          port,
+        },
         (info) => {
           port = info.port;
           resolve(started);
@@ -66,7 +85,7 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
     return {
       address: `http://127.0.0.1:${port}/?token=${guard.token}`,
       close: async () => {
-        await end(room);
+        if (room !== null) await end(room);
         await new Promise<void>((resolve) => {
           server.close(() => resolve());
           if ("closeAllConnections" in server) server.closeAllConnections();
@@ -74,7 +93,7 @@ export async function serveVault(vault: LiveVault, options: ServeOptions): Promi
       },
     };
   } catch (error) {
-    await end(room);
+    if (room !== null) await end(room);
     throw error;
   }
 }
@@ -85,6 +104,8 @@ type Room = {
   readonly graph: GraphPages;
   readonly app: Hono;
   readonly watcher: Watcher;
+  /** Looks at what may have changed on disk, after all looks that were asked for before. */
+  readonly look: (stirred: Stirred) => Promise<void>;
   readonly leaving: AbortController;
 };
 
@@ -97,9 +118,9 @@ async function end({ desk, graph, watcher, leaving }: Room): Promise<void> {
 }
 
 /** Looks whenever the disk stirs, at one thing after the other. */
-function watching(vault: LiveVault, desk: Desk, onError: (error: unknown) => void): Watcher {
+function watching(vault: LiveVault, desk: Desk, onError: (error: unknown) => void): Pick<Room, "watcher" | "look"> {
   let looking: Promise<void> = Promise.resolve();
-  const look = async (stirred: Stirred): Promise<void> => {
+  const lookNow = async (stirred: Stirred): Promise<void> => {
     const before = vault.snapshot;
     const written = new Map(before.noteIds.map((note) => [note, vault.stampOf(note)?.modified]));
     const snapshot = await vault.look(stirred);
@@ -108,11 +129,11 @@ function watching(vault: LiveVault, desk: Desk, onError: (error: unknown) => voi
     desk.keepReplaced(before, (note) => written.get(note) ?? Date.now());
     desk.tell(snapshot);
   };
-  const watcher = new Watcher(vault.root, {
-    onStir: (stirred) => {
-      looking = looking.then(() => look(stirred)).catch(onError);
-    },
-  });
+  const look = (stirred: Stirred): Promise<void> => {
+    looking = looking.then(() => lookNow(stirred)).catch(onError);
+    return looking;
+  };
+  const watcher = new Watcher(vault.root, { onStir: (stirred) => void look(stirred) });
   watcher.watch(vault.folders);
-  return watcher;
+  return { watcher, look };
 }

@@ -186,7 +186,8 @@ export class VaultHost {
     work.report("notes", "", null);
     const onSource = ({ title }: { readonly title: string }, done: number, total: number): void =>
       work.report("sources", title, total === 0 ? null : done / total);
-    const options = { today, sourcesLater: true, signal: work.signal, onSource };
+    const onNotes = (share: number): void => work.report("notes", "", share);
+    const options = { today, sourcesLater: true, signal: work.signal, onSource, onNotes };
     const vault = await LiveVault.open(place.root, options);
     this.vault = vault;
     for (const note of this.edited) if (!vault.isNoteAt(note)) this.edited.delete(note);

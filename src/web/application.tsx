@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { paletteWords } from "#words";
+import { openingVault, openingWords, paletteWords, readingSource } from "#words";
 import { boundCommands } from "./commands/bound.ts";
 import { CommandLayer } from "./commands/command-layer.tsx";
 import { shortcutsOf } from "./commands/press.ts";
@@ -11,7 +11,7 @@ import { RoomSign } from "./parts/room-sign.tsx";
 import { each, t } from "./parts/text.tsx";
 import { roomParts } from "./rooms/room-parts.ts";
 import { addressOf, type Room as RoomName, rooms, router } from "./state/route.ts";
-import { isLost, vault } from "./state/vault.ts";
+import { isLost, opening, vault } from "./state/vault.ts";
 
 /** The workbench: a rail of rooms, and the one the reader is in. */
 export function Application(): JSX.Element {
@@ -55,9 +55,26 @@ export function Application(): JSX.Element {
             {t("lost")}
           </p>
         ) : null}
+        <OpeningNotice />
         {Room === null ? <p class="invitation">{t("loading")}</p> : <Room />}
       </main>
       <CommandLayer />
+    </div>
+  );
+}
+
+/** While the vault is being opened: how far it is, and what can be done meanwhile. */
+function OpeningNotice(): JSX.Element | null {
+  const stage = opening.value;
+  if (stage === null) return null;
+  const [done, total] = stage.kind === "source" ? [stage.done, stage.total] : [stage.share, 1];
+  return (
+    <div class="notice opening-notice">
+      <span>{stage.kind === "source" ? each(readingSource)(stage.title, done, total) : each(openingVault)(done)}</span>
+      <progress value={done} max={Math.max(total, 1)} aria-label={each(openingWords.progress)} />
+      <span class="label" role="status">
+        {each(openingWords.meanwhile)}
+      </span>
     </div>
   );
 }

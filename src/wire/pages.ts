@@ -106,6 +106,11 @@ export type Typed =
 /** What a note's file says. What is written is written over the text that `revision` names, and over nothing else. */
 export type OnDisk = { readonly text: string; readonly revision: string };
 
+/** How far a vault is that is being opened. A source is read when it is new; the share of the notes is from 0 to 1. */
+export type OpeningStage =
+  | { readonly kind: "source"; readonly title: string; readonly done: number; readonly total: number }
+  | { readonly kind: "notes"; readonly share: number };
+
 /** A note as an editor needs it: `text` is what was compiled last, from whichever page. */
 export type NotePage = CompiledNote & { readonly disk: OnDisk };
 

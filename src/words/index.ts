@@ -42,6 +42,7 @@ export {
   severityNames,
 } from "./names.ts";
 export { moreNext, nextSubject, nextWords, sayWhyNext } from "./next.ts";
+export { openingVault, openingWords, readingSource } from "./opening.ts";
 export { fitSaysWords, fitWords, plotSpoken, sayDataTrouble, seriesLines } from "./plots.ts";
 export { say } from "./say.ts";
 export { sayProblem } from "./say-problem.ts";

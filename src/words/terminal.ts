@@ -180,12 +180,6 @@ export const written: InEach<(path: string) => string> = {
   en: (path) => `Wrote ${path}`,
 };
 
-/** While a source is read for the first time. */
-export const readingSource: InEach<(title: string, done: number, total: number) => string> = {
-  zh: (title, done, total) => `正在读《${title}》：${done} / ${total} 页`,
-  en: (title, done, total) => `Reading “${title}”: ${done} of ${total} pages`,
-};
-
 export const drawingPassage: InEach<(done: number, total: number) => string> = {
   zh: (done, total) => `正在画引文所在的页：${done} / ${total}`,
   en: (done, total) => `Drawing the pages of quotes: ${done} of ${total}`,

@@ -211,8 +211,11 @@ export class Engine implements Indexes {
     this.pending.gone.add(entry);
   }
 
-  /** Brings everything up to date; gives the notes with another outcome than before. */
-  settle(): Settled {
+  /**
+   * Brings everything up to date, a step at a time; gives the share of notes that are checked, from 0 to 1, and at the end
+   * those with another outcome than before. Nothing else may be asked of the engine meanwhile.
+   */
+  *settle(): Generator<number, Settled> {
     const { pending } = this;
     this.pending = nothingPending();
     const concepts = this.concepts.settle();
@@ -224,7 +227,10 @@ export class Engine implements Indexes {
       }
       for (const entry of this.links.renamed(name.folded)) pending.refollow.add(entry);
     }
-    for (const entry of pending.repatch) this.patches.put(entry, (names) => this.conceptOf(names));
+    for (const entry of pending.repatch) {
+      this.patches.put(entry, (names) => this.conceptOf(names));
+      yield 0;
+    }
     const graph = this.patches.settle();
     for (const component of graph.tied) {
       for (const name of component.names) {
@@ -236,6 +242,7 @@ export class Engine implements Indexes {
     for (const entry of pending.refollow) {
       this.recheckNotes(this.links.follow(entry, targets), pending);
       pending.recheck.add(entry);
+      yield 0;
     }
     addAll(pending.recheck, this.works.settle());
     for (const entry of this.numberings.settle()) pending.rejudge.add(entry);
@@ -243,7 +250,7 @@ export class Engine implements Indexes {
     this.speakOf(concepts, pending);
     addAll(pending.recheck, this.knots.settle(graph, pending.changed, concepts.touched));
     for (const entry of pending.rejudge) pending.recheck.add(entry);
-    return this.conclude(pending);
+    return yield* this.conclude(pending);
   }
 
   get linkTargets(): LinkTargets {
@@ -254,9 +261,12 @@ export class Engine implements Indexes {
     };
   }
 
-  private conclude(pending: Pending): Settled {
+  private *conclude(pending: Pending): Generator<number, Settled> {
     const changed = new Set<Entry>();
+    let checked = 0;
     for (const entry of pending.recheck) {
+      yield checked / pending.recheck.size;
+      checked += 1;
       // What was found here before the note was taken out concerns nobody.
       if (this.entries.get(entry.id) !== entry) continue;
       const before = entry.outcome;

@@ -29,6 +29,7 @@ import { mostNoteBytes } from "../vault/vault.ts";
 import type { Stirred } from "../vault/watcher.ts";
 import { type Problem, problem, reasonOf } from "../words/problem.ts";
 import type { Change } from "./change.ts";
+import { Pauses } from "./pauses.ts";
 import { Shelf } from "./shelf.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { Workspace } from "./workspace.ts";
@@ -39,11 +40,22 @@ export type LiveOptions = {
   readonly named?: readonly string[];
   /** Whether the named are the only notes; the others then count as files that links can lead to. */
   readonly alone?: boolean;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Whether the notes are compiled before the sources are read, which `readSources` then does. */
   readonly sourcesLater?: boolean;
   /** Called while a source is read for the first time: pages done and pages in all. */
   readonly onSource?: (work: Work, done: number, total: number) => void;
+  /** Called once it is known which files are notes; what one of them says can be read from then on. */
+  readonly onListed?: (listed: Listed) => void;
+  /** Called while the notes are compiled, with the share that is done, from 0 to 1. */
+  readonly onNotes?: (share: number) => void;
+};
+
+/** What is known of a vault before it is compiled. */
+export type Listed = {
+  readonly settings: Settings;
+  /** Null where there is no such note, or its file cannot be read. */
+  readonly note: (id: NoteId) => NoteFile | null;
 };
 
 /**
@@ -75,14 +87,20 @@ export class LiveVault {
     this.listing = new Listing(root);
   }
 
-  /** Reads and compiles the vault. Rejects only with the signal's reason. */
+  /** Reads and compiles the vault, with pauses for whatever else the thread does. Rejects only with the signal's reason. */
   static async open(root: string, options: LiveOptions): Promise<LiveVault> {
     const vault = new LiveVault(root, options);
+    const pauses = new Pauses(options.signal);
     const { problems } = vault.listing.look("everything");
     vault.wrong.set("", problems);
     vault.readSettings();
     vault.readLibrary();
     vault.isNote = vault.notePaths();
+    options.onListed?.({
+      settings: vault.settings,
+      note: (id) => (vault.isNote(id) && vault.listing.has(id) ? vault.readNote(id) : null),
+    });
+    await pauses.take();
     if (!options.sourcesLater) await vault.openSources();
     const notes: NoteFile[] = [];
     const otherFiles: string[] = [];
@@ -91,6 +109,7 @@ export class LiveVault {
       if (note) notes.push(note);
       else otherFiles.push(path);
       vault.taken.set(path, note ? "note" : "file");
+      if (pauses.isDue) await pauses.take();
     }
     for (const path of otherFiles) vault.readRuns(path);
     const data = new Map(
@@ -111,9 +130,11 @@ export class LiveVault {
       today: options.today,
     };
     const shelf = new Shelf(root, codeVersion());
-    const known = await shelf.understand(notes, settings);
+    const { signal, onNotes } = options;
+    const known = await shelf.understand(notes, settings, { signal, onShare: (share) => onNotes?.(share / 2) });
     const equations = shelf.equations(known);
-    vault.held = new Workspace(input, known, equations);
+    await pauses.take();
+    vault.held = await Workspace.open(input, known, equations, pauses, (share) => onNotes?.((share + 1) / 2));
     shelf.keepEquations(equations);
     return vault;
   }

@@ -11,7 +11,8 @@ import type { Answer, KnownNote, NotePack, Output } from "./memo/memo.ts";
 import { openPack, packNotes, packPart } from "./memo/note-pack.ts";
 import { openOutput, packOutput } from "./memo/output.ts";
 import { openSettlements, packSettlements } from "./memo/settlements.ts";
-import { understandNotes } from "./understand.ts";
+import { Pauses } from "./pauses.ts";
+import { type UnderstandOptions, understandNotes } from "./understand.ts";
 
 /**
  * What earlier runs have kept of a vault under `.ibid/notes`: notes as they were understood, what the whole came to,
@@ -66,16 +67,22 @@ export class Shelf {
   }
 
   /** Notes in the order of their files, most of them from earlier runs; what is new is kept for the next. */
-  async understand(files: readonly NoteFile[], settings: Settings): Promise<readonly KnownNote[]> {
+  async understand(
+    files: readonly NoteFile[],
+    settings: Settings,
+    options: UnderstandOptions = {},
+  ): Promise<readonly KnownNote[]> {
     const packs = this.packs(settings);
+    const pauses = new Pauses(options.signal);
     const keyed = files.map((file) => [contentHash(file), file] as const);
     const known = new Map<NoteFile, KnownNote>();
     for (const [key, file] of keyed) {
       const note = recall(packs, key, file);
       if (note !== null) known.set(file, note);
+      if (pauses.isDue) await pauses.take();
     }
     const fresh = keyed.filter(([, file]) => !known.has(file));
-    const { notes, parts } = await understandNotes(fresh, settings);
+    const { notes, parts } = await understandNotes(fresh, settings, options);
     for (const [at, [, file]] of fresh.entries()) {
       const note = notes[at];
       if (note !== undefined) known.set(file, note);

@@ -11,20 +11,32 @@ import type { ThreadSettings, ThreadTask } from "./understand-protocol.ts";
 /** Notes in the order of what was asked, and the same as bytes for a pack. */
 export type Understood = { readonly notes: readonly KnownNote[]; readonly parts: readonly Uint8Array[] };
 
+export type UnderstandOptions = {
+  /** Told how much is done, from 0 to 1. */
+  readonly onShare?: ((share: number) => void) | undefined;
+  /** Nothing is begun after it is aborted, and what was asked for rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
+};
+
 type Keyed = readonly [ContentHash, NoteFile];
 
 /**
  * Understands notes, many of them on threads: one takes half a millisecond, and out of its bytes a seventh of that. A
  * thread that ends, for want of memory or anything else, leaves its notes to this one.
  */
-export async function understandNotes(files: readonly Keyed[], settings: Settings): Promise<Understood> {
+export async function understandNotes(
+  files: readonly Keyed[],
+  settings: Settings,
+  { onShare, signal }: UnderstandOptions = {},
+): Promise<Understood> {
   const tasks = tasksOf(files);
   if (tasks.length < fewestTasks || availableParallelism() < 2) return understandHere(files, settings);
   const done = new Array<Understood | null>(tasks.length).fill(null);
   let next = 0;
   const work = async (): Promise<void> => {
     const thread = new Thread(settings);
-    for (let at = next++; at < tasks.length; at = next++) {
+    for (let at = next++; at < tasks.length && !signal?.aborted; at = next++) {
+      onShare?.(at / tasks.length);
       const task = tasks[at] ?? [];
       const part = await thread.ask(task);
       done[at] = part === null ? understandHere(task, settings) : recalled(task, part, settings);
@@ -33,6 +45,7 @@ export async function understandNotes(files: readonly Keyed[], settings: Setting
   };
   const threads = Math.min(availableParallelism(), mostThreads, tasks.length);
   await Promise.all(Array.from({ length: threads }, work));
+  signal?.throwIfAborted();
   return {
     notes: done.flatMap((one) => one?.notes ?? []),
     parts: done.flatMap((one) => one?.parts ?? []),

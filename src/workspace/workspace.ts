@@ -14,6 +14,7 @@ import type { Outcome } from "./entry.ts";
 import { EquationMemory } from "./equation-memory.ts";
 import type { KnownNote } from "./memo/memo.ts";
 import type { ConceptNames } from "./name-table.ts";
+import type { Pauses } from "./pauses.ts";
 import { isSameOutcome } from "./same.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { snapshotOf } from "./snapshot-of.ts";
@@ -42,10 +43,50 @@ export class Workspace {
     this.understand = understandingAgain(input.settings);
     this.equations = equations;
     this.engine = new Engine(rest, this.equations);
-    const files = new Map(notes.map((file) => [file.id, file]));
-    const understood = new Map(known.map(({ note }) => [note.id, note]));
-    this.fill(Array.from(files.values(), (file) => understood.get(file.id) ?? this.understand(file, null).note));
     this.current = this.conclude(0, true);
+    ended(this.opening(beginning(notes, known)));
+  }
+
+  /**
+   * The same workspace, made with pauses.
+   *
+   * @param onShare told now and then how much is done, from 0 to 1
+   */
+  static async open(
+    input: CompileInput,
+    known: readonly KnownNote[],
+    equations: KnownEquations,
+    pauses: Pauses,
+    onShare: (share: number) => void,
+  ): Promise<Workspace> {
+    const workspace = new Workspace({ ...input, notes: [] }, [], equations);
+    const steps = workspace.opening(beginning(input.notes, known));
+    for (let step = steps.next(); !step.done; step = steps.next()) {
+      if (!pauses.isDue) continue;
+      onShare(step.value);
+      await pauses.take();
+    }
+    return workspace;
+  }
+
+  /** Takes in the first notes a step at a time; gives the share that is done. */
+  private *opening(notes: readonly (Note | NoteFile)[]): Generator<number, void> {
+    if (notes.length === 0) return;
+    const understood: Note[] = [];
+    for (const note of notes) {
+      understood.push("facts" in note ? note : this.understand(note, null).note);
+      yield 0;
+    }
+    let put = 0;
+    for (const note of understood.sort(byReading)) {
+      this.engine.put(note);
+      put += 1;
+      yield put / notes.length / 2;
+    }
+    const settling = this.engine.settle();
+    let step = settling.next();
+    for (; !step.done; step = settling.next()) yield 0.5 + step.value / 2;
+    this.current = this.conclude(0, true, step.value);
   }
 
   get snapshot(): Snapshot {
@@ -135,8 +176,7 @@ export class Workspace {
     for (const note of [...notes].sort(byReading)) this.engine.put(note);
   }
 
-  private conclude(version: number, afresh: boolean): Snapshot {
-    const settled = this.engine.settle();
+  private conclude(version: number, afresh: boolean, settled: Settled = ended(this.engine.settle())): Snapshot {
     this.lastEffort = settled.effort;
     const before = this.outcomeOf();
     this.keep(settled);
@@ -183,6 +223,19 @@ export class Workspace {
     this.slots = new Map(Array.from(entries.values(), ({ id, slot }) => [id, slot]));
     this.ids = [...entries.keys()].sort(byUnits);
   }
+}
+
+/** Notes to begin with, each once: as it was understood where that is known. */
+function beginning(files: readonly NoteFile[], known: readonly KnownNote[]): readonly (Note | NoteFile)[] {
+  const understood = new Map(known.map(({ note }) => [note.id, note]));
+  return [...new Map(files.map((file) => [file.id, understood.get(file.id) ?? file])).values()];
+}
+
+/** What work that is done in steps comes to, done at once. */
+function ended<Result>(steps: Generator<unknown, Result>): Result {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /** As many changes at once as a reader makes who types. */

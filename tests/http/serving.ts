@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import { serveVault } from "../../src/http/serve.ts";
-import { LiveVault } from "../../src/workspace/live-vault.ts";
 import { folder } from "../cli/ibid.ts";
+import { openedOrOpening } from "../support/opening.ts";
 
 export type Reply = {
   readonly status: number;
@@ -33,14 +33,14 @@ export class Serving {
     this.cookie = cookie;
   }
 
-  static async of(files: Readonly<Record<string, string>>): Promise<Serving> {
+  /** @param until what the vault waits for before it is open; served from the start, where that is given */
+  static async of(files: Readonly<Record<string, string>>, until: Promise<void> | null = null): Promise<Serving> {
     const root = folder(files);
     const web = join(folder({}), "web");
     mkdirSync(join(web, "assets"), { recursive: true });
     writeFileSync(join(web, "index.html"), '<meta name="ibid-nonce" content="__NONCE__">');
     writeFileSync(join(web, "assets/index-1.js"), "1;");
-    const vault = await LiveVault.open(root, { today: null });
-    const served = await serveVault(vault, {
+    const served = await serveVault(await openedOrOpening(root, { until }), {
       name: "vault",
       port: 0,
       grace: 300,

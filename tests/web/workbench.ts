@@ -9,6 +9,7 @@ import { LiveVault } from "../../src/workspace/live-vault.ts";
 import { browserArguments, findBrowser } from "../support/browser.ts";
 import { builtWeb } from "../support/built.ts";
 import { exampleVault } from "../support/example-vault.ts";
+import { openedOrOpening } from "../support/opening.ts";
 
 const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -29,6 +30,8 @@ type Start = {
   readonly vault?: string | null;
   /** Put into the vault's copy before it is opened, by their paths. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** What the vault waits for before it is open; the page is served from the start, where that is given. */
+  readonly until?: Promise<void> | null;
 };
 
 /** The workbench as it is built and served, over a copy of the example vault, in a real browser. */
@@ -48,7 +51,7 @@ export class Workbench {
     this.served = served;
   }
 
-  static async start({ today = null, vault = exampleVault, files = {} }: Start = {}): Promise<Workbench> {
+  static async start({ today = null, vault = exampleVault, files = {}, until = null }: Start = {}): Promise<Workbench> {
     mkdirSync(join(repository, ".tmp"), { recursive: true });
     const folder = mkdtempSync(join(repository, ".tmp/workbench-"));
     const root = join(folder, "vault");
@@ -59,7 +62,7 @@ export class Workbench {
       writeFileSync(join(root, path), content);
     }
     const web = new URL(`${pathToFileURL(await builtWeb()).href}/`);
-    const served = await serve(root, web, 0, today);
+    const served = await serve(root, web, 0, today, until);
     const browser = await chromium.launch({ executablePath: findBrowser() ?? "", args: [...browserArguments] });
     return new Workbench(folder, root, web, browser, served);
   }
@@ -133,9 +136,14 @@ export class Workbench {
   }
 }
 
-async function serve(root: string, web: URL, port: number, today: IsoDate | null): Promise<Served> {
-  const vault = await LiveVault.open(root, { today });
-  return await serveVault(vault, {
+async function serve(
+  root: string,
+  web: URL,
+  port: number,
+  today: IsoDate | null,
+  until: Promise<void> | null = null,
+): Promise<Served> {
+  return await serveVault(await openedOrOpening(root, { today, until }), {
     name: "vault",
     port,
     web,

@@ -8,9 +8,10 @@ import { openSourceFile } from "../../sources/node.ts";
 import type { Opened } from "../../sources/opened.ts";
 import { saveLibrary } from "../../vault/library-file.ts";
 import { misuse } from "../../words/misuse.ts";
+import { readingSource } from "../../words/opening.ts";
 import { type Problem, problem, reasonOf } from "../../words/problem.ts";
 import { sourceOutcome } from "../../words/sources.ts";
-import { readingSource } from "../../words/terminal.ts";
+
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { interruptible } from "../interrupt.ts";

@@ -7,9 +7,10 @@ import { toWork } from "../../library/work.ts";
 import { openSourceFile } from "../../sources/node.ts";
 import { saveLibrary } from "../../vault/library-file.ts";
 import { misuse } from "../../words/misuse.ts";
+import { readingSource } from "../../words/opening.ts";
 import { problem, reasonOf } from "../../words/problem.ts";
 import { sourceLabels, sourceRemoved } from "../../words/sources.ts";
-import { readingSource } from "../../words/terminal.ts";
+
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { interruptible } from "../interrupt.ts";

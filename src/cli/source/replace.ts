@@ -8,9 +8,10 @@ import { compareEditions, noteContents } from "../../sources/editions.ts";
 import { type OpenedFile, openSourceFile } from "../../sources/node.ts";
 import { saveLibrary } from "../../vault/library-file.ts";
 import { misuse } from "../../words/misuse.ts";
+import { readingSource } from "../../words/opening.ts";
 import { problem, reasonOf } from "../../words/problem.ts";
 import { fileReplaced, sourceOutcome } from "../../words/sources.ts";
-import { readingSource } from "../../words/terminal.ts";
+
 import type { Arguments } from "../arguments.ts";
 import { type Context, type ExitCode, interrupted, refuse, report } from "../context.ts";
 import { interruptible } from "../interrupt.ts";

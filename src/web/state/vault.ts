@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { ChangeEvent, VaultPage } from "../../wire/pages.ts";
+import type { ChangeEvent, OpeningStage, VaultPage } from "../../wire/pages.ts";
 import { ask, pageName } from "./server.ts";
 
 /** The vault as it was last heard of; null before the first answer. */
@@ -7,6 +7,9 @@ export const vault: Signal<VaultPage | null> = signal(null);
 
 /** Whether the server answers. */
 export const isLost: Signal<boolean> = signal(false);
+
+/** How far a vault is that is still being opened; null once it is there. */
+export const opening: Signal<OpeningStage | null> = signal(null);
 
 /** Counts up with every change of the vault: what shows something of it asks again. */
 export const version: Signal<number> = signal(-1);
@@ -27,6 +30,7 @@ export function followVault(): void {
   const events = new EventSource(`/api/events?${new URLSearchParams({ page: pageName })}`);
   events.addEventListener("message", ({ data }) => {
     isLost.value = false;
+    opening.value = null;
     // What the server sends has the shape that `src/wire` says.
     areOthers ||= (JSON.parse(String(data)) as ChangeEvent).by !== pageName;
     if (isAwaited) return;
@@ -39,6 +43,10 @@ export function followVault(): void {
       void refresh();
     };
     setTimeout(tell, version.peek() < 0 ? 0 : together);
+  });
+  events.addEventListener("opening", ({ data }) => {
+    isLost.value = false;
+    opening.value = JSON.parse(String(data)) as OpeningStage;
   });
   events.addEventListener("alive", () => {
     isLost.value = false;
