@@ -17,9 +17,10 @@ export function events(context: Context, desk: Promise<Desk>, opening: Opening |
     });
     const pass = opening?.listen((stage) => void stream.writeSSE({ event: "opening", data: JSON.stringify(stage) }));
     if (pass) stops.push(pass);
-    const opened = await desk;
+    // A vault that is given up while it is being opened ends the server with it.
+    const opened = await desk.catch(() => null);
     pass?.();
-    if (stream.aborted) return;
+    if (opened === null || stream.aborted) return;
     const send = (event: ChangeEvent): void => void stream.writeSSE({ data: JSON.stringify(event) });
     stops.push(opened.listen(context.req.query("page") ?? "", send));
     send({ version: opened.vault.snapshot.version, changed: [], by: null });
