@@ -107,6 +107,11 @@ export class Engine implements Indexes {
     return { ...this.totals };
   }
 
+  /** How many concepts there are, and edges between them. */
+  get size(): { readonly concepts: number; readonly edges: number } {
+    return { concepts: this.concepts.all.size, edges: this.patches.size };
+  }
+
   get readerNumberings(): ReadonlyMap<SourceId, ReaderNumbering> {
     return new Map(this.numberings.all);
   }

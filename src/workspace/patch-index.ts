@@ -26,6 +26,12 @@ export class PatchIndex {
   private touched = new Map<Edge, boolean>();
   private tookBackIn = new Set<Entry>();
   private readonly wasTied = new Map<Component, boolean>();
+  private there = 0;
+
+  /** How many edges there are in the graph. */
+  get size(): number {
+    return this.there;
+  }
 
   tookBack(fact: string): boolean {
     return this.effective.has(fact);
@@ -56,6 +62,7 @@ export class PatchIndex {
       if (edge.isForgotten) this.drop(edge);
       if (was === edge.isThere) continue;
       turned.add(edge);
+      this.there += was ? -1 : 1;
       for (const end of [edge.from, edge.to]) {
         this.remember(end);
         end.edges += was ? -1 : 1;

@@ -32,6 +32,7 @@ export type Kept = {
   readonly ids: readonly NoteId[];
   readonly outcome: (note: NoteId) => Outcome | null;
   readonly coverage: Coverage;
+  readonly size: Snapshot["size"];
   readonly numberings: ReadonlyMap<SourceId, ReaderNumbering>;
   /** Null where they are to be had from the whole alone. */
   readonly names: () => ConceptNames | null;
@@ -59,6 +60,7 @@ export function snapshotOf(kept: Kept): Snapshot {
     verdictsOf: (note) => outcome(note)?.verdicts ?? noVerdicts,
     coverageOf: (note) => outcome(note)?.coverage ?? noCoverage,
     coverage,
+    size: kept.size,
     openQuestions: (note) => outcome(note)?.openQuestions ?? 0,
     chapterSource: (note) => outcome(note)?.sources.get(note) ?? { kind: "none" },
     source: (citation) => outcome(citation.note)?.sources.get(factKey(citation)) ?? { kind: "none" },

@@ -66,6 +66,8 @@ export type Snapshot = {
   readonly verdictsOf: (note: NoteId) => ReadonlyMap<string, Verdict>;
   readonly coverageOf: (note: NoteId) => Coverage;
   readonly coverage: Coverage;
+  /** How many concepts there are, and edges in the graph. */
+  readonly size: { readonly concepts: number; readonly edges: number };
   /** How many questions of a note nothing answers. */
   readonly openQuestions: (note: NoteId) => number;
   /** Which work a note's chapter is of. */

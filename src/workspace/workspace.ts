@@ -191,6 +191,7 @@ export class Workspace {
       ids,
       outcome,
       coverage: engine.coverage,
+      size: engine.size,
       numberings: engine.readerNumberings,
       names: this.namesAt(version),
     });

@@ -78,6 +78,7 @@ function answersAs(snapshot: Snapshot, fresh: Compiled): void {
   }
   assert.deepEqual(snapshot.concepts(), fresh.concepts);
   assert.deepEqual(snapshot.graph(), fresh.graph);
+  assert.deepEqual(snapshot.size, { concepts: fresh.concepts.length, edges: fresh.graph.edges.length });
   assert.deepEqual(snapshot.compiled(), fresh);
 }
 

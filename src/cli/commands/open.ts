@@ -56,9 +56,9 @@ async function tell(opening: Opening, address: string, outer: Context, signal: A
     const { snapshot } = vault;
     context.progress("");
     report(context, vault.problems);
-    const { nodes, edges } = snapshot.graph();
+    const { concepts, edges } = snapshot.size;
     write(`${tallyLine(context, tallyOf(snapshot, snapshot.noteIds), snapshot.noteIds.length, snapshot)}\n`);
-    write(`${conceptAndEdgeCount[language](nodes.length, edges.length)}\n`);
+    write(`${conceptAndEdgeCount[language](concepts, edges)}\n`);
     return 0;
   } catch (error) {
     if (!signal.aborted) throw error;
