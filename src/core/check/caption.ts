@@ -40,20 +40,22 @@ function findPart(part: string, page: Folded, caption: string, from: number): { 
 function likeliest(name: string, page: Folded, caption: string): Stretch | null {
   if (name.length > longest || page.text.length > longest) return null;
   const width = page.text.length + 1;
-  let above = { cost: new Uint32Array(width), start: Uint32Array.from({ length: width }, (_, column) => column) };
+  const { text } = page;
+  let above = { cost: new Uint16Array(width), start: Uint16Array.from({ length: width }, (_, column) => column) };
+  let row = { cost: new Uint16Array(width), start: new Uint16Array(width) };
   for (let i = 1; i <= name.length; i += 1) {
-    const row = { cost: new Uint32Array(width), start: new Uint32Array(width) };
     row.cost[0] = i;
+    const unit = name.charCodeAt(i - 1);
     for (let j = 1; j < width; j += 1) {
-      const replaced = (above.cost[j - 1] ?? 0) + (name[i - 1] === page.text[j - 1] ? 0 : 1);
+      const replaced = (above.cost[j - 1] ?? 0) + (unit === text.charCodeAt(j - 1) ? 0 : 1);
       const dropped = (above.cost[j] ?? 0) + 1;
       const added = (row.cost[j - 1] ?? 0) + 1;
       const cost = Math.min(replaced, dropped, added);
       row.cost[j] = cost;
-      const start = cost === replaced ? above.start[j - 1] : cost === dropped ? above.start[j] : row.start[j - 1];
-      row.start[j] = start ?? 0;
+      const from = cost === replaced ? above.start[j - 1] : cost === dropped ? above.start[j] : row.start[j - 1];
+      row.start[j] = from ?? 0;
     }
-    above = row;
+    [above, row] = [row, above];
   }
   let end = 0;
   for (let j = 1; j < width; j += 1) if ((above.cost[j] ?? 0) < (above.cost[end] ?? 0)) end = j;
