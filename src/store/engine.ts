@@ -60,8 +60,8 @@ export type SearchEngine = {
   ) => Promise<{ readonly terms: readonly TermCount[]; readonly documents: number }>;
   /** Terms of Latin script that begin so, of a length in units between the two. */
   readonly words: (beginning: string, shortest: number, longest: number) => Promise<readonly TermCount[]>;
-  /** All names of every concept that has a name with this key; see `nameKey`. */
-  readonly namesakes: (key: string) => Promise<readonly OtherName[]>;
+  /** All names of every concept that has a name with this key, and not more than `most` names; see `nameKey`. */
+  readonly namesakes: (key: string, most: number) => Promise<readonly OtherName[]>;
   /** All owners; null ids for every one. */
   readonly owners: (ids: readonly number[] | null) => Promise<readonly StoredOwner[]>;
   /** How many documents there are. */

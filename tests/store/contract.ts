@@ -107,10 +107,11 @@ export function meetsContract(name: string, make: () => Promise<MadeEngine>): vo
     it("knows by which names a concept goes", async () => {
       const text = "## 核心概念总结\n\n1. 残差连接（residual connection）是一种结构。";
       await put({ "c.md": text });
-      const names = (await engine.namesakes("residual connection")).map((name) => name.text);
+      const names = (await engine.namesakes("residual connection", 9)).map((name) => name.text);
+      expect(await engine.namesakes("residual connection", 1)).toEqual([]);
       expect(names.toSorted()).toEqual(["residual connection", "残差连接"]);
       await put({ "c.md": "nothing" });
-      expect(await engine.namesakes("residual connection")).toEqual([]);
+      expect(await engine.namesakes("residual connection", 9)).toEqual([]);
     });
 
     it("is after any changes what it would be if it had been made of the last", async () => {

@@ -34,7 +34,7 @@ function conceptDocument({ id, names }: Concept, definition: string | null, plac
     owner: {
       kind: "concept",
       key: id,
-      title: texts.join(" · "),
+      title: [...texts.slice(0, mostInTitle), ...(texts.length > mostInTitle ? ["…"] : [])].join(" · "),
       date: null,
       sources: [],
       own: [],
@@ -68,6 +68,9 @@ function conceptDocument({ id, names }: Concept, definition: string | null, plac
     names: distinct.map(({ text: name, language }) => ({ text: name, language })),
   };
 }
+
+/** A title is read at a glance. */
+const mostInTitle = 12;
 
 function isDefinition(fact: Fact): fact is Definition {
   return fact.kind === "definition";

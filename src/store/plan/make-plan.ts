@@ -6,6 +6,8 @@ import type { Alternative, Plan, Wanted } from "./plan.ts";
 
 /** A concept's name may be so many words of a query. */
 const longestName = 6;
+/** What has more names than this is no one thing: they were joined by mistake, and none does for another. */
+const mostNames = 32;
 
 /**
  * Takes a query apart into what it asks for. Words that are together a name of a concept are one thing, which the
@@ -51,7 +53,7 @@ async function nameAt(
     const complete = words.filter((word) => word !== null && word !== undefined && word.form !== "prefix");
     if (complete.length < length) continue;
     const key = keyOf(tokenizer, complete.map((word) => word?.text ?? "").join(" "));
-    const found = key === "" ? [] : await engine.namesakes(key);
+    const found = key === "" ? [] : await engine.namesakes(key, mostNames);
     if (found.length === 0) continue;
     const names = found.flatMap(({ text }): Alternative[] => {
       const own = keyOf(tokenizer, text);

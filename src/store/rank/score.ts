@@ -114,17 +114,14 @@ function placeBoost({ form, text, facts }: SearchDocument, occurrences: readonly
 /** A concept's text has a name in every line, and its definition in the last. */
 function conceptBoost(text: string, occurrences: readonly Occurrence[]): number {
   let boost = 1.2;
-  let lineStart = 0;
-  for (const line of text.split("\n")) {
-    const lineEnd = lineStart + line.length;
-    const inside = occurrences.filter(({ start, end }) => start >= lineStart && end <= lineEnd);
-    if (inside.length > 0) {
-      const from = Math.min(...inside.map(({ start }) => start));
-      const to = Math.max(...inside.map(({ end }) => end));
-      const rest = text.slice(lineStart, from) + text.slice(to, lineEnd);
-      boost = Math.max(boost, /[\p{L}\p{N}]/u.test(rest) ? (line.length < 60 ? 1.8 : 1.2) : 5);
-    }
-    lineStart = lineEnd + 1;
+  const byLine = Map.groupBy(occurrences, ({ start }) => text.lastIndexOf("\n", start - 1) + 1);
+  for (const [lineStart, inside] of byLine) {
+    const end = text.indexOf("\n", lineStart);
+    const lineEnd = end === -1 ? text.length : end;
+    const from = Math.min(...inside.map(({ start }) => start));
+    const to = Math.max(...inside.map((one) => one.end));
+    const rest = text.slice(lineStart, from) + text.slice(to, lineEnd);
+    boost = Math.max(boost, /[\p{L}\p{N}]/u.test(rest) ? (lineEnd - lineStart < 60 ? 1.8 : 1.2) : 5);
   }
   return boost;
 }

@@ -147,12 +147,15 @@ export class SqliteEngine implements SearchEngine {
     );
   }
 
-  namesakes(key: string): Promise<readonly OtherName[]> {
+  namesakes(key: string, most: number): Promise<readonly OtherName[]> {
     return this.inTurn(() =>
       this.rows(
-        `SELECT other.text, other.language, other.owner FROM name JOIN name AS other ON other.owner = name.owner
-         WHERE name.key = ? ORDER BY other.owner, other.text`,
+        `SELECT other.text, other.language, other.owner
+         FROM (SELECT DISTINCT owner FROM name AS named WHERE key = ?
+               AND (SELECT count(*) FROM name AS one WHERE one.owner = named.owner) <= ?) AS concept
+         JOIN name AS other ON other.owner = concept.owner ORDER BY other.owner, other.text`,
         key,
+        most,
       ).map(([text, language, concept]) => ({
         text: String(text),
         language: language === "zh" || language === "en" ? language : "und",

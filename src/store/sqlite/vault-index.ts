@@ -105,8 +105,8 @@ export class VaultIndex implements SearchEngine {
     return this.ask((engine) => engine.words(beginning, shortest, longest), []);
   }
 
-  namesakes(key: string): Promise<readonly OtherName[]> {
-    return this.ask((engine) => engine.namesakes(key), []);
+  namesakes(key: string, most: number): Promise<readonly OtherName[]> {
+    return this.ask((engine) => engine.namesakes(key, most), []);
   }
 
   owners(ids: readonly number[] | null): Promise<readonly StoredOwner[]> {
