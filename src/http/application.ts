@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { captured, captureKinds, noteId } from "#core";
-import type { DraftAnswer } from "../wire/pages.ts";
+import type { DraftAnswer, Saved, WrittenTyped } from "../wire/pages.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { assistRoutes } from "./assist.ts";
 import { type Desk, mostNoteBytes } from "./desk.ts";
@@ -65,11 +65,22 @@ export function application(
     if (drafted === null) return context.json({ error: "no-note" }, 404);
     return context.json({ kind: "drafted", note: drafted } satisfies DraftAnswer);
   });
+  app.put("/api/note/typed", async (context) => {
+    const body: unknown = await context.req.json().catch(() => null);
+    const asked = readTyped(body);
+    const revision = (body as { readonly revision?: unknown } | null)?.revision;
+    if (asked === null || typeof revision !== "string") return context.json({ error: "malformed" }, 400);
+    const note = noteId(asked.path);
+    const text = desk.typed(note, asked.typed, asked.page);
+    if (text === null) return context.json({ kind: "other-text" } satisfies WrittenTyped);
+    const saved = await desk.saveTyped(note, text, revision, asked.page);
+    return context.json(saved, statusOf(saved));
+  });
   app.put("/api/note/text", async (context) => {
     const asked = await readBody(context.req.raw, ["path", "text", "revision", "page"]);
     if (asked === null) return context.json({ error: "malformed" }, 400);
     const saved = await desk.save(noteId(asked.path), asked.text, asked.revision, asked.page);
-    return context.json(saved, saved.kind === "saved" ? 200 : saved.kind === "changed-outside" ? 409 : 422);
+    return context.json(saved, statusOf(saved));
   });
   app.post("/api/note/capture", async (context) => {
     const asked = await readBody(context.req.raw, ["path", "kind", "line", "page"]);
@@ -77,7 +88,7 @@ export function application(
     const items = asked === null || kind === undefined ? null : captured(kind, asked.line);
     if (asked === null || items === null) return context.json({ error: "malformed" }, 400);
     const saved = await desk.capture(noteId(asked.path), items, asked.page);
-    return context.json(saved, saved.kind === "saved" ? 200 : saved.kind === "changed-outside" ? 409 : 422);
+    return context.json(saved, statusOf(saved));
   });
   app.post("/api/note/close", async (context) => {
     const asked = await readBody(context.req.raw, ["path", "page"]);
@@ -105,6 +116,10 @@ export function application(
   app.get("/api/events", (context) => events(context, Promise.resolve(desk), null));
 
   return servePages(app, webFolder, port);
+}
+
+function statusOf({ kind }: Saved | WrittenTyped): 200 | 409 | 422 {
+  return kind === "failed" ? 422 : kind === "changed-outside" ? 409 : 200;
 }
 
 /** The largest runs that a page may send to be kept, in bytes. */

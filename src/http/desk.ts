@@ -14,7 +14,7 @@ import {
 import { keepReplaced } from "../history/outside.ts";
 import { keepSnapshot } from "../history/snapshots.ts";
 import { rewriteNotes, writeFile } from "../vault/write.ts";
-import type { ChangeEvent, Drafted, NotePage, OnDisk, Saved, Typed } from "../wire/pages.ts";
+import type { ChangeEvent, Drafted, NotePage, OnDisk, Saved, Typed, WrittenTyped } from "../wire/pages.ts";
 import type { FixDone } from "../wire/problems.ts";
 import { type Problem, reasonOf } from "../words/problem.ts";
 import type { LiveVault } from "../workspace/live-vault.ts";
@@ -130,6 +130,16 @@ export class Desk {
     return { kind: "failed", reason };
   }
 
+  /** Writes what a page typed, as `save` does; what it types next can be sent as edits of that. */
+  async saveTyped(note: NoteId, text: string, revision: string, page: PageName): Promise<WrittenTyped> {
+    const saved = await this.save(note, text, revision, page);
+    const drafted = draftedNote(this.vault.snapshot, note);
+    if (saved.kind !== "saved" || drafted === null || saved.page.text !== text || saved.page.disk.text !== text)
+      return saved;
+    this.last.set(note, { page, version: drafted.version, text });
+    return { kind: "written", note: drafted, revision: saved.page.disk.revision };
+  }
+
   /** Writes several notes, each over the text that its revision names, or none of them. */
   async rewrite(
     changes: readonly { readonly path: NoteId; readonly text: string; readonly revision: string }[],
@@ -178,6 +188,7 @@ export class Desk {
 
   /** The page is done with the note: what the file says counts again, unless another page drafts it. */
   close(note: NoteId, page: PageName): void {
+    if (this.last.get(note)?.page === page) this.last.delete(note);
     this.drafts.giveUp(note, page);
   }
 

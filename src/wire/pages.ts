@@ -98,6 +98,15 @@ export type Drafted = Omit<CompiledNote, "text">;
 /** What became of what a page typed; `other-text` if the server knows another text than it was typed in: it is sent whole then. */
 export type DraftAnswer = { readonly kind: "drafted"; readonly note: Drafted } | { readonly kind: "other-text" };
 
+/**
+ * What became of a request to write what was typed. `written`: the file says just that; what the page types next may be
+ * sent as edits of it.
+ */
+export type WrittenTyped =
+  | { readonly kind: "written"; readonly note: Drafted; readonly revision: string }
+  | Saved
+  | { readonly kind: "other-text" };
+
 /** What a page typed: the whole text, or what is other than in the text that it last sent and had `version` for. */
 export type Typed =
   | { readonly kind: "text"; readonly text: string }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { DraftAnswer, Drafted, NotePage, Saved, VaultPage } from "../../src/wire/pages.ts";
+import type { DraftAnswer, Drafted, NotePage, Saved, VaultPage, WrittenTyped } from "../../src/wire/pages.ts";
 import { Serving } from "./serving.ts";
 
 const before = "# 延伸阅读\n\n- 论文：《Deep Residual Learning》\n";
@@ -53,6 +53,35 @@ describe("a note that is edited in the page", () => {
     expect((await draft("one", { version: typed.version, edits: [{ span: far, insert: "x" }] }))[0]).toBe("other-text");
     expect((await draft("one", { version: typed.version, edits: [{ insert: "x" }] }))[0]).toBe(400);
     expect((await noteOf(serving)).text).toBe(after);
+  });
+
+  it("is written as edits of what was typed before, and typed on from what was written", async () => {
+    const serving = await Serving.of({ "a.md": before });
+    const { revision } = (await noteOf(serving)).disk;
+    const send = async (path: string, method: string, typed: object): Promise<WrittenTyped | DraftAnswer> =>
+      JSON.parse((await serving.ask(path, { method, body: { page: "one", path: "a.md", ...typed } })).body);
+    const end = { start: before.length, end: before.length };
+    const drafted = await send("/api/note/draft", "POST", { text: before });
+    const version = drafted.kind === "drafted" ? drafted.note.version : -1;
+    const edits = [{ span: end, insert: "- [[nowhere]]\n" }];
+    expect(await send("/api/note/typed", "PUT", { version: version + 9, edits, revision })).toEqual({
+      kind: "other-text",
+    });
+    expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe(before);
+    const written = await send("/api/note/typed", "PUT", { version, edits, revision });
+    expect(readFileSync(join(serving.root, "a.md"), "utf8")).toBe(after);
+    if (written.kind !== "written") throw new Error(written.kind);
+    expect(written.revision).toBe((await noteOf(serving)).disk.revision);
+    const more = [{ span: { start: after.length, end: after.length }, insert: "再写。\n" }];
+    const next = await send("/api/note/draft", "POST", { version: written.note.version, edits: more });
+    expect(next.kind).toBe("drafted");
+    expect((await noteOf(serving)).text).toBe(`${after}再写。\n`);
+    writeFileSync(join(serving.root, "a.md"), "outside\n");
+    const late = await send("/api/note/typed", "PUT", { text: "mine\n", revision: written.revision });
+    expect(late).toMatchObject({ kind: "changed-outside", disk: { text: "outside\n" } });
+    expect((await serving.ask("/api/note/typed", { method: "PUT", body: { page: "one", path: "a.md" } })).status).toBe(
+      400,
+    );
   });
 
   it("is not written over a change that was made outside, which is given back", async () => {

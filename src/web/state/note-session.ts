@@ -1,8 +1,8 @@
 import { type Signal, signal } from "@preact/signals";
 import { editBetween, type MergedPart, mergedText, mergeTexts, type NoteId } from "#core";
-import type { CompiledNote, DraftAnswer, NotePage, OnDisk, Saved } from "../../wire/pages.ts";
+import type { CompiledNote, DraftAnswer, NotePage, OnDisk, WrittenTyped } from "../../wire/pages.ts";
 import { type KeptNote, type KeptNotes, keptNotes } from "./kept-notes.ts";
-import { ask, pageName, tell } from "./server.ts";
+import { type Answer, ask, pageName, tell } from "./server.ts";
 
 export type SaveState =
   | { readonly kind: "saved" | "waiting" | "saving" | "lost" }
@@ -134,14 +134,10 @@ export class NoteSession {
     const { text } = this;
     this.isSaving = true;
     this.writes += 1;
-    const answer = await tell<Saved>("PUT", "/api/note/text", {
-      path: this.id,
-      text,
-      revision: this.base.revision,
-      page: pageName,
-    });
+    const { revision } = this.base;
+    const answer = await this.tellTyped<WrittenTyped>("PUT", "/api/note/typed", text, { revision });
     this.isSaving = false;
-    // Once it is written the draft is let go.
+    // Once it is written the draft is let go: the server knows what it says of it.
     this.sent = null;
     if (answer.kind === "lost" || (answer.kind === "refused" && answer.status === 401)) {
       this.state.value = { kind: answer.kind === "lost" ? "lost" : "locked" };
@@ -149,8 +145,17 @@ export class NoteSession {
       return;
     }
     // Refusals have the same shape as answers here.
-    const saved = (answer.kind === "answered" ? answer.value : answer.body) as Saved | null;
-    if (saved?.kind === "saved") {
+    const saved = (answer.kind === "answered" ? answer.value : answer.body) as WrittenTyped | null;
+    if (saved?.kind === "written") {
+      this.base = { text, revision: saved.revision };
+      this.sent = { text, version: saved.note.version };
+      this.compiled = text;
+      if (this.text === text) this.page.value = { ...saved.note, text };
+      this.state.value = { kind: this.text === text ? "saved" : "waiting" };
+      if (this.isDirty) this.saveLater(rest);
+      void this.compile();
+      this.keepLater();
+    } else if (saved?.kind === "saved") {
       const { disk } = saved.page;
       this.base = { text, revision: disk.text === text ? disk.revision : this.base.revision };
       this.compiled = saved.page.text;
@@ -165,7 +170,7 @@ export class NoteSession {
       this.state.value = { kind: "waiting" };
       this.takeIn(saved.disk);
       if (this.isDirty) this.saveLater(rest);
-    } else this.state.value = { kind: "failed", reason: saved?.reason ?? "" };
+    } else this.state.value = { kind: "failed", reason: saved?.kind === "failed" ? saved.reason : "" };
   }
 
   /** Writes what is left, and lets the server forget the draft. */
@@ -249,21 +254,29 @@ export class NoteSession {
     await this.keeper.keep(this.record(this.editor));
   }
 
+  /** Sends the text as edits of what was sent last; where the server knows another text, it is sent the whole. */
+  private async tellTyped<Value extends { readonly kind: string }>(
+    method: "POST" | "PUT",
+    path: string,
+    text: string,
+    more: { readonly [name: string]: string } = {},
+  ): Promise<Answer<Value>> {
+    const { sent } = this;
+    const typed = sent === null ? { text } : { version: sent.version, edits: [editBetween(sent.text, text)] };
+    const answer = await tell<Value>(method, path, { path: this.id, page: pageName, ...more, ...typed });
+    if (sent === null || answer.kind !== "answered" || answer.value.kind !== "other-text") return answer;
+    return await tell<Value>(method, path, { path: this.id, page: pageName, ...more, text });
+  }
+
   private async compile(): Promise<void> {
     if (this.isCompiling) return;
     this.isCompiling = true;
     while (this.compiled !== this.text && !this.isClosed) {
       const { text } = this;
-      const { sent } = this;
-      const typed = sent === null ? { text } : { version: sent.version, edits: [editBetween(sent.text, text)] };
-      const answer = await tell<DraftAnswer>("POST", "/api/note/draft", { path: this.id, page: pageName, ...typed });
+      const answer = await this.tellTyped<DraftAnswer>("POST", "/api/note/draft", text);
       const drafted = answer.kind === "answered" && answer.value.kind === "drafted" ? answer.value.note : null;
       this.sent = drafted && { text, version: drafted.version };
-      if (drafted === null) {
-        // Where the server knows another text, it is sent the whole.
-        if (answer.kind === "answered" && sent !== null) continue;
-        break;
-      }
+      if (drafted === null) break;
       this.compiled = text;
       if (this.text === text) this.page.value = { ...drafted, text };
     }
