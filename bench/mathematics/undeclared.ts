@@ -198,6 +198,8 @@ export const undeclaredIdentities: readonly Identity[] = [
   one(String.raw`\mathbf{e}_i^\top\mathbf{x} = x_i`),
   one(String.raw`\mathbf{x}\mathbf{x}^\top\mathbf{y} = (\mathbf{x}^\top\mathbf{y})\mathbf{x}`),
   one(String.raw`\lambda_{\max}(A) = \max_{\|x\|=1}x^\top Ax`),
+  one(String.raw`q_m^\top k_n = (R_m q)^\top (R_n k)`),
+  one(String.raw`\mathbf{q}_m^\top \mathbf{k}_n = (R_m \mathbf{q})^\top (R_n \mathbf{k})`),
 ];
 
 /** Subtly wrong ones, of which nothing is said either. */

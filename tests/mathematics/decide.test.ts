@@ -7,6 +7,7 @@ import { laterIdentities, laterMistakes } from "../../bench/mathematics/books-la
 import { furtherIdentities, furtherMistakes } from "../../bench/mathematics/further.ts";
 import { type Identity, identities, mistakes } from "../../bench/mathematics/identities.ts";
 import { undeclaredIdentities, undeclaredMistakes } from "../../bench/mathematics/undeclared.ts";
+import { laterUndeclaredIdentities } from "../../bench/mathematics/undeclared-later.ts";
 import { untriedIdentities, untriedMistakes } from "../../bench/mathematics/untried.ts";
 import { decideDerivation } from "../../src/core/mathematics/derive.ts";
 import { SymbolTable } from "../../src/core/mathematics/symbols.ts";
@@ -50,8 +51,23 @@ describe.each([
   });
 });
 
+test.each([
+  ["a number on the other side of a limit", String.raw`\lim_{x \to 0} \frac{\sin x}{x} = 0`],
+  ["an expansion", "(x + 1)^2 = x^2 + 1"],
+  ["like terms", "2x + 3x = 6x"],
+  ["a turn that also stretches", String.raw`\|Qx\| = 2\|x\|`],
+  ["a norm without its root", String.raw`\|x\|_1 \le \|x\|_2`],
+  ["a small number of first order", String.raw`(a+b\epsilon)(c+d\epsilon) = ac + (ad - bc)\epsilon`],
+  ["an average over a named density", String.raw`\mathbb{E}_q[\log p(x,z)] = \sum_z p(z) \log q(z)`],
+])("is refuted though nothing is declared: %s", (_, latex) => {
+  expect(outcomes(latex).join()).toMatch(/differs|mismatch/);
+});
+
 test("what books write of symbols of which nothing is said is not refuted", () => {
-  const all = undeclaredIdentities.map(({ latex }) => ({ latex, outcomes: outcomes(latex) }));
+  const all = [...undeclaredIdentities, ...laterUndeclaredIdentities].map(({ latex }) => ({
+    latex,
+    outcomes: outcomes(latex),
+  }));
   expect(all.filter(({ outcomes: one }) => /differs|mismatch/.test(one.join()))).toEqual([]);
 });
 
@@ -255,7 +271,7 @@ describe("what is decided", () => {
     ],
     ["what is extremal over a set", String.raw`\min_{f \in F} L(f) \le \min_{f \in G} L(f)`, [], "unread"],
     ["parameters of a density are not dropped", String.raw`p(x; \theta) = p(x; \phi)`, [], "condition"],
-    ["words behind a step may say when it holds", String.raw`x^2 = 2x \text{ at the ends}`, [], "unread"],
+    ["words behind a step may say when it holds", String.raw`\sin x = x \text{ at the ends}`, [], "unread"],
     ["an inverse function or a reciprocal", "f^{-1}(x) = x + 1", [], "unread"],
     ["a proportion is not checked", String.raw`p(x \mid y) \propto p(y \mid x) p(x)`, [], "relation"],
     ["division in a line that can be read in two ways", "1/2x = y^2 + 1", [], "unread"],

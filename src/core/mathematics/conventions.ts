@@ -1,6 +1,8 @@
 import { type DecidableRelation, type Decision, decide, isShown } from "./decide.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
-import type { Declaration, SymbolTable } from "./symbols.ts";
+import { rewritten } from "./rewrite.ts";
+import { saysWhatIs } from "./says-what-is.ts";
+import type { Declaration, SymbolTable, Trait } from "./symbols.ts";
 import { usageOf } from "./usage.ts";
 
 /**
@@ -24,9 +26,15 @@ export function asUsuallyMeant(
     for (const domain of ["positive", "unit"] as const) {
       const narrower = withDomain(sides, domain, table);
       if (narrower !== null && isShown(decide(left, right, relation, narrower))) return condition;
+      const counted = narrower === null ? null : withWholeExponents(sides, narrower);
+      if (counted !== null && isShown(decide(left, right, relation, counted))) return condition;
     }
   }
-  return relation === "=" && hasWordOnce(sides, table) ? condition : null;
+  if (relation === "=" && saysWhatIs(left, right, table)) return condition;
+  if (relation === "=" && holdsForSmall(left, right, table)) return condition;
+  if (holdsForTurns(left, right, relation, table)) return condition;
+  const sized = withSizes(sides, table);
+  return sized !== null && isShown(decide(left, right, relation, sized)) ? condition : null;
 }
 
 const condition: Decision = { result: { kind: "condition" }, assumptions: [] };
@@ -61,6 +69,32 @@ function meanOf(name: SymbolName, count: SymbolName): Expression {
   return { kind: "quotient", numerator: sum, denominator: symbol(count), span: nowhere };
 }
 
+/** ε is so small that ε² is nothing: (a + bε)(c + dε) = ac + (ad + bc)ε. */
+function holdsForSmall(left: Expression, right: Expression, table: SymbolTable): boolean {
+  const small = [...usageOf([left, right], table).names].find((name) => /^(?:var)?epsilon$/.test(name));
+  if (small === undefined || table.declaration(small) !== null || table.definition(small) !== null) return false;
+  const at = { span: nowhere };
+  const zero: Expression = { kind: "number", numerator: 0n, denominator: 1n, ...at };
+  const variable: Expression = { kind: "symbol", name: small, ...at };
+  const difference: Expression = { kind: "sum", terms: [left, { kind: "negative", body: right, ...at }], ...at };
+  const slope: Expression = { kind: "quotient", numerator: difference, denominator: variable, ...at };
+  return isShown(decide({ kind: "limit", variable, to: zero, side: null, body: slope, ...at }, zero, "=", table));
+}
+
+/** The same with letters that are exponents counted; null where there is none that the note says nothing of. */
+function withWholeExponents(sides: readonly Expression[], table: SymbolTable): SymbolTable | null {
+  const exponents = new Set<SymbolName>();
+  for (const side of sides) {
+    walk(side, (one) => {
+      if (one.kind === "power" && one.exponent.kind === "symbol" && one.exponent.name !== "e")
+        exponents.add(one.exponent.name);
+    });
+  }
+  if (exponents.size === 0) return null;
+  const count = { kind: "scalar", rows: 1, columns: 1, domain: "natural", traits: new Set<Trait>() } as const;
+  return table.withDeclarations([...exponents].map((name) => ({ ...count, name, distribution: null, span: nowhere })));
+}
+
 /** Whether roots, logarithms or powers that are no whole numbers show that not any number is meant. */
 function narrows(sides: readonly Expression[]): boolean {
   let found = false;
@@ -92,39 +126,40 @@ function withDomain(
       table.declaration(name) === null &&
       table.definition(name) === null,
   );
-  return free.length === 0
-    ? null
-    : table.withDeclarations(
-        free.map((name) => ({
-          name,
-          kind: "scalar",
-          rows: 1,
-          columns: 1,
-          domain,
-          traits: new Set(),
-          distribution: null,
-          span: nowhere,
-        })),
-      );
+  if (free.length === 0) return null;
+  const scalar = { kind: "scalar", rows: 1, columns: 1, domain, traits: new Set<Trait>() } as const;
+  return table.withDeclarations(free.map((name) => ({ ...scalar, name, distribution: null, span: nowhere })));
 }
 
-/** A word as ELBO that nothing is known of, that stands once, and alone as a term: the equation says what it is. */
-function hasWordOnce(sides: readonly Expression[], table: SymbolTable): boolean {
-  const times = new Map<SymbolName, number>();
+/**
+ * Q, U and V are orthogonal in every book on matrices that says nothing else of them. What does not hold where they turn
+ * nothing holds for no such.
+ */
+function holdsForTurns(left: Expression, right: Expression, relation: DecidableRelation, table: SymbolTable): boolean {
+  let isThere = false;
+  const still = (side: Expression): Expression =>
+    rewritten(side, (one) => {
+      const isTurn = one.kind === "symbol" && /^(?:bold:)?[QUV]$/.test(one.name);
+      if (!isTurn || table.declaration(one.name) !== null || table.definition(one.name) !== null) return null;
+      isThere = true;
+      return { ...one, name: "I" };
+    });
+  const sides = [still(left), still(right)] as const;
+  return isThere && isShown(decide(...sides, relation, table));
+}
+
+/** n, m or d beside norms of one vector is how many entries it has. Null where there are no such. */
+function withSizes(sides: readonly Expression[], table: SymbolTable): SymbolTable | null {
+  const normed = new Set<SymbolName>();
   for (const side of sides) {
     walk(side, (one) => {
-      if (one.kind === "symbol" || one.kind === "call") times.set(one.name, (times.get(one.name) ?? 0) + 1);
+      if (one.kind === "norm" && one.body.kind === "symbol") normed.add(one.body.name);
     });
   }
-  const terms = sides.flatMap((side) => (side.kind === "sum" ? side.terms : [side]));
-  return terms.some((term) => {
-    const one = term.kind === "negative" ? term.body : term;
-    return (
-      one.kind === "symbol" &&
-      /^[A-Za-z]{2,}$/.test(one.name) &&
-      times.get(one.name) === 1 &&
-      table.declaration(one.name) === null &&
-      table.definition(one.name) === null
-    );
-  });
+  const [vector, ...others] = normed;
+  const size = ["n", "m", "d"].find((name) => usageOf(sides, table).names.has(name));
+  if (vector === undefined || others.length > 0 || size === undefined) return null;
+  if ([vector, size].some((name) => table.declaration(name) !== null || table.definition(name) !== null)) return null;
+  const column = { kind: "vector", rows: size, columns: 1, domain: "real", traits: new Set<Trait>() } as const;
+  return table.withDeclarations([{ ...column, name: vector, distribution: null, span: nowhere }]);
 }

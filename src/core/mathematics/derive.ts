@@ -11,6 +11,7 @@ import { questionOf } from "./equation-question.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
 import { isKnown } from "./functions.ts";
 import { mentions, namesWithin, plainNames, speaksOfChance } from "./mention.ts";
+import { withNamedDensities } from "./named-densities.ts";
 import { knownFunction, type Relation } from "./notation.ts";
 import { type Letters, lettersOf, readFormula } from "./read.ts";
 import { type Constraint, type Declaration, type Definition, SymbolTable } from "./symbols.ts";
@@ -123,6 +124,8 @@ function decideStep(
   ];
   if (one.kind === "unread") return as({ kind: "unread", failure: one.failure });
   if (other.kind === "unread") return as({ kind: "unread", failure: other.failure });
+  if (isConvolution(left) || isConvolution(right))
+    return as({ kind: "undecided", reason: "unsupported", name: "∗", span: null });
   const unit = mayDefine ? declaresUnit(one.expression, other.expression) : null;
   if (unit !== null)
     return as({ kind: "defines", name: unit }, table.withDeclarations([imaginaryUnit(unit, left.span)]));
@@ -141,7 +144,8 @@ function decideStep(
   const decidable = decidableRelation(relation);
   if (decidable === null) return as({ kind: "undecided", reason: "relation", name: relation, span: null });
   const meant = withSigma([one.expression, other.expression], table);
-  const { result, assumptions } = decideWithDensities(one.expression, other.expression, decidable, meant);
+  const averaged = withNamedDensities([one.expression, other.expression]);
+  const { result, assumptions } = decideWithDensities(...averaged, decidable, meant);
   if (result.kind === "condition") {
     const simplex = simplexIn(one.expression, other.expression);
     return as(result, simplex === null ? constrained() : table.withDeclarations([simplex]), assumptions);
@@ -163,6 +167,11 @@ function decideStep(
 
 /** What keeps a step from being decided that another system may well decide. */
 const mayBeAsked: ReadonlySet<Undecided> = new Set(["unsupported", "loose", "no-points", "too-large"]);
+
+/** `(f * g)(t)`, `(f * g)[n]`: no product of two numbers. */
+function isConvolution({ tokens }: Side): boolean {
+  return /\( [A-Za-z] (?:\*|ast|star) [A-Za-z] \) [([]/.test(tokens.map(({ text }) => text).join(" "));
+}
 
 /** The names and functions of an equation, without those of numbers. */
 function constraintOf(left: Expression, right: Expression): Constraint {

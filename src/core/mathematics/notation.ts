@@ -39,7 +39,6 @@ const functionNames: { readonly [written: string]: string } = {
   ReLU: "relu",
   relu: "relu",
   SiLU: "silu",
-  swish: "silu",
   sign: "sign",
   sgn: "sign",
   softmax: "softmax",

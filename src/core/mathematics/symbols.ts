@@ -25,15 +25,7 @@ export type Declaration = {
   readonly span: Span;
 };
 
-export type Trait =
-  | "symmetric"
-  | "orthogonal"
-  | "diagonal"
-  | "invertible"
-  | "random"
-  | "independent"
-  | "simplex"
-  | "imaginary-unit";
+export type Trait = "symmetric" | "diagonal" | "invertible" | "random" | "independent" | "simplex" | "imaginary-unit";
 
 /** What a name stands for: `f(x) = …` has parameters, `y = …` has none, `s_i = …` has indices. */
 export type Definition = {

@@ -1,0 +1,190 @@
+import { type Expression, type SymbolName, walk } from "./expression.ts";
+import type { SymbolTable } from "./symbols.ts";
+
+/**
+ * Whether an equation that does not hold for all values says what one of its letters is, rather than what holds of any:
+ * φ² = φ + 1, det(A − λI) = 0, log p = ELBO + …, a^l = σ(w^l a^{l−1} + b^l). Nobody would take it for an identity, and
+ * nothing in it says that it is wrong.
+ */
+export function saysWhatIs(left: Expression, right: Expression, table: SymbolTable): boolean {
+  const sides = [left, right];
+  const isUnknown = (name: SymbolName): boolean => table.declaration(name) === null && table.definition(name) === null;
+  return (
+    hasWordOnce(sides, isUnknown) ||
+    hasAngleOnce(sides, isUnknown) ||
+    hasEstimate(sides, isUnknown) ||
+    isEquationToSolve(left, right, isUnknown) ||
+    isZero(left, right, isUnknown) ||
+    isFactorGiven(left, right, isUnknown) ||
+    shareNothing(sides, isUnknown)
+  );
+}
+
+type IsUnknown = (name: SymbolName) => boolean;
+
+/** A word as ELBO that nothing is known of, that stands once, and alone as a term. */
+function hasWordOnce(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
+  const times = timesOf(sides);
+  const terms = sides.flatMap((side) => (side.kind === "sum" ? side.terms : [side]));
+  return terms.some((term) => {
+    const one = term.kind === "negative" ? term.body : term;
+    return one.kind === "symbol" && /^[A-Za-z]{2,}$/.test(one.name) && times.get(one.name) === 1 && isUnknown(one.name);
+  });
+}
+
+/** The θ of u · v = ‖u‖ ‖v‖ cos θ is the angle for which it holds. */
+function hasAngleOnce(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
+  const times = timesOf(sides);
+  let found = false;
+  for (const side of sides) {
+    walk(side, (one) => {
+      const [angle] = one.kind === "call" && /^(?:cos|sin|tan)$/.test(one.name) ? one.arguments : [];
+      found ||= angle?.kind === "symbol" && times.get(angle.name) === 1 && isUnknown(angle.name);
+    });
+  }
+  return found;
+}
+
+/** What has a hat is an estimate: what holds of it depends on how it was made. Averages over it are another matter. */
+function hasEstimate(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
+  let isAveraged = false;
+  for (const side of sides) walk(side, (one) => void (isAveraged ||= one.kind === "expectation"));
+  return !isAveraged && [...timesOf(sides).keys()].some((name) => name.startsWith("hat:") && isUnknown(name));
+}
+
+/** A polynomial or a determinant of letters is nought: the letters are those for which it is. */
+function isZero(left: Expression, right: Expression, isUnknown: IsUnknown): boolean {
+  const [zero, other] = right.kind === "number" ? [right, left] : [left, right];
+  if (zero.kind !== "number" || zero.numerator !== 0n) return false;
+  let isPlain = true;
+  walk(other, (one) => void (isPlain &&= plain.has(one.kind) || (one.kind === "call" && /^det/.test(one.name))));
+  return isPlain && [...timesOf([other]).keys()].some(isUnknown);
+}
+
+/** A product is a number, and a letter in it stands nowhere else: ½ n Var[w] = 1 says what n is. */
+function isFactorGiven(left: Expression, right: Expression, isUnknown: IsUnknown): boolean {
+  const [number, other] = right.kind === "number" ? [right, left] : [left, right];
+  if (number.kind !== "number" || other.kind !== "product") return false;
+  const times = timesOf([other]);
+  return other.factors.some((factor) => {
+    const letter = factor.kind === "index" ? factor.base : factor;
+    return letter.kind === "symbol" && times.get(letter.name) === 1 && isUnknown(letter.name);
+  });
+}
+
+const plain: ReadonlySet<Expression["kind"]> = new Set([
+  "number",
+  "symbol",
+  "index",
+  "sum",
+  "negative",
+  "product",
+  "quotient",
+  "power",
+  "transpose",
+]);
+
+/**
+ * Both sides are sums of powers and products of letters with nothing to multiply out or put together, and no two terms are
+ * alike: as an identity it would be wrong at a glance.
+ */
+function isEquationToSolve(left: Expression, right: Expression, isUnknown: IsUnknown): boolean {
+  const terms = [...termsOf(left), ...termsOf(right)].map(monomialOf);
+  const keys = terms.flatMap((term) => term ?? []);
+  if (keys.length < terms.length || new Set(keys).size < keys.length) return false;
+  const [ofLeft, ofRight] = [timesOf([left]), timesOf([right])];
+  return [...ofLeft.keys()].some((name) => ofRight.has(name)) && [...ofLeft.keys(), ...ofRight.keys()].every(isUnknown);
+}
+
+function termsOf(side: Expression): readonly Expression[] {
+  return side.kind === "sum" ? side.terms : [side];
+}
+
+/** A term without its number: each letter with its power, in order; null for what is no such product. */
+function monomialOf(term: Expression): string | null {
+  const product = term.kind === "negative" ? term.body : term;
+  const factors = product.kind === "product" ? product.factors : [product];
+  const powers = new Map<SymbolName, bigint>();
+  for (const factor of factors) {
+    if (factor.kind === "number") continue;
+    const [base, exponent] = factor.kind === "power" ? [factor.base, factor.exponent] : [factor, null];
+    if (base.kind !== "symbol" || (exponent !== null && !(exponent.kind === "number" && exponent.denominator === 1n)))
+      return null;
+    powers.set(base.name, (powers.get(base.name) ?? 0n) + (exponent?.numerator ?? 1n));
+  }
+  return [...powers]
+    .map(([name, power]) => `${name}^${power}`)
+    .sort()
+    .join(" ");
+}
+
+/**
+ * Whether the sides have no quantity in common, where a letter under another index, or with another number of a layer
+ * above it, is another quantity: q_m^T k_n = (R_m q)^T (R_n k), a^l = σ(w^l a^{l−1} + b^l).
+ */
+function shareNothing(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
+  const [left = new Map<string, SymbolName>(), right = new Map<string, SymbolName>()] = sides.map(quantitiesIn);
+  const all = [...left, ...right];
+  const letterOf = (key: string): string => key.split(" ")[0] ?? key;
+  const isSplit = all.some(([key]) => all.some(([other]) => other !== key && letterOf(other) === letterOf(key)));
+  return (
+    left.size > 0 &&
+    right.size > 0 &&
+    isSplit &&
+    all.every(([, name]) => isUnknown(name)) &&
+    [...left.keys()].every((key) => !right.has(key))
+  );
+}
+
+/** The letters in a formula by what they are told apart by: their free indices, `q m`, or their layer, `a l-1`. */
+function quantitiesIn(side: Expression): ReadonlyMap<string, SymbolName> {
+  const bound = new Set<SymbolName>();
+  const inner = new Set<Expression>();
+  const found = new Map<string, SymbolName>();
+  walk(side, (one) => {
+    if (one.kind === "reduction") for (const { index } of one.ranges) bound.add(index);
+    const layer = one.kind === "power" && one.base.kind === "symbol" ? layerOf(one.exponent) : null;
+    if (one.kind === "power" && one.base.kind === "symbol" && layer !== null) {
+      walk(one.exponent, (part) => void inner.add(part));
+      inner.add(one.base);
+      found.set(`${one.base.name} ${layer}`, one.base.name);
+    }
+    if (one.kind === "index") {
+      const { base, indices } = one;
+      for (const index of indices) walk(index, (part) => void inner.add(part));
+      if (base.kind !== "symbol") return;
+      inner.add(base);
+      const free = indices.flatMap((index) => labelOf(index, bound) ?? []);
+      found.set([base.name, ...(free.length === indices.length ? free : [])].join(" "), base.name);
+    }
+    if (one.kind === "symbol" && !inner.has(one)) found.set(one.name.replace("_", " "), one.name);
+  });
+  return found;
+}
+
+/** What an index that runs over nothing is told from another by; null for one that runs. */
+function labelOf(index: Expression, bound: ReadonlySet<SymbolName>): string | null {
+  if (index.kind === "number") return String(index.numerator);
+  return index.kind === "symbol" && !bound.has(index.name) ? index.name : null;
+}
+
+/** `l`, `l-1` or `L`, as layers are numbered above their letters; null for what is a power. */
+function layerOf(exponent: Expression): string | null {
+  const terms = exponent.kind === "sum" ? exponent.terms : [exponent];
+  const [letter, offset, ...others] = terms;
+  if (letter?.kind !== "symbol" || !/^(?:[lL]|ell)$/.test(letter.name) || others.length > 0) return null;
+  if (offset === undefined) return letter.name;
+  const number = offset.kind === "negative" ? offset.body : offset;
+  if (number.kind !== "number") return null;
+  return `${letter.name}${offset.kind === "negative" ? "-" : "+"}${number.numerator}`;
+}
+
+function timesOf(sides: readonly Expression[]): ReadonlyMap<SymbolName, number> {
+  const times = new Map<SymbolName, number>();
+  for (const side of sides) {
+    walk(side, (one) => {
+      if (one.kind === "symbol" || one.kind === "call") times.set(one.name, (times.get(one.name) ?? 0) + 1);
+    });
+  }
+  return times;
+}
