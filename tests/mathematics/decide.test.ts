@@ -184,7 +184,7 @@ describe("what is decided", () => {
       "an average of z is not its conjugate",
       String.raw`\sum_i (z_i - \bar z)^2 = \sum_i z_i^2 - n \bar z^2`,
       [],
-      "differs",
+      "condition",
     ],
     ["complex numbers are not ordered", String.raw`z \le z + 1`, [String.raw`z \in \mathbb{C}`], "unsupported"],
     ["a limit that differs from both sides is none", String.raw`\lim_{x \to 0} \frac{|x|}{x} = 1`, [], "unsupported"],

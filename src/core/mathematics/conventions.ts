@@ -1,7 +1,7 @@
 import { type DecidableRelation, type Decision, decide, isShown } from "./decide.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
 import { rewritten } from "./rewrite.ts";
-import { saysWhatIs } from "./says-what-is.ts";
+import { isAboutNext, isBoundOfLetter, saysWhatIs } from "./says-what-is.ts";
 import type { Declaration, SymbolTable, Trait } from "./symbols.ts";
 import { usageOf } from "./usage.ts";
 
@@ -16,6 +16,7 @@ export function asUsuallyMeant(
   relation: DecidableRelation,
   table: SymbolTable,
 ): Decision | null {
+  if (isAboutNext(left, right, table)) return condition;
   const sides = [left, right];
   const means = withMeans(sides, table);
   if (means !== null) {
@@ -30,6 +31,13 @@ export function asUsuallyMeant(
       if (counted !== null && isShown(decide(left, right, relation, counted))) return condition;
     }
   }
+  const otherwise = [inAnyBase(left, right), withBounds(left, right, table)];
+  for (const other of otherwise) {
+    if (other === null) continue;
+    const known = withMeans(other, table) ?? table;
+    if (isShown(decide(...other, relation, known))) return condition;
+  }
+  if (relation !== "=" && isBoundOfLetter(left, right, table)) return condition;
   if (relation === "=" && saysWhatIs(left, right, table)) return condition;
   if (relation === "=" && holdsForSmall(left, right, table)) return condition;
   if (holdsForTurns(left, right, relation, table)) return condition;
@@ -67,6 +75,52 @@ function meanOf(name: SymbolName, count: SymbolName): Expression {
     span: nowhere,
   };
   return { kind: "quotient", numerator: sum, denominator: symbol(count), span: nowhere };
+}
+
+/** Entropies are measured in whatever unit the logarithms beside them give. Null where no other base than e stands there. */
+function inAnyBase(left: Expression, right: Expression): readonly [Expression, Expression] | null {
+  let isInformation = false;
+  let isOther = false;
+  for (const side of [left, right]) {
+    walk(side, (one) => {
+      isInformation ||=
+        one.kind === "divergence" || (one.kind === "probability" && /entropy|information/.test(one.name));
+    });
+  }
+  const [natural, other] = [left, right].map((side) =>
+    rewritten(side, (one) => {
+      if (one.kind !== "quotient" || !isLogarithm(one.numerator) || !isLogarithm(one.denominator)) return null;
+      isOther = true;
+      return one.numerator;
+    }),
+  );
+  return isInformation && isOther && natural !== undefined && other !== undefined ? [natural, other] : null;
+}
+
+function isLogarithm(one: Expression): boolean {
+  return one.kind === "call" && one.name === "log";
+}
+
+/** Σ_i beside an n counts to n. Null where there is no such sum, or no such letter. */
+function withBounds(left: Expression, right: Expression, table: SymbolTable): readonly [Expression, Expression] | null {
+  const { names } = usageOf([left, right], table);
+  const count = ["n", "N", "m"].find((name) => names.has(name) && table.declaration(name) === null);
+  if (count === undefined) return null;
+  const from: Expression = { kind: "number", numerator: 1n, denominator: 1n, span: nowhere };
+  const to: Expression = { kind: "symbol", name: count, span: nowhere };
+  let isOpen = false;
+  const bounded = (side: Expression): Expression =>
+    rewritten(side, (one) => {
+      if (one.kind !== "reduction" || one.operator !== "sum") return null;
+      const ranges = one.ranges.map((range) => {
+        if (range.from !== null || range.to !== null || range.set !== null || range.condition !== null) return range;
+        isOpen = true;
+        return { ...range, from, to };
+      });
+      return { ...one, ranges, body: bounded(one.body) };
+    });
+  const sides = [bounded(left), bounded(right)] as const;
+  return isOpen ? sides : null;
 }
 
 /** ε is so small that ε² is nothing: (a + bε)(c + dε) = ac + (ad + bc)ε. */
@@ -132,14 +186,17 @@ function withDomain(
 }
 
 /**
- * Q, U and V are orthogonal in every book on matrices that says nothing else of them. What does not hold where they turn
- * nothing holds for no such.
+ * Q, U and V are orthogonal in every book on matrices that says nothing else of them, and so is the W of a projection. What
+ * does not hold where they turn nothing holds for no such. Where W is differentiated by, it holds weights.
  */
 function holdsForTurns(left: Expression, right: Expression, relation: DecidableRelation, table: SymbolTable): boolean {
   let isThere = false;
+  let isDerivative = false;
+  for (const side of [left, right]) walk(side, (one) => void (isDerivative ||= one.kind === "derivative"));
+  const turns = isDerivative ? /^(?:bold:)?[QUV]$/ : /^(?:bold:)?[QUVW]$/;
   const still = (side: Expression): Expression =>
     rewritten(side, (one) => {
-      const isTurn = one.kind === "symbol" && /^(?:bold:)?[QUV]$/.test(one.name);
+      const isTurn = one.kind === "symbol" && turns.test(one.name);
       if (!isTurn || table.declaration(one.name) !== null || table.definition(one.name) !== null) return null;
       isThere = true;
       return { ...one, name: "I" };

@@ -14,6 +14,7 @@ import { mentions, namesWithin, plainNames, speaksOfChance } from "./mention.ts"
 import { withNamedDensities } from "./named-densities.ts";
 import { knownFunction, type Relation } from "./notation.ts";
 import { type Letters, lettersOf, readFormula } from "./read.ts";
+import { hasLetterTwice } from "./says-what-is.ts";
 import { type Constraint, type Declaration, type Definition, SymbolTable } from "./symbols.ts";
 import { tokenize } from "./token.ts";
 
@@ -154,6 +155,8 @@ function decideStep(
     const meantSo = asUsuallyMeant(one.expression, other.expression, decidable, meant);
     if (meantSo !== null) return as(meantSo.result, constrained(), meantSo.assumptions);
   }
+  if (result.kind === "mismatch" && hasLetterTwice(one.expression, other.expression))
+    return as({ kind: "condition" }, constrained());
   // What is false in general may hold under an equation that stands above.
   if (result.kind === "differs" && table.constrains(namesWithin([one.expression, other.expression], table)))
     return as({ kind: "undecided", reason: "under-condition", name: "", span: null }, table, assumptions);

@@ -1,4 +1,5 @@
 import { type Expression, type SymbolName, walk } from "./expression.ts";
+import { mayBeSame, quantitiesIn, running } from "./quantities.ts";
 import type { SymbolTable } from "./symbols.ts";
 
 /**
@@ -16,11 +17,40 @@ export function saysWhatIs(left: Expression, right: Expression, table: SymbolTab
     isEquationToSolve(left, right, isUnknown) ||
     isZero(left, right, isUnknown) ||
     isFactorGiven(left, right, isUnknown) ||
-    shareNothing(sides, isUnknown)
+    (shareNothing(sides, isUnknown) && hasSplit(sides))
   );
 }
 
 type IsUnknown = (name: SymbolName) => boolean;
+
+/**
+ * Whether one side has the next member of a sequence, x_{k+1}, and the other the one before, x_k, alone: what the next one
+ * is, is said elsewhere, and what holds of it, equation or bound, follows from that.
+ */
+export function isAboutNext(left: Expression, right: Expression, table: SymbolTable): boolean {
+  const next = [left, right].map((side) => membersIn(side, true));
+  const now = [left, right].map((side) => membersIn(side, false));
+  return [...(next[0] ?? [])].some(
+    (name) =>
+      now[1]?.has(name) && !next[1]?.has(name) && table.declaration(name) === null && table.definition(name) === null,
+  );
+}
+
+/** Families of which a side has a member x_k, or one x_{k+1}, where k is counted by no sum. */
+function membersIn(side: Expression, isNext: boolean): ReadonlySet<SymbolName> {
+  const bound = new Set<SymbolName>();
+  const found = new Set<SymbolName>();
+  walk(side, (one) => {
+    if (one.kind === "reduction") for (const { index } of one.ranges) bound.add(index);
+    if (one.kind !== "index" || one.base.kind !== "symbol") return;
+    const [index] = one.indices;
+    const [letter, step] = index?.kind === "sum" ? index.terms : [index, undefined];
+    if (letter?.kind !== "symbol" || bound.has(letter.name)) return;
+    const isStep = step?.kind === "number" && step.numerator === 1n && step.denominator === 1n;
+    if (isNext ? isStep : step === undefined) found.add(one.base.name);
+  });
+  return found;
+}
 
 /** A word as ELBO that nothing is known of, that stands once, and alone as a term. */
 function hasWordOnce(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
@@ -45,11 +75,12 @@ function hasAngleOnce(sides: readonly Expression[], isUnknown: IsUnknown): boole
   return found;
 }
 
-/** What has a hat is an estimate: what holds of it depends on how it was made. Averages over it are another matter. */
+/** What has a hat is an estimate: what holds of it depends on how it was made. Averages over it, and derivatives by it, are another matter. */
 function hasEstimate(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
-  let isAveraged = false;
-  for (const side of sides) walk(side, (one) => void (isAveraged ||= one.kind === "expectation"));
-  return !isAveraged && [...timesOf(sides).keys()].some((name) => name.startsWith("hat:") && isUnknown(name));
+  let isVaried = false;
+  for (const side of sides)
+    walk(side, (one) => void (isVaried ||= one.kind === "expectation" || one.kind === "derivative"));
+  return !isVaried && [...timesOf(sides).keys()].some((name) => name.startsWith("hat:") && isUnknown(name));
 }
 
 /** A polynomial or a determinant of letters is nought: the letters are those for which it is. */
@@ -124,59 +155,41 @@ function monomialOf(term: Expression): string | null {
  */
 function shareNothing(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
   const [left = new Map<string, SymbolName>(), right = new Map<string, SymbolName>()] = sides.map(quantitiesIn);
-  const all = [...left, ...right];
-  const letterOf = (key: string): string => key.split(" ")[0] ?? key;
-  const isSplit = all.some(([key]) => all.some(([other]) => other !== key && letterOf(other) === letterOf(key)));
   return (
     left.size > 0 &&
     right.size > 0 &&
-    isSplit &&
-    all.every(([, name]) => isUnknown(name)) &&
-    [...left.keys()].every((key) => !right.has(key))
+    [...left.values(), ...right.values()].every(isUnknown) &&
+    [...left.keys()].every((key) => [...right.keys()].every((other) => !mayBeSame(key, other)))
   );
 }
 
-/** The letters in a formula by what they are told apart by: their free indices, `q m`, or their layer, `a l-1`. */
-function quantitiesIn(side: Expression): ReadonlyMap<string, SymbolName> {
-  const bound = new Set<SymbolName>();
-  const inner = new Set<Expression>();
-  const found = new Map<string, SymbolName>();
-  walk(side, (one) => {
-    if (one.kind === "reduction") for (const { index } of one.ranges) bound.add(index);
-    const layer = one.kind === "power" && one.base.kind === "symbol" ? layerOf(one.exponent) : null;
-    if (one.kind === "power" && one.base.kind === "symbol" && layer !== null) {
-      walk(one.exponent, (part) => void inner.add(part));
-      inner.add(one.base);
-      found.set(`${one.base.name} ${layer}`, one.base.name);
-    }
-    if (one.kind === "index") {
-      const { base, indices } = one;
-      for (const index of indices) walk(index, (part) => void inner.add(part));
-      if (base.kind !== "symbol") return;
-      inner.add(base);
-      const free = indices.flatMap((index) => labelOf(index, bound) ?? []);
-      found.set([base.name, ...(free.length === indices.length ? free : [])].join(" "), base.name);
-    }
-    if (one.kind === "symbol" && !inner.has(one)) found.set(one.name.replace("_", " "), one.name);
+/** Whether a letter stands under two indices, or under one and by itself. */
+function hasSplit(sides: readonly Expression[]): boolean {
+  const all = sides.flatMap((side) => [...quantitiesIn(side).keys()]);
+  const letterOf = (key: string): string => key.split(" ")[0] ?? key;
+  return all.some((key) => all.some((other) => other !== key && letterOf(other) === letterOf(key)));
+}
+
+/** Whether a bound is one of, or by, a letter of which nothing else is said: |e| ≤ Ch, ‖A‖_F ≤ √r ‖A‖. */
+export function isBoundOfLetter(left: Expression, right: Expression, table: SymbolTable): boolean {
+  const isUnknown = (name: SymbolName): boolean => table.declaration(name) === null && table.definition(name) === null;
+  if (shareNothing([left, right], isUnknown)) return true;
+  const times = timesOf([left, right]);
+  return [left, right].some((side) =>
+    (side.kind === "product" ? side.factors : []).some((factor) => {
+      const inner = factor.kind === "power" ? factor.base : factor;
+      return inner.kind === "symbol" && times.get(inner.name) === 1 && isUnknown(inner.name);
+    }),
+  );
+}
+
+/** Whether a letter stands by itself and under a fixed index, so that it may be two quantities: b and b_1. */
+export function hasLetterTwice(left: Expression, right: Expression): boolean {
+  const all = [left, right].flatMap((side) => [...quantitiesIn(side).keys()]);
+  return all.some((key) => {
+    const [letter = "", label = running] = key.split(" ");
+    return label !== running && all.includes(letter);
   });
-  return found;
-}
-
-/** What an index that runs over nothing is told from another by; null for one that runs. */
-function labelOf(index: Expression, bound: ReadonlySet<SymbolName>): string | null {
-  if (index.kind === "number") return String(index.numerator);
-  return index.kind === "symbol" && !bound.has(index.name) ? index.name : null;
-}
-
-/** `l`, `l-1` or `L`, as layers are numbered above their letters; null for what is a power. */
-function layerOf(exponent: Expression): string | null {
-  const terms = exponent.kind === "sum" ? exponent.terms : [exponent];
-  const [letter, offset, ...others] = terms;
-  if (letter?.kind !== "symbol" || !/^(?:[lL]|ell)$/.test(letter.name) || others.length > 0) return null;
-  if (offset === undefined) return letter.name;
-  const number = offset.kind === "negative" ? offset.body : offset;
-  if (number.kind !== "number") return null;
-  return `${letter.name}${offset.kind === "negative" ? "-" : "+"}${number.numerator}`;
 }
 
 function timesOf(sides: readonly Expression[]): ReadonlyMap<SymbolName, number> {
