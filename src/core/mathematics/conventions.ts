@@ -1,5 +1,5 @@
 import { type DecidableRelation, type Decision, decide, isShown } from "./decide.ts";
-import { type Expression, type SymbolName, walk } from "./expression.ts";
+import { type Expression, hasPart, type SymbolName, walk } from "./expression.ts";
 import { rewritten } from "./rewrite.ts";
 import { isAboutNext, isBoundOfLetter, saysWhatIs } from "./says-what-is.ts";
 import type { Declaration, SymbolTable, Trait } from "./symbols.ts";
@@ -191,8 +191,7 @@ function withDomain(
  */
 function holdsForTurns(left: Expression, right: Expression, relation: DecidableRelation, table: SymbolTable): boolean {
   let isThere = false;
-  let isDerivative = false;
-  for (const side of [left, right]) walk(side, (one) => void (isDerivative ||= one.kind === "derivative"));
+  const isDerivative = [left, right].some((side) => hasPart(side, ({ kind }) => kind === "derivative"));
   const turns = isDerivative ? /^(?:bold:)?[QUV]$/ : /^(?:bold:)?[QUVW]$/;
   const still = (side: Expression): Expression =>
     rewritten(side, (one) => {

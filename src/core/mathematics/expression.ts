@@ -114,6 +114,11 @@ export function walk(expression: Expression, visit: (one: Expression) => void): 
   for (const part of partsOf(expression)) walk(part, visit);
 }
 
+/** Whether an expression, or anything in it, is so. */
+export function hasPart(expression: Expression, isSo: (one: Expression) => boolean): boolean {
+  return isSo(expression) || partsOf(expression).some((part) => hasPart(part, isSo));
+}
+
 /** What an expression is made of, in the order in which it is written. */
 export function partsOf(one: Expression): readonly Expression[] {
   switch (one.kind) {

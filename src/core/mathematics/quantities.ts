@@ -1,4 +1,4 @@
-import { type Expression, type SymbolName, walk } from "./expression.ts";
+import { type Expression, hasPart, type SymbolName, walk } from "./expression.ts";
 
 /** The letters in a formula by what they are told apart by: their indices, `q m`, or their layer, `a l-1`. */
 export function quantitiesIn(side: Expression): ReadonlyMap<string, SymbolName> {
@@ -33,9 +33,7 @@ export function quantitiesIn(side: Expression): ReadonlyMap<string, SymbolName> 
 /** What an index is told from another by; null for one that is no letter or number. */
 function labelOf(index: Expression, bound: ReadonlySet<SymbolName>): string | null {
   if (index.kind === "number") return String(index.numerator);
-  let isRunning = false;
-  walk(index, (one) => void (isRunning ||= one.kind === "symbol" && bound.has(one.name)));
-  if (isRunning) return running;
+  if (hasPart(index, (one) => one.kind === "symbol" && bound.has(one.name))) return running;
   return index.kind === "symbol" ? index.name : null;
 }
 

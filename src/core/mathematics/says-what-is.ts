@@ -1,4 +1,4 @@
-import { type Expression, type SymbolName, walk } from "./expression.ts";
+import { type Expression, hasPart, type SymbolName, walk } from "./expression.ts";
 import { mayBeSame, quantitiesIn, running } from "./quantities.ts";
 import type { SymbolTable } from "./symbols.ts";
 
@@ -77,9 +77,7 @@ function hasAngleOnce(sides: readonly Expression[], isUnknown: IsUnknown): boole
 
 /** What has a hat is an estimate: what holds of it depends on how it was made. Averages over it, and derivatives by it, are another matter. */
 function hasEstimate(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
-  let isVaried = false;
-  for (const side of sides)
-    walk(side, (one) => void (isVaried ||= one.kind === "expectation" || one.kind === "derivative"));
+  const isVaried = sides.some((side) => hasPart(side, ({ kind }) => kind === "expectation" || kind === "derivative"));
   return !isVaried && [...timesOf(sides).keys()].some((name) => name.startsWith("hat:") && isUnknown(name));
 }
 
@@ -87,9 +85,8 @@ function hasEstimate(sides: readonly Expression[], isUnknown: IsUnknown): boolea
 function isZero(left: Expression, right: Expression, isUnknown: IsUnknown): boolean {
   const [zero, other] = right.kind === "number" ? [right, left] : [left, right];
   if (zero.kind !== "number" || zero.numerator !== 0n) return false;
-  let isPlain = true;
-  walk(other, (one) => void (isPlain &&= plain.has(one.kind) || (one.kind === "call" && /^det/.test(one.name))));
-  return isPlain && [...timesOf([other]).keys()].some(isUnknown);
+  const isComputed = hasPart(other, (one) => !plain.has(one.kind) && !(one.kind === "call" && /^det/.test(one.name)));
+  return !isComputed && [...timesOf([other]).keys()].some(isUnknown);
 }
 
 /** A product is a number, and a letter in it stands nowhere else: ½ n Var[w] = 1 says what n is. */
