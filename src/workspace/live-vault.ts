@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   type CompileInput,
-  decodeNote,
   defaultSettings,
   type IsoDate,
   type NoteFile,
@@ -14,24 +11,20 @@ import {
   type Settings,
   type Work,
 } from "#core";
-import { readLibrary, worksOf } from "../library/library.ts";
 import { codeVersion } from "../package/code-version.ts";
 import { type OpenedWorks, openWorks } from "../sources/witness.ts";
-import { isTable, tableText } from "../vault/data.ts";
 import { libraryFile, settingsFile } from "../vault/find.ts";
 import { Listing } from "../vault/listing.ts";
 import { notePaths } from "../vault/note-paths.ts";
-import { contentHash, noteOfRuns, readRuns } from "../vault/runs.ts";
-import { readSettings } from "../vault/settings/read.ts";
-import { settingsFrom } from "../vault/settings/settings.ts";
+import { noteOfRuns } from "../vault/runs.ts";
 import type { FileStamp } from "../vault/stamp.ts";
-import { mostNoteBytes } from "../vault/vault.ts";
 import type { Stirred } from "../vault/watcher.ts";
-import { type Problem, problem, reasonOf } from "../words/problem.ts";
+import { type Problem, problem } from "../words/problem.ts";
 import type { Change } from "./change.ts";
 import { Pauses } from "./pauses.ts";
 import { Shelf } from "./shelf.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { VaultFiles } from "./vault-files.ts";
 import { Workspace } from "./workspace.ts";
 
 export type LiveOptions = {
@@ -67,6 +60,7 @@ export class LiveVault {
   readonly root: string;
   private readonly options: LiveOptions;
   private readonly listing: Listing;
+  private readonly files: VaultFiles;
   private readonly open = new Map<NoteId, string>();
   /** What the workspace takes each path for. */
   private readonly taken = new Map<string, "note" | "file">();
@@ -76,8 +70,6 @@ export class LiveVault {
   private sourcePaths: ReadonlySet<string> = new Set();
   private sources: OpenedWorks = { witness: null, opened: new Map(), unread: [], replaced: [] };
   private isNote: (path: string) => boolean = () => false;
-  /** What is wrong with which file, by its path; `""` has what is wrong with folders and links. */
-  private readonly wrong = new Map<string, readonly Problem[]>();
   private held: Workspace | null = null;
   private readonly runs = new Map<NoteId, NoteRuns>();
 
@@ -85,6 +77,7 @@ export class LiveVault {
     this.root = root;
     this.options = options;
     this.listing = new Listing(root);
+    this.files = new VaultFiles(root, this.listing);
   }
 
   /** Reads and compiles the vault, with pauses for whatever else the thread does. Rejects only with the signal's reason. */
@@ -92,29 +85,29 @@ export class LiveVault {
     const vault = new LiveVault(root, options);
     const pauses = new Pauses(options.signal);
     const { problems } = vault.listing.look("everything");
-    vault.wrong.set("", problems);
-    vault.readSettings();
-    vault.readLibrary();
+    vault.files.blame("", problems);
+    vault.settings = vault.files.settings();
+    vault.takeLibrary();
     vault.isNote = vault.notePaths();
     options.onListed?.({
       settings: vault.settings,
-      note: (id) => (vault.isNote(id) && vault.listing.has(id) ? vault.readNote(id) : null),
+      note: (id) => (vault.isNote(id) && vault.listing.has(id) ? vault.files.note(id) : null),
     });
     await pauses.take();
     if (!options.sourcesLater) await vault.openSources();
     const notes: NoteFile[] = [];
     const otherFiles: string[] = [];
     for (const path of [...vault.listing.paths].sort()) {
-      const note = vault.isNote(path) ? vault.readNote(path) : null;
+      const note = vault.isNote(path) ? vault.files.note(path) : null;
       if (note) notes.push(note);
       else otherFiles.push(path);
       vault.taken.set(path, note ? "note" : "file");
       if (pauses.isDue) await pauses.take();
     }
-    for (const path of otherFiles) vault.readRuns(path);
+    for (const path of otherFiles) vault.takeRuns(path);
     const data = new Map(
       otherFiles.flatMap((path): [string, string][] => {
-        const text = vault.readTable(path);
+        const text = vault.files.table(path);
         return text === null ? [] : [[path, text]];
       }),
     );
@@ -144,7 +137,7 @@ export class LiveVault {
   }
 
   get problems(): readonly Problem[] {
-    return [...this.wrong.values()].flat();
+    return this.files.problems;
   }
 
   get opened(): OpenedWorks["opened"] {
@@ -176,18 +169,18 @@ export class LiveVault {
   /** Looks at what may have changed, and takes in what has. Null if nothing has. */
   async look(stirred: Stirred): Promise<Snapshot | null> {
     const { written, gone, ignoresChanged, problems } = this.listing.look(stirred);
-    if (stirred === "everything") this.wrong.set("", problems);
+    if (stirred === "everything") this.files.blame("", problems);
     const touched = (path: string): boolean => written.has(path) || gone.has(path);
     const changes: Change[] = [];
     const settingsTouched = touched(settingsFile);
     const sourcesTouched = touched(libraryFile) || [...written, ...gone].some((path) => this.sourcePaths.has(path));
     const before = settingsTouched || ignoresChanged || sourcesTouched ? new Set(this.notePathsNow()) : null;
     if (settingsTouched) {
-      this.readSettings();
+      this.settings = this.files.settings();
       changes.push({ kind: "settings-changed", settings: this.settings });
     }
     if (sourcesTouched) {
-      this.readLibrary();
+      this.takeLibrary();
       await this.openSources();
       changes.push({ kind: "sources-changed", works: this.works, witness: this.sources.witness });
     }
@@ -200,7 +193,7 @@ export class LiveVault {
     for (const note of this.touchedRuns([...written, ...gone]))
       changes.push({ kind: "runs-changed", note, runs: this.runs.get(note) ?? null });
     for (const path of [...written, ...gone]) {
-      const text = this.readTable(path);
+      const text = this.isNote(path) ? null : this.files.table(path);
       if ((this.snapshot.data.get(path) ?? null) !== text) changes.push({ kind: "data-changed", path, text });
     }
     return changes.length === 0 ? null : this.workspace.apply(changes);
@@ -253,7 +246,7 @@ export class LiveVault {
   }
 
   private takeGone(path: string, changes: Change[]): void {
-    this.wrong.delete(path);
+    this.files.forgive(path);
     if (this.open.has(noteId(path))) return;
     this.release(path, changes);
   }
@@ -268,7 +261,7 @@ export class LiveVault {
 
   private takeWritten(path: string, changes: Change[]): void {
     if (this.open.has(noteId(path))) return;
-    const file = this.isNote(path) ? this.readNote(path) : null;
+    const file = this.isNote(path) ? this.files.note(path) : null;
     const kind = file === null ? "file" : "note";
     if (this.taken.get(path) !== kind) this.release(path, changes);
     const isNew = this.taken.get(path) === undefined;
@@ -283,95 +276,32 @@ export class LiveVault {
     }
   }
 
-  /** Null for a file that cannot be read, is too large, or is gone again; the first two are said. */
-  private readNote(path: string): NoteFile | null {
-    const file = this.listing.file(path);
-    this.wrong.delete(path);
-    if (file === null) return null;
-    const { size } = file.stamp;
-    if (size > mostNoteBytes) {
-      this.wrong.set(path, [problem("error", path, "file/too-large", { size, most: mostNoteBytes })]);
-      return null;
-    }
-    const bytes = this.readFile(path);
-    return bytes && decodeNote(noteId(path), bytes);
-  }
-
-  private readFile(path: string): Uint8Array | null {
-    const file = this.listing.file(path);
-    if (file === null) return null;
-    try {
-      return readFileSync(join(this.root, file.onDisk));
-    } catch (error) {
-      const reason = reasonOf(error);
-      if (reason !== "ENOENT") this.wrong.set(path, [problem("error", path, "file/unreadable", { reason })]);
-      return null;
-    }
-  }
-
   /** Reads anew the runs whose file, or a file that they loaded, was touched; gives the notes that they are of. */
   private touchedRuns(paths: readonly string[]): ReadonlySet<NoteId> {
     const notes = new Set(paths.flatMap((path) => noteOfRuns(path) ?? []));
     for (const [note, { files }] of this.runs) if (paths.some((path) => Object.hasOwn(files, path))) notes.add(note);
-    for (const note of notes) this.readRuns(`${note}${runsEnding}`);
+    for (const note of notes) this.takeRuns(`${note}${runsEnding}`);
     return notes;
   }
 
-  /** Null for what is no table, or is not there. */
-  private readTable(path: string): string | null {
-    const file = this.listing.has(path) ? this.listing.file(path) : null;
-    if (file === null || !isTable(path, file.stamp.size) || this.isNote(path)) return null;
-    const bytes = this.readFile(path);
-    return bytes && tableText(bytes);
-  }
-
-  private readRuns(path: string): void {
+  private takeRuns(path: string): void {
     const note = noteOfRuns(path);
     if (note === null) return;
-    this.wrong.delete(path);
-    this.runs.delete(note);
-    const bytes = this.readFile(path);
-    if (bytes === null) return;
-    const { runs, problems } = readRuns(path, bytes, (file) => {
-      const held = this.listing.has(file) ? this.readFile(file) : null;
-      return held && contentHash(held);
-    });
-    this.runs.set(note, runs);
-    this.wrong.set(path, problems);
+    const runs = this.files.runs(path);
+    if (runs === null) this.runs.delete(note);
+    else this.runs.set(note, runs);
   }
 
-  private readSettings(): void {
-    this.wrong.delete(settingsFile);
-    const bytes = this.readFile(settingsFile);
-    this.settings = defaultSettings;
-    if (bytes !== null) {
-      const { written, problems } = readSettings(decodeNote(noteId(settingsFile), bytes).text, settingsFile);
-      this.settings = settingsFrom(written);
-      this.wrong.set(settingsFile, problems);
-    }
+  private takeLibrary(): void {
+    const { works, named } = this.files.library();
+    this.works = works;
+    this.sourcePaths = named;
   }
 
   private notePaths(): (path: string) => boolean {
     const { named = [], alone = false } = this.options;
     const among = notePaths(this.settings.ignore, this.listing.ignores, this.works);
     return (path) => named.includes(path) || (!alone && among(path));
-  }
-
-  private readLibrary(): void {
-    this.wrong.delete(libraryFile);
-    this.works = [];
-    const named = new Set<string>();
-    this.sourcePaths = named;
-    const bytes = this.readFile(libraryFile);
-    if (bytes === null) return;
-    const { library, problems } = readLibrary(decodeNote(noteId(libraryFile), bytes).text, libraryFile);
-    const has = (path: string): boolean => {
-      named.add(path);
-      return this.listing.has(path);
-    };
-    const known = library === null ? null : worksOf(library, libraryFile, has);
-    this.works = known?.works ?? [];
-    this.wrong.set(libraryFile, [...problems, ...(known?.problems ?? [])]);
   }
 
   private async openSources(): Promise<void> {
@@ -383,6 +313,6 @@ export class LiveVault {
     const unread = this.sources.unread.map(({ path, reason }) =>
       problem("warning", path, "library/file-unread", { reason }),
     );
-    this.wrong.set(libraryFile, [...(this.wrong.get(libraryFile) ?? []), ...unread]);
+    this.files.blameToo(libraryFile, unread);
   }
 }
