@@ -58,6 +58,12 @@ test.each([
   ["a turn that also stretches", String.raw`\|Qx\| = 2\|x\|`],
   ["a norm without its root", String.raw`\|x\|_1 \le \|x\|_2`],
   ["a small number of first order", String.raw`(a+b\epsilon)(c+d\epsilon) = ac + (ad - bc)\epsilon`],
+  ["a number that is not nought", String.raw`e^{i\pi} - 1 = 0`],
+  ["an entry of a sum", String.raw`(Wx + b)_i = \sum_{j=1}^{n} W_{ij}x_j - b_i`],
+  [
+    "the step behind what the next member is",
+    String.raw`\begin{aligned} \|x_{k+1} - x^*\|^2 &= \|x_k - \eta g_k - x^*\|^2 \\ &= \|x_k + x^*\|^2 - 2\eta\, g_k^\top (x_k - x^*) + \eta^2 \|g_k\|^2 \end{aligned}`,
+  ],
   ["an average over a named density", String.raw`\mathbb{E}_q[\log p(x,z)] = \sum_z p(z) \log q(z)`],
 ])("is refuted though nothing is declared: %s", (_, latex) => {
   expect(outcomes(latex).join()).toMatch(/differs|mismatch/);

@@ -1,7 +1,7 @@
 import { type DecidableRelation, type Decision, decide, isShown } from "./decide.ts";
 import { type Expression, hasPart, type SymbolName, walk } from "./expression.ts";
 import { rewritten } from "./rewrite.ts";
-import { isAboutNext, isBoundOfLetter, saysWhatIs } from "./says-what-is.ts";
+import { isBoundOfLetter, saysWhatIs } from "./says-what-is.ts";
 import type { Declaration, SymbolTable, Trait } from "./symbols.ts";
 import { usageOf } from "./usage.ts";
 
@@ -16,7 +16,6 @@ export function asUsuallyMeant(
   relation: DecidableRelation,
   table: SymbolTable,
 ): Decision | null {
-  if (isAboutNext(left, right, table)) return condition;
   const sides = [left, right];
   const means = withMeans(sides, table);
   if (means !== null) {

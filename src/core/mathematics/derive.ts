@@ -14,7 +14,7 @@ import { mentions, namesWithin, plainNames, speaksOfChance } from "./mention.ts"
 import { withNamedDensities } from "./named-densities.ts";
 import { knownFunction, type Relation } from "./notation.ts";
 import { type Letters, lettersOf, readFormula } from "./read.ts";
-import { hasLetterTwice } from "./says-what-is.ts";
+import { hasLetterTwice, isAboutNext } from "./says-what-is.ts";
 import { type Constraint, type Declaration, type Definition, SymbolTable } from "./symbols.ts";
 import { tokenize } from "./token.ts";
 
@@ -152,6 +152,8 @@ function decideStep(
     return as(result, simplex === null ? constrained() : table.withDeclarations([simplex]), assumptions);
   }
   if (result.kind === "differs") {
+    // What the next member is, is no news of the others: they are not held to it.
+    if (isAboutNext(one.expression, other.expression, meant)) return as({ kind: "condition" });
     const meantSo = asUsuallyMeant(one.expression, other.expression, decidable, meant);
     if (meantSo !== null) return as(meantSo.result, constrained(), meantSo.assumptions);
   }

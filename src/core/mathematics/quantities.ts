@@ -56,4 +56,4 @@ export function mayBeSame(key: string, other: string): boolean {
 }
 
 /** The label of what stands under an index that a sum counts. */
-export const running = "*";
+const running = "*";

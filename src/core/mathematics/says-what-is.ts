@@ -1,5 +1,5 @@
 import { type Expression, hasPart, type SymbolName, walk } from "./expression.ts";
-import { mayBeSame, quantitiesIn, running } from "./quantities.ts";
+import { mayBeSame, quantitiesIn } from "./quantities.ts";
 import type { SymbolTable } from "./symbols.ts";
 
 /**
@@ -86,7 +86,7 @@ function isZero(left: Expression, right: Expression, isUnknown: IsUnknown): bool
   const [zero, other] = right.kind === "number" ? [right, left] : [left, right];
   if (zero.kind !== "number" || zero.numerator !== 0n) return false;
   const isComputed = hasPart(other, (one) => !plain.has(one.kind) && !(one.kind === "call" && /^det/.test(one.name)));
-  return !isComputed && [...timesOf([other]).keys()].some(isUnknown);
+  return !isComputed && [...timesOf([other]).keys()].some((name) => !/^(?:pi|e|i|I)$/.test(name) && isUnknown(name));
 }
 
 /** A product is a number, and a letter in it stands nowhere else: ½ n Var[w] = 1 says what n is. */
@@ -180,12 +180,12 @@ export function isBoundOfLetter(left: Expression, right: Expression, table: Symb
   );
 }
 
-/** Whether a letter stands by itself and under a fixed index, so that it may be two quantities: b and b_1. */
+/** Whether a letter stands by itself and under a number, so that it may be two quantities: b and b_1. */
 export function hasLetterTwice(left: Expression, right: Expression): boolean {
   const all = [left, right].flatMap((side) => [...quantitiesIn(side).keys()]);
   return all.some((key) => {
-    const [letter = "", label = running] = key.split(" ");
-    return label !== running && all.includes(letter);
+    const [letter = "", label = ""] = key.split(" ");
+    return /^\d+$/.test(label) && all.includes(letter);
   });
 }
 
