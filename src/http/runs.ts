@@ -11,19 +11,22 @@ import {
   namesDeclaredTwice,
   noteId,
   prepareCells,
+  questionsOf,
   readCellRun,
   runsByCell,
+  saidOf,
   usedHashes,
   usualTolerance,
   withNeeded,
 } from "#core";
 import { version } from "../package/version.ts";
-import { type JupyterServer, jupyterServer } from "../runs/jupyter/server.ts";
+import { askAboutNote, usualTime } from "../runs/jupyter/ask-note.ts";
+import { type JupyterServer, jupyterServer, type NoServer } from "../runs/jupyter/server.ts";
 import { defaultLimits } from "../runs/limits.ts";
 import { isRepetition, keepRuns, keptRuns, machineKind, repeating, runsPath, withRuns } from "../runs/record.ts";
 import { runNote } from "../runs/run-note.ts";
 import { readVaultFile } from "../runs/vault-file.ts";
-import type { CellPage, RunsKept, RunsPage } from "../wire/runs.ts";
+import type { AskingSaid, CellPage, RunsKept, RunsPage } from "../wire/runs.ts";
 import type { Desk } from "./desk.ts";
 
 /** Cells for the page that runs them: what they are, the files that they load, and what is kept of their runs. */
@@ -55,6 +58,19 @@ export function runRoutes(desk: Desk, sandbox: () => string): Hono {
         void out.write(`${JSON.stringify(message)}\n`);
       });
       await out.write(`${JSON.stringify(trouble === null ? { type: "settled" } : { trouble })}\n`);
+    });
+  });
+  app.post("/equations", async (context) => {
+    const asked: unknown = await context.req.json().catch(() => null);
+    const { path } = (asked ?? {}) as { readonly path?: unknown };
+    const note = typeof path === "string" ? desk.vault.snapshot.note(noteId(path)) : null;
+    if (note === null) return context.json({ error: "malformed" }, 400);
+    const server = jupyterServer(desk.vault.snapshot.settings.jupyter, process.env);
+    return stream(context, async (out) => {
+      const stop = new AbortController();
+      out.onAbort(() => stop.abort());
+      const say = (said: AskingSaid): void => void out.write(`${JSON.stringify(said)}\n`);
+      say(await askEquationsOf(desk, note, server, stop.signal, (at, of) => say({ kind: "asking", at, of })));
     });
   });
   app.post("/", async (context) => {
@@ -89,6 +105,30 @@ async function runPythonOf(
   if (keepRuns(root, note.id, { records }) !== null) return "not-kept";
   await tellOfRuns(desk, note);
   return null;
+}
+
+/** Asks SymPy on the reader's server about what is not decided, and keeps what it says. */
+async function askEquationsOf(
+  desk: Desk,
+  note: Note,
+  server: JupyterServer | NoServer,
+  signal: AbortSignal,
+  hear: (number: number, total: number) => void,
+): Promise<AskingSaid> {
+  if (questionsOf(note).length === 0) return { kind: "asked", found: 0, of: 0 };
+  if (typeof server === "string") return { kind: "trouble", trouble: server };
+  const { root } = desk.vault;
+  const { asked, answers, trouble, problem } = await askAboutNote(note, root, {
+    server,
+    time: usualTime,
+    signal,
+    hear,
+  });
+  if (problem !== null) return { kind: "trouble", trouble: "not-kept" };
+  await tellOfRuns(desk, note);
+  if (trouble !== null) return { kind: "trouble", trouble };
+  const found = asked.filter(({ question }) => saidOf(question, answers)?.kind === "found").length;
+  return { kind: "asked", found, of: asked.length };
 }
 
 async function tellOfRuns(desk: Desk, { id }: Note): Promise<void> {

@@ -27,6 +27,23 @@ export type RunsPage = {
   readonly sandbox: string;
 };
 
+/** What is told while SymPy is asked about the steps of a note, a line each; `found` of `of` hold as far as it and values say. */
+export type AskingSaid =
+  | { readonly kind: "asking"; readonly at: number; readonly of: number }
+  | { readonly kind: "asked"; readonly found: number; readonly of: number }
+  | { readonly kind: "trouble"; readonly trouble: AskingTrouble };
+
+/** What kept SymPy from being asked, or its answers from being kept. */
+export type AskingTrouble =
+  | "not-named"
+  | "not-an-address"
+  | "not-loopback"
+  | "unreachable"
+  | "refused"
+  | "lost"
+  | "no-sympy"
+  | "not-kept";
+
 /** What a cell came to in the page, to be kept. */
 export type RanCell = {
   readonly hash: string;

@@ -91,15 +91,41 @@ export const noPython: {
   },
 };
 
-export const askedWords: { readonly [Key in "none" | "noSympy"]: InEach<string> } = {
-  noSympy: {
+/** What keeps SymPy from being asked about equations, besides what keeps Python from running. */
+export const sympyTroubles: { readonly [Why in "no-sympy" | "not-kept"]: InEach<string> } = {
+  "no-sympy": {
     zh: "Jupyter 服务器的 Python 里没有 SymPy。安装 sympy 再试。",
     en: "The Python of the Jupyter server has no SymPy. Install sympy there, and try again.",
   },
+  "not-kept": {
+    zh: "SymPy 的回答没能存进书库。看看书库能不能写。",
+    en: "SymPy's answers could not be kept. See that the vault can be written to.",
+  },
+};
+
+export const askingWords: { readonly [Key in "none" | "ask" | "progress"]: InEach<string> } = {
+  ask: { zh: "问 SymPy", en: "Ask SymPy" },
+  progress: { zh: "SymPy 问到了哪里", en: "How far SymPy is" },
   none: {
     zh: "这篇笔记没有要问的等式：都已判定，或者不是数之间的等式。",
     en: "The note has no equation to ask about: all are decided, or are of something else than numbers.",
   },
+};
+
+/** While SymPy is asked; 0 of 0 before it has answered that it is there. */
+export const askingStep: InEach<(at: number, of: number) => string> = {
+  zh: (at, of) => (of === 0 ? "正在找 SymPy" : `正在问 SymPy：第 ${at} 步，共 ${of} 步`),
+  en: (at, of) => (of === 0 ? "Looking for SymPy" : `Asking SymPy: step ${at} of ${of}`),
+};
+
+/** What came of asking: steps that hold now, of those that were asked about. */
+export const askedSteps: InEach<(found: number, of: number) => string> = {
+  zh: (found, of) =>
+    of === 0 ? askingWords.none.zh : `SymPy 问完了：${of} 步里有 ${found} 步成立，其余仍算未核。答案留在笔记旁边。`,
+  en: (found, of) =>
+    of === 0
+      ? askingWords.none.en
+      : `SymPy was asked: ${found} of ${of} ${of === 1 ? "step holds" : "steps hold"}, the others stay unchecked. The answers are kept beside the note.`,
 };
 
 const answersInWords: { readonly [Says in SystemAnswer["says"]]: InEach<(system: string) => string> } = {

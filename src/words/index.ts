@@ -1,4 +1,7 @@
 export {
+  askedSteps,
+  askingStep,
+  askingWords,
   type CellState,
   cellStateNames,
   cellWords,
@@ -8,6 +11,7 @@ export {
   sayExpectation,
   sayFault,
   sayStaleness,
+  sympyTroubles,
 } from "./cells.ts";
 export { type CommandWords, commonOptions, type OptionWords } from "./commands/help.ts";
 export { type CommandName, commandNames, commandWords } from "./commands/table.ts";

@@ -22,6 +22,10 @@ export const pageCommandTitles: { readonly [Name in PageCommand]: InEach<string>
   "note-find": { zh: "查找和替换", en: "Find and replace" },
   "note-complete": { zh: "补全", en: "Complete" },
   "note-run-cells": { zh: "运行全部单元", en: "Run all cells" },
+  "note-ask-sympy": {
+    zh: "问 SymPy 这份笔记里没判定的等式",
+    en: "Ask SymPy about the equations that are not decided",
+  },
   "note-stop-cells": { zh: "停止单元", en: "Stop its cells" },
   "note-undo": { zh: "撤销", en: "Undo" },
   "note-redo": { zh: "重做", en: "Redo" },
@@ -60,6 +64,7 @@ export type PageCommand =
   | "note-previous-problem"
   | "note-find"
   | "note-complete"
+  | "note-ask-sympy"
   | "note-run-cells"
   | "note-stop-cells"
   | "note-undo"

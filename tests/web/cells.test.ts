@@ -7,6 +7,8 @@ import { findBrowser } from "../support/browser.ts";
 import { findJupyter, Jupyter } from "../support/jupyter.ts";
 import { Workbench } from "./workbench.ts";
 
+const hasSympy = existsSync("/usr/lib/python3/dist-packages/sympy");
+
 /** What each attempt of a cell to reach something gave. */
 const attempts = `
 const answer = async (attempt) => { try { return "got " + (await attempt()); } catch { return "refused"; } };
@@ -216,6 +218,7 @@ display(await drawTape(record((own) => Object.values(own).reduce((sum, one) => a
         await second.getByRole("button", { name: "Stop" }).click();
         await second.getByText("was stopped").first().waitFor();
         await expect.poll(() => Object.values(kept("python")).length).toBe(2);
+        if (hasSympy) await askAboutEquation();
       } finally {
         await jupyter.end();
         delete process.env.IBID_JUPYTER_TOKEN;
@@ -223,6 +226,22 @@ display(await drawTape(record((own) => Object.values(own).reduce((sum, one) => a
     },
     120_000,
   );
+
+  /** An equation that is not decided here is asked about from its place in the margin, and holds then. */
+  async function askAboutEquation(): Promise<void> {
+    const latex = String.raw`\sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6}`;
+    writeFileSync(join(workbench.root, "sum.md"), `# Sum\n\n## Equations\n\n$$${latex}$$\n`);
+    const { page, faults } = await workbench.open("/read?note=sum.md");
+    const entry = page.locator(".margin-entry").filter({ hasText: "equation · unchecked" });
+    await entry.locator("summary").click();
+    await entry.getByRole("button", { name: "Ask SymPy" }).click();
+    await page.getByText("SymPy was asked: 1 of 1 step holds").waitFor();
+    await page.locator(".margin-entry").filter({ hasText: "equation · holds" }).waitFor();
+    expect(
+      Object.keys(readRunRecords(readFileSync(join(workbench.root, "sum.md.runs.json"), "utf8")).answers),
+    ).toHaveLength(1);
+    expect(faults).toEqual([]);
+  }
 
   it("are for everybody", async () => {
     const { page } = await openNote("everybody", [

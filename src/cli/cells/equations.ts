@@ -1,20 +1,18 @@
 import {
   type AskedStep,
   answerTo,
-  type EquationQuestion,
   LineIndex,
   type Note,
-  questionHash,
   questionsOf,
   type StepResult,
   type SystemAnswer,
   saidOf,
   writeJson,
 } from "#core";
-import { askSympy } from "../../runs/jupyter/ask-sympy.ts";
+import { askAboutNote } from "../../runs/jupyter/ask-note.ts";
 import type { JupyterServer, NoServer } from "../../runs/jupyter/server.ts";
-import { keepRuns, runsPath } from "../../runs/record.ts";
-import { answerWords, askedWords, cellWords, noPython } from "../../words/cells.ts";
+import { runsPath } from "../../runs/record.ts";
+import { answerWords, askingWords, cellWords, noPython, sympyTroubles } from "../../words/cells.ts";
 import { seals } from "../../words/verdict.ts";
 import { type Context, type ExitCode, report } from "../context.ts";
 import { interruptible } from "../interrupt.ts";
@@ -40,30 +38,26 @@ export async function runEquations(
   const { language } = context;
   const asked = questionsOf(note);
   if (asked.length === 0) {
-    context.write(isJson ? writeJson({ note: note.id, steps: [] }) : `${askedWords.none[language]}\n`);
+    context.write(isJson ? writeJson({ note: note.id, steps: [] }) : `${askingWords.none[language]}\n`);
     return 0;
   }
   if (typeof server === "string") {
     context.complain(`${noPython[server][language]}\n`);
     return 1;
   }
-  const different = unlike(asked.map(({ question }) => question));
   const done = await interruptible(context, async (signal) => {
-    const hear = (number: number): void => context.progress(`${number}/${different.length}`);
-    const told = await askSympy(different, { server, time, signal, hear });
+    const hear = (number: number, total: number): void => context.progress(`${number}/${total}`);
+    const told = await askAboutNote(note, root, { server, time, signal, hear });
     signal.throwIfAborted();
     return told;
   });
   if (typeof done === "number") return done;
-  if (done.trouble !== null) {
-    const words = done.trouble === "no-sympy" ? askedWords.noSympy : noPython[done.trouble];
+  const { answers, trouble, problem } = done;
+  if (trouble !== null) {
+    const words = trouble === "no-sympy" ? sympyTroubles[trouble] : noPython[trouble];
     context.complain(`${words[language]}\n`);
   }
-  if (done.trouble === null || done.answers.size > 0) {
-    const problem = keepRuns(root, note.id, { answers: Object.fromEntries(done.answers) });
-    if (problem !== null) return report(context, [problem]);
-  }
-  const answers = Object.fromEntries(done.answers);
+  if (problem !== null) return report(context, [problem]);
   const outcomes = asked.map(
     (one): Outcome => ({ ...one, answer: answerTo(one.question, answers), result: saidOf(one.question, answers) }),
   );
@@ -79,10 +73,6 @@ export async function runEquations(
     );
   else for (const one of outcomes) context.write(`${printed(note, one, lineOf(one), context)}\n`);
   return outcomes.every(({ result }) => result?.kind === "found") ? 0 : 1;
-}
-
-function unlike(questions: readonly EquationQuestion[]): readonly EquationQuestion[] {
-  return [...new Map(questions.map((one) => [questionHash(one), one])).values()];
 }
 
 function printed(note: Note, { step, answer, result }: Outcome, line: number, context: Context): string {

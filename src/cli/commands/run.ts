@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { LineIndex, type Note, understanding, usualTolerance, writeJson } from "#core";
+import { usualTime } from "../../runs/jupyter/ask-note.ts";
 import { jupyterServer } from "../../runs/jupyter/server.ts";
 import { defaultLimits, type RunLimits } from "../../runs/limits.ts";
 import { keepRuns, runsPath } from "../../runs/record.ts";
@@ -14,9 +15,6 @@ import { outcomeLines, stateOf } from "../cells/print.ts";
 import { type Context, type ExitCode, refuse, report } from "../context.ts";
 import { interruptible } from "../interrupt.ts";
 import { readScope } from "../load.ts";
-
-/** So long SymPy may take for one step where nothing else is said. */
-const usualSecondsOfStep = 20;
 
 export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
   const usage = commandWords.run.usage[0] ?? "";
@@ -40,7 +38,7 @@ export async function run(args: Arguments, outer: Context): Promise<ExitCode> {
 
   const server = jupyterServer(vault.settings.jupyter, context.environment);
   if (args.has("equations")) {
-    const time = Math.max(1, Number(args.text("time") ?? usualSecondsOfStep)) * 1000;
+    const time = Math.max(1, Number(args.text("time") ?? usualTime / 1000)) * 1000;
     return await runEquations(
       note,
       { root: scope.root, server, time, isJson: args.text("format") === "json" },

@@ -1,6 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { type FromKernel, type NoteId, type Plain, readFromKernel } from "#core";
 import type { CellPage, RunsKept, RunsPage } from "../../wire/runs.ts";
+import { linesOf } from "../state/lines.ts";
 import { ask, tell } from "../state/server.ts";
 import { LiveCell } from "./live-cell.ts";
 import type { SandboxRun } from "./sandbox.ts";
@@ -205,19 +206,4 @@ export class NoteCells {
 /** As the browser calls itself, without what else it says of the machine. */
 function browserName(): string {
   return /(?:Firefox|Edg|Chrome|Version)\/[\d.]+/u.exec(navigator.userAgent)?.[0]?.slice(0, 60) ?? "browser";
-}
-
-/** The lines of what a server says bit by bit. */
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  const reader = body.getReader();
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    rest += decoder.decode(value, { stream: !done });
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) if (line !== "") yield line;
-    if (done) return;
-  }
 }

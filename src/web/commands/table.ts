@@ -47,6 +47,7 @@ const others: readonly (readonly [id: PageCommand, place: CommandPlace, ...keys:
   ["note-complete", "note", "Ctrl-Space"],
   ["note-run-cells", "note"],
   ["note-stop-cells", "note"],
+  ["note-ask-sympy", "note"],
   ["note-undo", "note", "Mod-z"],
   ["note-redo", "note", "Mod-Shift-z", "Mod-y"],
   ["source-next", "source", "j", "ArrowRight"],

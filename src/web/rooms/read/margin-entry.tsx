@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Diagnostic, NoteId, QuotePlace, VerdictKind } from "#core";
-import { editorLabels, factKindNames, say, verdictNames } from "#words";
+import { askingWords, editorLabels, factKindNames, say, verdictNames } from "#words";
 import type { CompiledNote, Judged } from "../../../wire/pages.ts";
+import { boundCommands } from "../../commands/bound.ts";
 import type { EditorHandle } from "../../editor/note-editor.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Seal, SeveritySign } from "../../parts/sign.tsx";
@@ -49,6 +50,11 @@ export function MarginEntry({
             <Fixes problem={entry.problem} page={page} handle={handle} />
           )}
           <PlaceLinks entry={entry} note={page.id} />
+          {mayBeAsked(entry) ? (
+            <button type="button" class="button" onClick={() => boundCommands.runOf("note-ask-sympy")?.()}>
+              {each(askingWords.ask)}
+            </button>
+          ) : null}
           <button type="button" class="button" onClick={() => handle?.goTo(entry.at)}>
             {t("toLine")}
           </button>
@@ -120,6 +126,14 @@ function placesOf(entry: Entry): readonly QuotePlace[] {
   if (entry.kind !== "verdict" || entry.judged.verdict.kind === "unchecked") return [];
   const { evidence } = entry.judged.verdict;
   return evidence.kind === "passage" ? evidence.places : evidence.kind === "not-found" ? evidence.elsewhere : [];
+}
+
+/** An equation that is read and not decided here: another system may know more. */
+function mayBeAsked(entry: Entry): boolean {
+  if (entry.kind !== "verdict" || entry.judged.kind !== "equation" || entry.judged.verdict.kind !== "unchecked")
+    return false;
+  const { why } = entry.judged.verdict;
+  return why.reason === "derivation" && why.steps.some(({ result }) => result.kind === "undecided");
 }
 
 /** As many places as the margin tells of. */

@@ -1,7 +1,10 @@
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { digitiseWords, editorLabels, saveFailed } from "#words";
+import { AskingNotice } from "../../cells/asking-notice.tsx";
+import { EquationAsking } from "../../cells/equation-asking.ts";
+import { useCommands } from "../../commands/bound.ts";
 import { shortcutsOf } from "../../commands/press.ts";
 import type { Asked, EditorHandle } from "../../editor/note-editor.tsx";
 import { NoteEditor } from "../../editor/note-editor.tsx";
@@ -144,6 +147,9 @@ function Desk({
   const layout = useSignal(0);
   const asked = useSignal<AskedHere | null>(null);
   const isDigitising = useSignal(false);
+  const asking = useMemo(() => new EquationAsking(session.id), [session]);
+  useEffect(() => () => asking.stop(), [asking]);
+  useCommands({ "note-ask-sympy": () => void asking.start() });
   const page = session.page.value;
   const route = router.route.value;
   // The editor opens at its place; a link to another place of the note that is open already leads there.
@@ -180,6 +186,7 @@ function Desk({
         <SaveSign session={session} />
       </header>
       <SaveAlert session={session} />
+      <AskingNotice asking={asking} />
       <div class="desk-page">
         <NoteEditor
           session={session}
