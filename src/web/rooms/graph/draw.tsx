@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { deedRefusalWords } from "#words";
 import type { DeedRefused, GraphFrame } from "../../../wire/graph.ts";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -44,10 +44,12 @@ export function DraftDialog({
   const note = useSignal("");
   const wasNoteChosen = useSignal(false);
   const refused = useSignal<DeedRefused | null>(null);
+  const finding = useRef<Promise<void>>(Promise.resolve());
   useEffect(() => {
     const about = [from.value, to.value].filter((one) => one !== "").map((one) => ["concept", one]);
     let isStale = false;
-    void ask<{ note: string | null }>(`/api/graph/note-for?${new URLSearchParams(about)}`).then((answer) => {
+    const path = `/api/graph/note-for?${new URLSearchParams(about)}`;
+    finding.current = ask<{ note: string | null }>(path).then((answer) => {
       if (isStale || wasNoteChosen.peek() || answer.kind !== "answered") return;
       // Who looks at one chapter's picture draws in that chapter.
       const [seen, ...others] = router.route.peek().query.getAll("note");
@@ -60,6 +62,8 @@ export function DraftDialog({
   }, [from.value, to.value]);
   const put = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    // Whoever is faster than the answer gets the note that would have been chosen.
+    await finding.current;
     const common = { note: note.value, from: from.value };
     const named = type.value === ownType ? otherType.value.trim() : type.value;
     const asked: DeedAsked =
