@@ -8,7 +8,11 @@ import type { ThreadSettings, ThreadTask } from "./understand-protocol.ts";
 const { settings }: ThreadSettings = workerData;
 const know = knowing(understanding(settings));
 
-parentPort?.on("message", (task: ThreadTask) => {
+parentPort?.on("message", (task: ThreadTask | null) => {
+  if (task === null) {
+    parentPort?.close();
+    return;
+  }
   const part = packPart(task.map(([key, file]) => [key, know(file)]));
   parentPort?.postMessage(part, part.buffer instanceof ArrayBuffer ? [part.buffer] : []);
 });
