@@ -1,15 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  decodeNote,
-  defaultSettings,
-  type NoteFile,
-  type NoteId,
-  type NoteRuns,
-  noteId,
-  type Settings,
-  type Work,
-} from "#core";
+import { decodeNote, defaultSettings, type NoteFile, type NoteRuns, noteId, type Settings, type Work } from "#core";
 import { readLibrary, worksOf } from "../library/library.ts";
 import { isTable, tableText } from "../vault/data.ts";
 import { libraryFile, settingsFile } from "../vault/find.ts";

@@ -5,7 +5,6 @@ import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { IsoDate } from "#core";
 import { type Served, serveVault } from "../../src/http/serve.ts";
-import { LiveVault } from "../../src/workspace/live-vault.ts";
 import { browserArguments, findBrowser } from "../support/browser.ts";
 import { builtWeb } from "../support/built.ts";
 import { exampleVault } from "../support/example-vault.ts";
