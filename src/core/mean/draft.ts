@@ -46,8 +46,10 @@ export class Draft {
   addAgain(facts: readonly Fact[], identities: readonly string[]): boolean {
     const { length } = this.facts;
     const counts: (readonly [key: string, count: number])[] = [];
-    for (const [at, fact] of facts.entries()) {
+    let at = 0;
+    for (const fact of facts) {
       const key = identities[at] ?? "";
+      at += 1;
       if (this.places.has(key as FactId)) counts.push([key, this.taken.get(key) ?? 1]);
       if (this.identify(key) !== fact.id) {
         for (const { id } of this.facts.splice(length)) this.places.delete(id);

@@ -26,13 +26,12 @@ function elsewhere(value: unknown, by: number): unknown {
   return copy ?? value;
 }
 
-/** Whether the second is the first, with every place moved by so much. */
+/** Whether the second is the first, with every place moved by so much. Asked of whole notes at every key: it makes nothing. */
 export function isMoved(a: unknown, b: unknown, by: number): boolean {
   if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return a === b;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((one, at) => isMoved(one, b[at], by));
-  }
-  const [one, other] = [a as { readonly [name: string]: unknown }, b as { readonly [name: string]: unknown }];
+  if (Array.isArray(a)) return Array.isArray(b) && areMoved(a, b, by);
+  const one = a as { readonly [name: string]: unknown };
+  const other = b as { readonly [name: string]: unknown };
   if (isPlace(one)) return isPlace(other) && one.start + by === other.start && one.end + by === other.end;
   let fields = 0;
   for (const name in one) {
@@ -41,6 +40,12 @@ export function isMoved(a: unknown, b: unknown, by: number): boolean {
   }
   for (const _ in other) fields -= 1;
   return fields === 0;
+}
+
+function areMoved(a: readonly unknown[], b: readonly unknown[], by: number): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (!isMoved(a[at], b[at], by)) return false;
+  return true;
 }
 
 /** Whether every place in the value lies within a span. */
