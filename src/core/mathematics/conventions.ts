@@ -203,18 +203,28 @@ function holdsForTurns(left: Expression, right: Expression, relation: DecidableR
   return isThere && isShown(decide(...sides, relation, table));
 }
 
-/** n, m or d beside norms of one vector is how many entries it has. Null where there are no such. */
+/** n, m or d beside the norm of a vector is how many entries it has, beside a determinant how many rows. Null where neither is. */
 function withSizes(sides: readonly Expression[], table: SymbolTable): SymbolTable | null {
   const normed = new Set<SymbolName>();
+  const square = new Set<SymbolName>();
   for (const side of sides) {
     walk(side, (one) => {
       if (one.kind === "norm" && one.body.kind === "symbol") normed.add(one.body.name);
+      if (one.kind !== "call" || !/^det/.test(one.name)) return;
+      for (const argument of one.arguments)
+        walk(
+          argument,
+          (part) => void (part.kind === "symbol" && /^(?:bold:)?[A-Z]$/.test(part.name) && square.add(part.name)),
+        );
     });
   }
   const [vector, ...others] = normed;
   const size = ["n", "m", "d"].find((name) => usageOf(sides, table).names.has(name));
-  if (vector === undefined || others.length > 0 || size === undefined) return null;
-  if ([vector, size].some((name) => table.declaration(name) !== null || table.definition(name) !== null)) return null;
-  const column = { kind: "vector", rows: size, columns: 1, domain: "real", traits: new Set<Trait>() } as const;
-  return table.withDeclarations([{ ...column, name: vector, distribution: null, span: nowhere }]);
+  const isVector = vector !== undefined && others.length === 0 && square.size === 0;
+  if (size === undefined || (!isVector && square.size === 0)) return null;
+  const sized = isVector ? [vector] : [...square];
+  if ([...sized, size].some((name) => table.declaration(name) !== null || table.definition(name) !== null)) return null;
+  const kind = isVector ? ({ kind: "vector", columns: 1 } as const) : ({ kind: "matrix", columns: size } as const);
+  const entries = { rows: size, domain: "real", traits: new Set<Trait>(), distribution: null, span: nowhere } as const;
+  return table.withDeclarations(sized.map((name) => ({ ...entries, ...kind, name })));
 }

@@ -11,7 +11,7 @@ import { questionOf } from "./equation-question.ts";
 import { type Expression, type SymbolName, walk } from "./expression.ts";
 import { isKnown } from "./functions.ts";
 import { mentions, namesWithin, plainNames, speaksOfChance } from "./mention.ts";
-import { withNamedDensities } from "./named-densities.ts";
+import { averageOverLetter, withNamedDensities } from "./named-densities.ts";
 import { knownFunction, type Relation } from "./notation.ts";
 import { type Letters, lettersOf, readFormula } from "./read.ts";
 import { hasLetterTwice, isAboutNext } from "./says-what-is.ts";
@@ -125,8 +125,8 @@ function decideStep(
   ];
   if (one.kind === "unread") return as({ kind: "unread", failure: one.failure });
   if (other.kind === "unread") return as({ kind: "unread", failure: other.failure });
-  if (isConvolution(left) || isConvolution(right))
-    return as({ kind: "undecided", reason: "unsupported", name: "∗", span: null });
+  const unusual = unusualProduct(left) ?? unusualProduct(right);
+  if (unusual !== null) return as({ kind: "undecided", reason: "unsupported", name: unusual, span: null });
   const unit = mayDefine ? declaresUnit(one.expression, other.expression) : null;
   if (unit !== null)
     return as({ kind: "defines", name: unit }, table.withDeclarations([imaginaryUnit(unit, left.span)]));
@@ -146,6 +146,8 @@ function decideStep(
   if (decidable === null) return as({ kind: "undecided", reason: "relation", name: relation, span: null });
   const meant = withSigma([one.expression, other.expression], table);
   const averaged = withNamedDensities([one.expression, other.expression]);
+  const unnamed = averaged.flatMap((side) => averageOverLetter(side) ?? [])[0];
+  if (unnamed !== undefined) return as({ kind: "undecided", reason: "unsupported", name: "E", span: unnamed });
   const { result, assumptions } = decideWithDensities(...averaged, decidable, meant);
   if (result.kind === "condition") {
     const simplex = simplexIn(one.expression, other.expression);
@@ -173,9 +175,12 @@ function decideStep(
 /** What keeps a step from being decided that another system may well decide. */
 const mayBeAsked: ReadonlySet<Undecided> = new Set(["unsupported", "loose", "no-points", "too-large"]);
 
-/** `(f * g)(t)`, `(f * g)[n]`: no product of two numbers. */
-function isConvolution({ tokens }: Side): boolean {
-  return /\( [A-Za-z] (?:\*|ast|star) [A-Za-z] \) [([]/.test(tokens.map(({ text }) => text).join(" "));
+/** `(f * g)(t)` and `(f * g)[n]` are convolutions, `\mathbf{a} \times \mathbf{b}` is a cross product: none is one of numbers. */
+function unusualProduct({ tokens }: Side): string | null {
+  const written = tokens.map(({ text }) => text).join(" ");
+  if (/\( [A-Za-z] (?:\*|ast|star) [A-Za-z] \) [([]/.test(written)) return "∗";
+  const vector = "(?:mathbf|boldsymbol|bm|vec) (?:\\{ )?[a-zA-Z](?: \\})?";
+  return new RegExp(`${vector} times (?:\\( )?${vector}`).test(written) ? "×" : null;
 }
 
 /** The names and functions of an equation, without those of numbers. */

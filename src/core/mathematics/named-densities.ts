@@ -1,4 +1,5 @@
-import { type Expression, type SymbolName, walk } from "./expression.ts";
+import type { Span } from "../text/span.ts";
+import { type Expression, hasPart, type SymbolName, walk } from "./expression.ts";
 import { rewritten } from "./rewrite.ts";
 
 /**
@@ -25,6 +26,21 @@ export function withNamedDensities(sides: readonly [Expression, Expression]): re
     }),
   );
   return [left ?? sides[0], right ?? sides[1]];
+}
+
+/** Where an average stands that is over p or q, of which the formula does not say what it is a density of; null for none. */
+export function averageOverLetter(side: Expression): Span | null {
+  let found: Span | null = null;
+  walk(side, (one) => {
+    if (one.kind !== "expectation" || one.over !== null || one.variables.length !== 1) return;
+    const [letter] = one.variables;
+    if (letter?.kind !== "symbol" || !/^[pq]$/.test(letter.name)) return;
+    const isOfIt = one.bodies.some((body) =>
+      hasPart(body, (part) => part.kind === "symbol" && part.name === letter.name),
+    );
+    if (isOfIt) found ??= one.span;
+  });
+  return found;
 }
 
 type Density = Expression & { readonly kind: "probability" };
