@@ -147,30 +147,29 @@ export class NoteSession {
     // Refusals have the same shape as answers here.
     const saved = (answer.kind === "answered" ? answer.value : answer.body) as WrittenTyped | null;
     if (saved?.kind === "written") {
-      this.base = { text, revision: saved.revision };
       this.sent = { text, version: saved.note.version };
-      this.compiled = text;
-      if (this.text === text) this.page.value = { ...saved.note, text };
-      this.state.value = { kind: this.text === text ? "saved" : "waiting" };
-      if (this.isDirty) this.saveLater(rest);
-      void this.compile();
-      this.keepLater();
+      this.wrote(text, saved.revision, { ...saved.note, text });
     } else if (saved?.kind === "saved") {
-      const { disk } = saved.page;
-      this.base = { text, revision: disk.text === text ? disk.revision : this.base.revision };
-      this.compiled = saved.page.text;
-      if (this.text === saved.page.text) this.page.value = saved.page;
-      this.state.value = { kind: this.text === text ? "saved" : "waiting" };
+      const { page } = saved;
+      this.wrote(text, page.disk.text === text ? page.disk.revision : this.base.revision, page);
       // Between the write and the answer something else may have been written.
-      if (disk.text !== text) this.takeIn(disk);
-      if (this.isDirty) this.saveLater(rest);
-      void this.compile();
-      this.keepLater();
+      if (page.disk.text !== text) this.takeIn(page.disk);
     } else if (saved?.kind === "changed-outside") {
       this.state.value = { kind: "waiting" };
       this.takeIn(saved.disk);
       if (this.isDirty) this.saveLater(rest);
     } else this.state.value = { kind: "failed", reason: saved?.kind === "failed" ? saved.reason : "" };
+  }
+
+  /** A text is on disk, and this is what the note came to then; the reader may have typed on meanwhile. */
+  private wrote(text: string, revision: string, page: CompiledNote): void {
+    this.base = { text, revision };
+    this.compiled = page.text;
+    if (this.text === page.text) this.page.value = page;
+    this.state.value = { kind: this.text === text ? "saved" : "waiting" };
+    if (this.isDirty) this.saveLater(rest);
+    void this.compile();
+    this.keepLater();
   }
 
   /** Writes what is left, and lets the server forget the draft. */
