@@ -34,8 +34,7 @@ function functionByItself({ setting }: Lowering, { body, by }: Derivative): Expr
     const all = parameters.map((parameter): Expression => ({ kind: "symbol", name: parameter, span }));
     return { kind: "call", name, primes: 0, arguments: all, span };
   }
-  const isSigma =
-    name === "sigma" && setting.table.declaration(name) === null && setting.table.definition(name) === null;
+  const isSigma = name === "sigma" && setting.table.isUnknown(name);
   const isFunction = isSigma || setting.table.isFunction(name) || (knownFunction(name) !== null && name.length > 1);
   return isFunction ? { kind: "call", name, primes: 0, arguments: [only.variable], span } : body;
 }

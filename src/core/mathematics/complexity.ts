@@ -21,7 +21,7 @@ export function complexityOf(sides: readonly Expression[], table: SymbolTable): 
   const powered = new Set<SymbolName>();
   let isMarked = false;
   const addArgument = (one: Expression): void => {
-    if (one.kind === "symbol" && isFree(table, one.name)) names.add(one.name);
+    if (one.kind === "symbol" && table.isUnknown(one.name)) names.add(one.name);
   };
   for (const side of sides) {
     walk(side, (one) => {
@@ -32,7 +32,7 @@ export function complexityOf(sides: readonly Expression[], table: SymbolTable): 
       }
       // A bar over x y may be a mean as well: only z and w are certainly conjugated by it.
       if (one.kind === "call" && one.name === "conjugate") {
-        for (const name of namesIn(one)) if (/^[zw]$/.test(name) && isFree(table, name)) names.add(name);
+        for (const name of namesIn(one)) if (/^[zw]$/.test(name) && table.isUnknown(name)) names.add(name);
       }
       if (one.kind === "index") for (const index of one.indices) addSymbols(index, counting);
       if (one.kind === "reduction") for (const { index } of one.ranges) counting.add(index);
@@ -42,13 +42,13 @@ export function complexityOf(sides: readonly Expression[], table: SymbolTable): 
         for (const argument of one.arguments) addSymbols(argument, powered);
       if (one.kind === "sum") for (const name of turningIn(one.terms)) powered.add(name);
       if (one.kind === "product")
-        for (const name of conjugatesIn(one.factors)) if (isFree(table, name)) names.add(name);
+        for (const name of conjugatesIn(one.factors)) if (table.isUnknown(name)) names.add(name);
     });
   }
   isMarked ||= names.size > 0;
   const unit = units.find((name) => {
     if (table.declaration(name)?.traits.has("imaginary-unit")) return true;
-    return isFree(table, name) && !counting.has(name) && (powered.has(name) || isMarked);
+    return table.isUnknown(name) && !counting.has(name) && (powered.has(name) || isMarked);
   });
   if (unit !== undefined) names.delete(unit);
   return { names, unit: unit ?? null };
@@ -86,10 +86,6 @@ function turningIn(terms: readonly Expression[]): readonly SymbolName[] {
     if (body.kind !== "product" || !body.factors.some((factor) => isCall(factor, "sin"))) return [];
     return body.factors.flatMap((factor) => (factor.kind === "symbol" ? [factor.name] : []));
   });
-}
-
-function isFree(table: SymbolTable, name: SymbolName): boolean {
-  return table.declaration(name) === null && table.definition(name) === null;
 }
 
 /** z and w that are multiplied with their conjugates, as in z z̄. */

@@ -1,14 +1,14 @@
 import { type DecidableRelation, type Decision, decide, isShown } from "./decide.ts";
 import { type Expression, hasPart, type SymbolName, walk } from "./expression.ts";
+import { quantitiesIn } from "./quantities.ts";
 import { rewritten } from "./rewrite.ts";
 import { isBoundOfLetter, saysWhatIs } from "./says-what-is.ts";
 import type { Declaration, SymbolTable, Trait } from "./symbols.ts";
 import { usageOf } from "./usage.ts";
 
 /**
- * A refuted step as books would mean it that say nothing of its symbols: a mean under a bar, positive numbers in an
- * inequality with roots or logarithms, a quantity that is called by a word and given by this equation. Null where no such
- * reading saves it.
+ * A refuted step as books would mean it that say nothing of its symbols, reading after reading; null where none saves it. A
+ * reading that is not the note's own makes a condition of the step, not a step that holds, but for a mean under a bar.
  */
 export function asUsuallyMeant(
   left: Expression,
@@ -53,7 +53,7 @@ function withMeans(sides: readonly Expression[], table: SymbolTable): SymbolTabl
   for (const name of names) {
     const of = name.startsWith("bar:") ? name.slice("bar:".length) : "";
     const count = families.get(of);
-    if (count === undefined || table.declaration(name) !== null || table.definition(name) !== null) continue;
+    if (count === undefined || !table.isUnknown(name)) continue;
     known = known.withDefinition({ name, parameters: [], indices: [], body: meanOf(of, count), span: nowhere });
   }
   return known === table ? null : known;
@@ -78,14 +78,10 @@ function meanOf(name: SymbolName, count: SymbolName): Expression {
 
 /** Entropies are measured in whatever unit the logarithms beside them give. Null where no other base than e stands there. */
 function inAnyBase(left: Expression, right: Expression): readonly [Expression, Expression] | null {
-  let isInformation = false;
+  const isEntropy = (one: Expression): boolean =>
+    one.kind === "divergence" || (one.kind === "probability" && /entropy|information/.test(one.name));
+  const isInformation = [left, right].some((side) => hasPart(side, isEntropy));
   let isOther = false;
-  for (const side of [left, right]) {
-    walk(side, (one) => {
-      isInformation ||=
-        one.kind === "divergence" || (one.kind === "probability" && /entropy|information/.test(one.name));
-    });
-  }
   const [natural, other] = [left, right].map((side) =>
     rewritten(side, (one) => {
       if (one.kind !== "quotient" || !isLogarithm(one.numerator) || !isLogarithm(one.denominator)) return null;
@@ -125,7 +121,7 @@ function withBounds(left: Expression, right: Expression, table: SymbolTable): re
 /** ε is so small that ε² is nothing: (a + bε)(c + dε) = ac + (ad + bc)ε. */
 function holdsForSmall(left: Expression, right: Expression, table: SymbolTable): boolean {
   const small = [...usageOf([left, right], table).names].find((name) => /^(?:var)?epsilon$/.test(name));
-  if (small === undefined || table.declaration(small) !== null || table.definition(small) !== null) return false;
+  if (small === undefined || !table.isUnknown(small)) return false;
   const at = { span: nowhere };
   const zero: Expression = { kind: "number", numerator: 0n, denominator: 1n, ...at };
   const variable: Expression = { kind: "symbol", name: small, ...at };
@@ -144,8 +140,7 @@ function withWholeExponents(sides: readonly Expression[], table: SymbolTable): S
     });
   }
   if (exponents.size === 0) return null;
-  const count = { kind: "scalar", rows: 1, columns: 1, domain: "natural", traits: new Set<Trait>() } as const;
-  return table.withDeclarations([...exponents].map((name) => ({ ...count, name, distribution: null, span: nowhere })));
+  return withAssumed(table, exponents, { kind: "scalar", rows: 1, columns: 1, domain: "natural" });
 }
 
 /** Whether roots, logarithms or powers that are no whole numbers show that not any number is meant. */
@@ -172,16 +167,9 @@ function withDomain(
 ): SymbolTable | null {
   const { names, counts, candidates } = usageOf(sides, table);
   const free = [...names].filter(
-    (name) =>
-      !counts.has(name) &&
-      !candidates.has(name) &&
-      !/^(?:bold:|pi$|e$|I$)/.test(name) &&
-      table.declaration(name) === null &&
-      table.definition(name) === null,
+    (name) => !counts.has(name) && !candidates.has(name) && !/^(?:bold:|pi$|e$|I$)/.test(name) && table.isUnknown(name),
   );
-  if (free.length === 0) return null;
-  const scalar = { kind: "scalar", rows: 1, columns: 1, domain, traits: new Set<Trait>() } as const;
-  return table.withDeclarations(free.map((name) => ({ ...scalar, name, distribution: null, span: nowhere })));
+  return free.length === 0 ? null : withAssumed(table, free, { kind: "scalar", rows: 1, columns: 1, domain });
 }
 
 /**
@@ -195,7 +183,7 @@ function holdsForTurns(left: Expression, right: Expression, relation: DecidableR
   const still = (side: Expression): Expression =>
     rewritten(side, (one) => {
       const isTurn = one.kind === "symbol" && turns.test(one.name);
-      if (!isTurn || table.declaration(one.name) !== null || table.definition(one.name) !== null) return null;
+      if (!isTurn || !table.isUnknown(one.name)) return null;
       isThere = true;
       return { ...one, name: "I" };
     });
@@ -211,11 +199,8 @@ function withSizes(sides: readonly Expression[], table: SymbolTable): SymbolTabl
     walk(side, (one) => {
       if (one.kind === "norm" && one.body.kind === "symbol") normed.add(one.body.name);
       if (one.kind !== "call" || !/^det/.test(one.name)) return;
-      for (const argument of one.arguments)
-        walk(
-          argument,
-          (part) => void (part.kind === "symbol" && /^(?:bold:)?[A-Z]$/.test(part.name) && square.add(part.name)),
-        );
+      for (const name of one.arguments.flatMap((argument) => [...quantitiesIn(argument).keys()]))
+        if (/^(?:bold:)?[A-Z]$/.test(name)) square.add(name);
     });
   }
   const [vector, ...others] = normed;
@@ -223,8 +208,17 @@ function withSizes(sides: readonly Expression[], table: SymbolTable): SymbolTabl
   const isVector = vector !== undefined && others.length === 0 && square.size === 0;
   if (size === undefined || (!isVector && square.size === 0)) return null;
   const sized = isVector ? [vector] : [...square];
-  if ([...sized, size].some((name) => table.declaration(name) !== null || table.definition(name) !== null)) return null;
+  if ([...sized, size].some((name) => !table.isUnknown(name))) return null;
   const kind = isVector ? ({ kind: "vector", columns: 1 } as const) : ({ kind: "matrix", columns: size } as const);
-  const entries = { rows: size, domain: "real", traits: new Set<Trait>(), distribution: null, span: nowhere } as const;
-  return table.withDeclarations(sized.map((name) => ({ ...entries, ...kind, name })));
+  return withAssumed(table, sized, { ...kind, rows: size, domain: "real" });
+}
+
+/** A table in which names are taken for something that the note does not say. */
+function withAssumed(
+  table: SymbolTable,
+  names: Iterable<SymbolName>,
+  kind: Pick<Declaration, "kind" | "rows" | "columns" | "domain">,
+): SymbolTable {
+  const assumed = { ...kind, traits: new Set<Trait>(), distribution: null, span: nowhere };
+  return table.withDeclarations(Array.from(names, (name) => ({ ...assumed, name })));
 }

@@ -185,12 +185,7 @@ export class Computation implements Lowering {
 
   private isFree(name: SymbolName, scope: Scope): boolean {
     const { table } = this.setting;
-    return (
-      !scope.locals.has(name) &&
-      !scope.shadows.has(name) &&
-      table.declaration(name) === null &&
-      table.definition(name) === null
-    );
+    return !scope.locals.has(name) && !scope.shadows.has(name) && table.isUnknown(name);
   }
 
   private kronecker(left: Matrix, right: Matrix, span: Span): Matrix {

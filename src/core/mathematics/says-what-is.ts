@@ -9,7 +9,7 @@ import type { SymbolTable } from "./symbols.ts";
  */
 export function saysWhatIs(left: Expression, right: Expression, table: SymbolTable): boolean {
   const sides = [left, right];
-  const isUnknown = (name: SymbolName): boolean => table.declaration(name) === null && table.definition(name) === null;
+  const isUnknown: IsUnknown = (name) => table.isUnknown(name);
   return (
     hasWordOnce(sides, isUnknown) ||
     hasAngleOnce(sides, isUnknown) ||
@@ -30,10 +30,7 @@ type IsUnknown = (name: SymbolName) => boolean;
 export function isAboutNext(left: Expression, right: Expression, table: SymbolTable): boolean {
   const next = [left, right].map((side) => membersIn(side, true));
   const now = [left, right].map((side) => membersIn(side, false));
-  return [...(next[0] ?? [])].some(
-    (name) =>
-      now[1]?.has(name) && !next[1]?.has(name) && table.declaration(name) === null && table.definition(name) === null,
-  );
+  return [...(next[0] ?? [])].some((name) => now[1]?.has(name) && !next[1]?.has(name) && table.isUnknown(name));
 }
 
 /** Families of which a side has a member x_k, or one x_{k+1}, where k is counted by no sum. */
@@ -65,14 +62,11 @@ function hasWordOnce(sides: readonly Expression[], isUnknown: IsUnknown): boolea
 /** The θ of u · v = ‖u‖ ‖v‖ cos θ is the angle for which it holds. */
 function hasAngleOnce(sides: readonly Expression[], isUnknown: IsUnknown): boolean {
   const times = timesOf(sides);
-  let found = false;
-  for (const side of sides) {
-    walk(side, (one) => {
-      const [angle] = one.kind === "call" && /^(?:cos|sin|tan)$/.test(one.name) ? one.arguments : [];
-      found ||= angle?.kind === "symbol" && times.get(angle.name) === 1 && isUnknown(angle.name);
-    });
-  }
-  return found;
+  const isAngleOnce = (one: Expression): boolean => {
+    const [angle] = one.kind === "call" && /^(?:cos|sin|tan)$/.test(one.name) ? one.arguments : [];
+    return angle?.kind === "symbol" && times.get(angle.name) === 1 && isUnknown(angle.name);
+  };
+  return sides.some((side) => hasPart(side, isAngleOnce));
 }
 
 /** What has a hat is an estimate: what holds of it depends on how it was made. Averages over it, and derivatives by it, are another matter. */
@@ -169,7 +163,7 @@ function hasSplit(sides: readonly Expression[]): boolean {
 
 /** Whether a bound is one of, or by, a letter of which nothing else is said: |e| ≤ Ch, ‖A‖_F ≤ √r ‖A‖. */
 export function isBoundOfLetter(left: Expression, right: Expression, table: SymbolTable): boolean {
-  const isUnknown = (name: SymbolName): boolean => table.declaration(name) === null && table.definition(name) === null;
+  const isUnknown: IsUnknown = (name) => table.isUnknown(name);
   if (shareNothing([left, right], isUnknown)) return true;
   const times = timesOf([left, right]);
   return [left, right].some((side) =>

@@ -94,6 +94,11 @@ export class SymbolTable {
     return answer;
   }
 
+  /** Whether nothing is said of a name: it is neither declared nor defined. */
+  isUnknown(name: SymbolName): boolean {
+    return this.declaration(name) === null && this.definition(name) === null;
+  }
+
   definition(name: SymbolName): Definition | null {
     const own = this.definitions.get(name) ?? null;
     if (own !== null || this.beneath === null) return own;

@@ -66,10 +66,7 @@ function hasCapitalProduct(side: Expression, table: SymbolTable): boolean {
   const isCapital = (one: Expression): boolean =>
     one.kind === "power"
       ? isCapital(one.base)
-      : one.kind === "symbol" &&
-        /^[A-Z]$/.test(one.name) &&
-        table.declaration(one.name) === null &&
-        table.definition(one.name) === null;
+      : one.kind === "symbol" && /^[A-Z]$/.test(one.name) && table.isUnknown(one.name);
   let found = false;
   walk(side, (one) => {
     found ||= one.kind === "product" && one.factors.filter(isCapital).length > 1;

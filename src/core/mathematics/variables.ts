@@ -37,7 +37,7 @@ export function lowerSymbol(
   if (state !== undefined) return variableMatrix(lowering, nameOfValues(lowering, name), `@${state}`);
   if (name === setting.complex.unit) return scalarMatrix(scalars.complex(scalars.zero, scalars.one));
   const own = conjugated(setting.complex, name);
-  if (own !== null && table.declaration(name) === null && table.definition(name) === null)
+  if (own !== null && table.isUnknown(name))
     return mapped(lowerSymbol(lowering, { kind: "symbol", name: own, span }, scope), (entry) =>
       scalars.conjugate(entry),
     );
