@@ -49,7 +49,7 @@ export async function serveVault(vault: LiveVault | Opening, options: ServeOptio
     const { today } = before.desk.vault.snapshot;
     const next = await LiveVault.open(root, { today, sourcesLater: true, signal });
     const now = begin(next, basename(root), leaving);
-    room = now;
+    enter(now);
     await end(before);
     void next
       .readSources()
@@ -58,20 +58,26 @@ export async function serveVault(vault: LiveVault | Opening, options: ServeOptio
         if (!signal.aborted) options.onError(error);
       });
   };
-  const enter = async (opening: Opening): Promise<Room> => {
-    const opened = begin(await opening.vault, options.name);
-    room = opened;
-    // While it was opened nobody watched.
-    await opened.look("everything");
-    return opened;
+  const enter = (next: Room): void => {
+    room = next;
+    app = next.app;
   };
-  let room: Room | null = vault instanceof LiveVault ? begin(vault, options.name) : null;
-  const waiting = vault instanceof LiveVault ? null : waitingRoom(vault, enter(vault), guard, options.web, () => port);
+  const opened = async (opening: Opening): Promise<Room> => {
+    const next = begin(await opening.vault, options.name);
+    enter(next);
+    // While it was opened nobody watched.
+    await next.look("everything");
+    return next;
+  };
+  let room: Room | null = null;
+  let app: Hono;
+  if (vault instanceof LiveVault) enter(begin(vault, options.name));
+  else app = waitingRoom(vault, opened(vault), guard, options.web, () => port);
   try {
     const server = await new Promise<ServerType>((resolve, reject) => {
       const started = listen(
         {
-          fetch: (request, bindings) => (room?.app ?? waiting)?.fetch(request, bindings) ?? new Response(null),
+          fetch: (request, bindings) => app.fetch(request, bindings),
           hostname: "127.0.0.1",
           port,
         },
